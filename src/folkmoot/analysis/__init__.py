@@ -1,0 +1,1 @@
+"""Pure functions over batches: no clock, network, database or global random state."""

@@ -1,0 +1,110 @@
+"""What people are told, in Danish and English, by code.
+
+A message says what is wrong and what to do. Placeholders are filled by keyword.
+"""
+
+from collections.abc import Mapping
+
+LANGUAGES = ("da", "en")
+
+MESSAGES: Mapping[str, Mapping[str, str]] = {
+    "missing_file": {
+        "da": "Filen findes ikke. Se efter, om stien er skrevet rigtigt.",
+        "en": "There is no such file. Check how the path is written.",
+    },
+    "symlink": {
+        "da": "Filen er en genvej (symbolsk link) og blev ikke fulgt. Angiv selve filen.",
+        "en": "The file is a symbolic link and was not followed. Name the file itself.",
+    },
+    "empty_file": {
+        "da": "Filen er tom. Gem den igen, eller udelad den.",
+        "en": "The file is empty. Save it again, or leave it out.",
+    },
+    "too_large": {
+        "da": "Filen fylder {size_mb} MB; grænsen er {limit_mb} MB. Del den i mindre filer.",
+        "en": "The file is {size_mb} MB; the limit is {limit_mb} MB. "
+        "Split it into smaller files.",
+    },
+    "unpacked_too_large": {
+        "da": "Filen pakker ud til mere end {limit_mb} MB og blev ikke åbnet. "
+        "Gem den igen i det program, den er lavet i, eller del den.",
+        "en": "The file unpacks to more than {limit_mb} MB and was not opened. "
+        "Save it again in the program that made it, or split it.",
+    },
+    "unknown_type": {
+        "da": "Filtypen kendes ikke. Gem som DOCX, ODT, PDF, HTML, Markdown, tekst, CSV, "
+        "XLSX eller ODS.",
+        "en": "The file type is not known. Save it as DOCX, ODT, PDF, HTML, Markdown, "
+        "text, CSV, XLSX or ODS.",
+    },
+    "wrong_type": {
+        "da": "Filen hedder {suffix}, men indholdet er ikke {suffix}. "
+        "Åbn den i et program, der kan læse den, og gem den igen.",
+        "en": "The file is named {suffix}, but what is in it is not {suffix}. "
+        "Open it in a program that reads it, and save it again.",
+    },
+    "old_office": {
+        "da": "Filen er i et gammelt Office-format eller beskyttet med adgangskode. "
+        "Gem den uden adgangskode som DOCX eller XLSX.",
+        "en": "The file is in an old Office format or protected by a password. "
+        "Save it without password as DOCX or XLSX.",
+    },
+    "encrypted": {
+        "da": "Filen er beskyttet med adgangskode. Gem en kopi uden adgangskode.",
+        "en": "The file is protected by a password. Save a copy without one.",
+    },
+    "doctype": {
+        "da": "Filen indeholder en DOCTYPE-erklæring, som kan misbruges, og blev ikke læst. "
+        "Gem den igen i Word, LibreOffice eller Excel.",
+        "en": "The file holds a DOCTYPE declaration, which can be misused, and was not "
+        "read. Save it again in Word, LibreOffice or Excel.",
+    },
+    "external_relationship": {
+        "da": "Filen henter indhold et andet sted fra ({target}) og blev ikke læst. "
+        "Indsæt indholdet i selve filen, og gem den igen.",
+        "en": "The file fetches content from elsewhere ({target}) and was not read. "
+        "Put the content in the file itself, and save it again.",
+    },
+    "damaged": {
+        "da": "Filen er beskadiget og kan ikke åbnes. Gem den igen, eller hent en ny kopi.",
+        "en": "The file is damaged and cannot be opened. Save it again, or get a new copy.",
+    },
+    "not_text": {
+        "da": "Filen er ikke ren tekst. Gem den som tekst i UTF-8, eller i sit eget format.",
+        "en": "The file is not plain text. Save it as UTF-8 text, or in its own format.",
+    },
+    "too_many_cells": {
+        "da": "Regnearket har mere end {limit} celler. Slet tomme rækker og kolonner, "
+        "eller del det.",
+        "en": "The sheet has more than {limit} cells. Delete empty rows and columns, "
+        "or split it.",
+    },
+    "timed_out": {
+        "da": "Filen tog mere end {seconds} sekunder at læse og blev opgivet. Del den.",
+        "en": "The file took more than {seconds} seconds to read and was given up. "
+        "Split it.",
+    },
+    "out_of_memory": {
+        "da": "Filen kræver mere hukommelse, end der er sat af. Del den i mindre filer.",
+        "en": "The file needs more memory than is allowed. Split it into smaller files.",
+    },
+    "reader_failed": {
+        "da": "Filen kunne ikke læses på grund af en fejl hos os ({error}). "
+        "De andre filer er læst. Send os gerne filen.",
+        "en": "The file could not be read because of a fault of ours ({error}). "
+        "The other files were read. Please send us the file.",
+    },
+    "duplicate_document": {
+        "da": "Filen har samme indhold som {other} og er kun læst én gang.",
+        "en": "The file has the same content as {other} and was read only once.",
+    },
+    "bad_record": {
+        "da": "Filen er ikke en gyldig Folkmoot-post: {problem}.",
+        "en": "The file is not a valid Folkmoot record: {problem}.",
+    },
+}
+
+
+def render_message(code: str, language: str, **details: object) -> str:
+    """The message in the language, with its details filled in."""
+    return MESSAGES[code][language].format(**details)

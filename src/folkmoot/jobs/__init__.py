@@ -1,0 +1,1 @@
+"""Named runs that join documents and analysis."""
