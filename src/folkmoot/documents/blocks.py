@@ -112,7 +112,7 @@ class BlockBuilder:
         cell: Cell | None = None,
         reason: str | None = None,
     ) -> None:
-        """Append a block of `runs` (text, is it bold). A block without text is left out.
+        """Append a block of `runs` (text, is it bold); without text it is left out.
 
         An ASIDE without text is kept: a picture that was not read has no words.
         """

@@ -19,5 +19,5 @@ def _restore(
     return kind(code, **details)
 
 
-class UnreadableDocument(DomainError):
+class UnreadableDocumentError(DomainError):
     """A file that cannot be read, with the reason as `code`."""

@@ -234,8 +234,10 @@ class Record:
 
 def iterate_sections(record: Record) -> Iterator[Section]:
     """All sections, meetings first, in document order."""
-    for holder in (*record.meetings, *record.surveys):
-        yield from holder.sections
+    for meeting in record.meetings:
+        yield from meeting.sections
+    for survey in record.surveys:
+        yield from survey.sections
 
 
 def iterate_input(record: Record) -> Iterator[Statement]:
