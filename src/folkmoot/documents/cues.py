@@ -1,5 +1,4 @@
-"""Words that tell what a piece of minutes is, in Danish, Norwegian, Swedish, German
-and English.
+"""Words that tell what a piece of minutes is, in the five languages we read.
 
 To teach Folkmoot a new way of naming groups, add to `_GROUP_WORDS`; a new name for a
 kind of section, add to the list of that kind. Entries are regular expressions that
@@ -173,7 +172,7 @@ _GROUP = re.compile(
     r"(?P<rest>\s*(?:\((?P<note>[^)]{1,60})\))?\s*(?P<sign>[:–—.\-])?\s*)",
 )
 _GROUP_ORDINAL = re.compile(
-    rf"(?P<name>\d{{1,2}}\.\s*(?i:gruppe|grupp|group|bord))(?P<rest>\s*(?P<sign>[:–—\-])?\s*)"
+    r"(?P<name>\d{1,2}\.\s*(?i:gruppe|grupp|group|bord))(?P<rest>\s*(?P<sign>[:–—\-])?\s*)"
 )
 _GROUP_TAIL = re.compile(
     rf"\s*[(\[](?P<name>(?i:{_GROUP_WORDS})\s*{_GROUP_NUMBER})[)\]]\s*[.]?$"
