@@ -168,7 +168,7 @@ _GROUP_WORDS = (
 )
 _GROUP_NUMBER = r"(?:\d{1,3}[a-z]?|[A-ZÆØÅÄÖ](?![\w.])|[IVX]{1,4}(?!\w))"
 _GROUP = re.compile(
-    rf"(?P<name>(?i:{_GROUP_WORDS})\s*(?i:nr\.?|no\.?)?\s*{_GROUP_NUMBER})"
+    rf"(?P<name>(?i:{_GROUP_WORDS})\s*(?i:nr\.?|no\.?|:)?\s*{_GROUP_NUMBER})"
     r"(?P<rest>\s*(?:\((?P<note>[^)]{1,60})\))?\s*(?P<sign>[:–—.\-])?\s*)",
 )
 _GROUP_ORDINAL = re.compile(
@@ -217,6 +217,21 @@ def match_group_at_end(text: str) -> GroupName | None:
         is_alone=found.start() == 0,
         is_prefix=False,
     )
+
+
+_TOPIC = re.compile(
+    r"(?:fokusområde|drøftelsesemne|emne|tema|område|focus area|topic|thema|schwerpunkt|ämne|fokusområdet"
+    r"|theme|spørgsmål)\s*(?:nr\.?\s*)?\d{0,2}\s*[:–—]\s*(?P<name>\S.{1,80})$",
+    re.IGNORECASE,
+)
+
+
+def match_topic(text: str) -> str | None:
+    """The focus area that a line names with a label: "Fokusområde 2: Tid"."""
+    found = _TOPIC.match(fold_text(text))
+    if found is None or is_question(found["name"]):
+        return None
+    return found["name"].rstrip(" :.")
 
 
 _STEP = _words(

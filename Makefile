@@ -1,0 +1,50 @@
+# `make` alone lists the targets. Needs Python 3.11 and nothing else.
+PYTHON ?= python3
+VENV := .venv
+BIN := $(VENV)/bin
+STAMP := $(VENV)/.installed
+EXAMPLE := src/folkmoot/example
+export OMP_NUM_THREADS ?= 1
+
+.DEFAULT_GOAL := help
+.PHONY: help setup run test check fix evaluate bench example clean
+
+help:  ## list the targets
+	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed 's/:[^#]*## /\t/' | expand -t 12
+
+setup: $(STAMP)  ## make .venv with the tool and what its tests need
+
+$(STAMP): pyproject.toml constraints.txt
+	$(PYTHON) -m venv $(VENV)
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check -c constraints.txt -e '.[dev]'
+	@touch $@
+
+run: setup  ## read the example that ships with the project and tell what is in it
+	@mkdir -p out
+	$(BIN)/folkmoot read $(EXAMPLE) --json out/record.json
+	@$(BIN)/folkmoot read out/record.json
+
+test: setup  ## run every test this machine can, and print what was left out
+	$(BIN)/python -m pytest -n 2 -rs
+
+check: setup  ## format, lint, types, layers
+	$(BIN)/ruff format --check .
+	$(BIN)/ruff check .
+	$(BIN)/mypy
+	$(BIN)/lint-imports
+
+fix: setup  ## format and mend what can be mended
+	$(BIN)/ruff format .
+	$(BIN)/ruff check --fix .
+
+evaluate: setup  ## measure against the gold sets, apart from the tests
+	$(BIN)/python evaluation/linking/evaluate_linking.py
+
+bench: setup  ## measure times, each against a limit or a peer in the same run
+	$(BIN)/python benchmarks/reading.py
+
+example: setup  ## write the example's files anew from their sources
+	$(BIN)/python scripts/make_example.py
+
+clean:  ## remove what the other targets made
+	rm -rf $(VENV) out build dist .pytest_cache .mypy_cache .ruff_cache

@@ -1,0 +1,124 @@
+"""The words of the printed account, in Danish and English."""
+
+from collections.abc import Mapping
+
+_WORDS: Mapping[str, Mapping[str, str]] = {
+    "untitled meeting": {"da": "Møde uden titel", "en": "Untitled meeting"},
+    "file": {"da": "Fil", "en": "File"},
+    "date": {"da": "Dato", "en": "Date"},
+    "time": {"da": "Tid", "en": "Time"},
+    "place": {"da": "Sted", "en": "Place"},
+    "host": {"da": "Vært", "en": "Host"},
+    "prepared by": {"da": "Udarbejdet af", "en": "Prepared by"},
+    "participants": {"da": "Deltagere", "en": "Participants"},
+    "commission": {"da": "Fra kommissionen", "en": "From the commission"},
+    "programme": {"da": "Forløb", "en": "Programme"},
+    "no group": {"da": "uden gruppe", "en": "no group named"},
+    "theme": {"da": "Tema til drøftelse", "en": "Theme for discussion"},
+    "focus_area": {"da": "Fokusområde", "en": "Focus area"},
+    "plenary": {"da": "Plenum", "en": "Plenary"},
+    "summary": {"da": "Opsamling", "en": "Summary"},
+    "information": {"da": "Oplysninger", "en": "Information"},
+    "survey": {"da": "Spørgeskema", "en": "Survey"},
+    "alias": {
+        "da": "To navne for samme fokusområde: “{name}” er ført under “{same_as}”.",
+        "en": "Two names for one focus area: “{name}” is kept under “{same_as}”.",
+    },
+    "respondents": {"da": "{count} respondenter", "en": "{count} respondents"},
+    "answers": {
+        "da": "{answers} svar, {empty} uden svar",
+        "en": "{answers} answers, {empty} without an answer",
+    },
+    "more answers": {"da": "og {count} svar til", "en": "and {count} more answers"},
+    "attributes": {"da": "Oplysninger om hvert svar", "en": "Known of each answer"},
+    "links heading": {
+        "da": "Opsamlingens led og de udsagn, de gengiver",
+        "en": "The summary's clauses and the statements they restate",
+    },
+    "new in the plenary": {
+        "da": "Nyt i opsamlingen – ingen udsagn bag ({count}):",
+        "en": "New in the summary – no statement behind ({count}):",
+    },
+    "not restated": {
+        "da": "Ikke gengivet i nogen opsamling ({count}):",
+        "en": "Not restated in any summary ({count}):",
+    },
+    "and more": {"da": "… og {count} til", "en": "… and {count} more"},
+    "balance heading": {"da": "Ordregnskab", "en": "Balance of words"},
+    "balance": {
+        "da": "{words} ord · {recorded} i posten · {set_aside} sat til side",
+        "en": "{words} words · {recorded} in the record · {set_aside} set aside",
+    },
+    "unread page": {
+        "da": "{name}, side {page}: et billede uden tekst, ikke læst",
+        "en": "{name}, page {page}: a picture without text, not read",
+    },
+    "sum": {
+        "da": "{documents} dokumenter · {meetings} møder · {surveys} spørgeskemaer · "
+        "{groups} grupper · {statements} udsagn",
+        "en": "{documents} documents · {meetings} meetings · {surveys} surveys · "
+        "{groups} groups · {statements} statements",
+    },
+}
+
+# The record holds these phrases in English; here is how they are said in Danish.
+_REASONS_IN_DANISH: Mapping[str, str] = {
+    "script": "script",
+    "style": "typografi",
+    "picture, not read": "billede, ikke læst",
+    "running head or foot": "sidehoved eller sidefod",
+    "page number": "sidetal",
+    "stray character": "løst tegn",
+    "hidden text": "skjult tekst",
+    "placeholder": "tom pladsholder",
+    "no answer": "intet svar",
+    "not recognised": "ikke genkendt",
+    "outside the page": "uden for siden",
+    "column dropped": "kolonne udeladt",
+    "survey metadata": "oplysninger om besvarelsen",
+    "not survey answers": "ikke svar",
+    "meaning": "betydning",
+}
+_MONTHS = {
+    "da": "januar februar marts april maj juni juli august september oktober november"
+    " december".split(),
+    "en": "January February March April May June July August September October November"
+    " December".split(),
+}
+_UNKNOWN_DATE = {"da": "ikke angivet", "en": "not given"}
+_UNKNOWN_YEAR = {"da": "år ikke angivet", "en": "year not given"}
+
+
+class Wording:
+    """Phrases in one language: `say("balance", words=…)`."""
+
+    def __init__(self, language: str) -> None:
+        self.language = language
+
+    def __call__(self, phrase: str, **details: object) -> str:
+        """The phrase with its details filled in."""
+        return _WORDS[phrase][self.language].format(**details)
+
+    def reason(self, reason: str) -> str:
+        """Why words were set aside or linked; what is not a known phrase stays."""
+        if self.language != "da":
+            return reason
+        head, colon, rest = reason.partition(":")
+        return f"{_REASONS_IN_DANISH.get(head, head)}{colon}{rest}"
+
+    def date(self, edtf: str | None) -> str:
+        """A date as people write it; a missing year is said to be missing."""
+        if edtf is None:
+            return _UNKNOWN_DATE[self.language]
+        return "–".join(self._day(part) for part in edtf.split("/"))
+
+    def _day(self, edtf: str) -> str:
+        year, *rest = edtf.split("-")
+        if not rest:
+            return year
+        month = _MONTHS[self.language][int(rest[0]) - 1]
+        stop = "." if self.language == "da" else ""
+        day = f"{int(rest[1])}{stop} " if len(rest) > 1 else ""
+        known = "" if "X" in year else f" {year}"
+        unknown = f" ({_UNKNOWN_YEAR[self.language]})" if "X" in year else ""
+        return f"{day}{month}{known}{unknown}"

@@ -1,0 +1,283 @@
+"""What minutes tell about the meeting itself: title, date, place, hosts, who met."""
+
+import re
+from collections.abc import Sequence
+
+from folkmoot.documents.cues import Role, find_role, is_narrative, match_group
+from folkmoot.documents.dates import find_date, find_times
+from folkmoot.documents.metadata_labels import LabelKind, LabelledValue, find_labels
+from folkmoot.documents.minutes_sections import SectionWriter
+from folkmoot.documents.people import Person, parse_people
+from folkmoot.documents.pieces import Piece, PieceKind, Table
+from folkmoot.domain.ids import DocumentId, MeetingId
+from folkmoot.domain.record import Alias, Host, Meeting, Participant, Section
+from folkmoot.domain.words import fold_text, split_words
+
+_MEETING_WORDS = re.compile(
+    r"m[øö]de|m[øö]te|referat|seminar|konference|høring|minutes|meeting|notes? from"
+    r"|notat|workshop|dialog|protokoll?|sitzung|treffen|veranstaltung|hearing|forum|topmøde"
+    r"|temadag|besøg|visit|samråd|konferens|konferenz|town hall|folkmoot|noter fra",
+    re.IGNORECASE,
+)
+_GENERIC_TITLE = re.compile(
+    r"^\W*(?:referat|mødereferat|minutes|meeting minutes|notes?|notat|noter|protokoll?"
+    r"|møtereferat|mötesanteckningar|minnesanteckningar|ergebnisprotokoll|niederschrift"
+    r"|sitzungsprotokoll|udkast|draft|opsamling|program)\W*$",
+    re.IGNORECASE,
+)
+_LONGEST_TITLE = 25
+_LONGEST_HEAD_LINE = 18
+_TITLE_WITHIN = 5
+_ITEM_SEPARATOR = re.compile(r"\s*(?:[;\n•·]|\s[–—-]\s|,(?!\d))\s*")
+# In the body of the minutes only these are metadata; "Sted: …" may be a statement.
+_BODY_KINDS = frozenset({LabelKind.PREPARED_BY, LabelKind.CHAIR})
+_NO_FIELD = frozenset({LabelKind.ABSENT, LabelKind.CASE_NUMBER, LabelKind.DISTRIBUTION})
+
+
+class MinutesHead:
+    """Collects what is told about the meeting; the first told holds."""
+
+    def __init__(self, text: str) -> None:
+        self._text = text
+        self.is_open = True
+        self.title_piece: Piece | None = None
+        self._title: str | None = None
+        self._date: str | None = None
+        self._times: tuple[str | None, str | None] = (None, None)
+        self._place: str | None = None
+        self._prepared_by: str | None = None
+        self._hosts: list[Host] = []
+        self._participants: list[Participant] = []
+        self._commission: list[Participant] = []
+        self._listed_steps: list[str] = []
+        self._told_steps: list[str] = []
+        self._seen_date: str | None = None
+        self._seen_times: tuple[str | None, str | None] = (None, None)
+
+    # Title
+
+    def choose_title(self, pieces: Sequence[Piece | Table]) -> None:
+        """Find the piece that names the meeting, among the first few."""
+        lines = [p for p in pieces[:_TITLE_WITHIN] if isinstance(p, Piece)]
+        likely = [
+            line
+            for position, line in enumerate(lines)
+            if self._may_be_title(line, pieces[position + 1 : position + 2])
+        ]
+        named = [line for line in likely if not _GENERIC_TITLE.match(line.text)]
+        styled = [line for line in named if line.kind is PieceKind.HEADING]
+        spoken = [line for line in named if _MEETING_WORDS.search(line.text)]
+        best = ([p for p in styled if p in spoken] or styled or spoken)[:1]
+        if best and (spoken or best[0].rank <= 2 or best[0] is lines[0]):
+            self.title_piece = best[0]
+            self._title = best[0].text
+            self.see_line(best[0])
+
+    def _may_be_title(self, line: Piece, after: Sequence[Piece | Table]) -> bool:
+        if line.kind not in (PieceKind.HEADING, PieceKind.TEXT):
+            return False
+        words = len(split_words(line.text))
+        if not words or words > _LONGEST_TITLE or line.text[-1] in ":;,":
+            return False
+        if line.kind is PieceKind.TEXT and (words > 14 or line.text[-1] == "."):
+            return False
+        if match_group(line.text) or is_narrative(line.text):
+            return False
+        if any(value.kind is not LabelKind.TITLE for value in self._labels(line)):
+            return False
+        leads_list = bool(after) and (
+            isinstance(after[0], Piece) and after[0].kind is PieceKind.ITEM
+        )
+        is_part = find_role(line.text) and not _MEETING_WORDS.search(line.text)
+        return not (leads_list or is_part)
+
+    # Labels
+
+    def _labels(self, piece: Piece) -> Sequence[LabelledValue]:
+        return find_labels(self._text[piece.start : piece.end])
+
+    def find_label(self, text: str) -> LabelKind | None:
+        """The kind of a label that stands alone, as in the first column of a table."""
+        found = find_labels(text if ":" in text else f"{text}:")
+        if not found or found[0].label.start > 1:
+            return None
+        return found[0].kind
+
+    def take_labels(
+        self, piece: Piece, writer: SectionWriter, *, is_body: bool
+    ) -> list[tuple[int, int]] | None:
+        """Take the labelled values of a piece; what is left over is returned.
+
+        None means that the piece is no metadata.
+        """
+        labels = [v for v in self._labels(piece) if v.kind is not LabelKind.TOPIC]
+        if not labels or (labels[0].label.start > 0 and not self.is_open):
+            return None
+        if is_body and labels[0].kind not in _BODY_KINDS:
+            return None
+        if any(not self._has_value(piece, value) for value in labels[-1:]):
+            return None
+        leftover: list[tuple[int, int]] = []
+        position = piece.start
+        for value in labels:
+            start, end = piece.start + value.label.start, piece.start + value.value.end
+            leftover.append((position, start))
+            position = end
+            if value.kind in _NO_FIELD:
+                leftover.append((start, end))
+            else:
+                writer.mark(start, end)
+                self.add_value(
+                    value.kind,
+                    piece.start + value.value.start,
+                    end,
+                    label=self._text[start : piece.start + value.label.end],
+                )
+        leftover.append((position, piece.end))
+        return [part for part in leftover if split_words(self._text[slice(*part)])]
+
+    def _has_value(self, piece: Piece, value: LabelledValue) -> bool:
+        start = piece.start + value.value.start
+        return bool(split_words(self._text[start : piece.start + value.value.end]))
+
+    def add_value(
+        self, kind: LabelKind, start: int, end: int, *, label: str = ""
+    ) -> None:
+        """Take a value by the kind of its label."""
+        raw = self._text[start:end].strip()
+        value = fold_text(raw).rstrip(" ,;")
+        if kind is LabelKind.TITLE:
+            self._title = self._title or value
+        elif kind is LabelKind.PREPARED_BY:
+            self._prepared_by = self._prepared_by or value
+        elif kind is LabelKind.PROGRAMME:
+            self._listed_steps.extend(s for s in _ITEM_SEPARATOR.split(raw) if s)
+        elif kind in (LabelKind.DATE, LabelKind.TIME, LabelKind.PLACE):
+            self._add_when_and_where(kind, value)
+        else:
+            self._add_people(kind, raw, label)
+
+    def _add_when_and_where(self, kind: LabelKind, value: str) -> None:
+        date = find_date(value)
+        times = find_times(value, bare=kind is LabelKind.TIME)
+        if date is not None:
+            self._date = self._date or date.edtf
+        if any(times):
+            self._times = self._times if any(self._times) else times
+        if kind is LabelKind.PLACE and self._place is None:
+            self._place = _drop_date_and_times(value, date is not None, any(times))
+
+    def _add_people(self, kind: LabelKind, raw: str, label: str) -> None:
+        people = parse_people(raw)
+        if kind is LabelKind.HOST:
+            self._hosts.extend(_make_host(person) for person in people)
+        elif kind is LabelKind.CHAIR:
+            function = fold_text(label).rstrip(" :") or None
+            self._hosts.extend(_make_host(person, function) for person in people)
+        elif kind is LabelKind.PARTICIPANTS:
+            self._participants.extend(_make_participant(person) for person in people)
+        elif kind is LabelKind.COMMISSION:
+            self._commission.extend(_make_participant(person) for person in people)
+
+    # What stands without a label
+
+    def see_line(self, piece: Piece) -> None:
+        """Look for a date and times in a short line at the top, or in the title."""
+        if len(split_words(piece.text)) > _LONGEST_HEAD_LINE:
+            return
+        date = find_date(piece.text)
+        if date is not None and self._seen_date is None:
+            self._seen_date = date.edtf
+            self._seen_times = find_times(piece.text)
+
+    def add_step(self, start: int, end: int) -> None:
+        """A sentence tells a step of the meeting."""
+        self._told_steps.append(fold_text(self._text[start:end]))
+
+    def add_listed(self, role: Role, start: int, end: int) -> None:
+        """A line stands under "Deltagere", "Program" or the like."""
+        if role is Role.PROGRAMME:
+            self._listed_steps.append(fold_text(self._text[start:end]))
+            return
+        people = [_make_participant(p) for p in parse_people(self._text[start:end])]
+        listed = self._commission if role is Role.COMMISSION else self._participants
+        listed.extend(people)
+
+    def add_listed_text(self, role: Role, text: str) -> None:
+        """A row of a table tells a step of the programme."""
+        if role is Role.PROGRAMME:
+            self._listed_steps.append(fold_text(text))
+
+    def add_person(
+        self,
+        role: Role,
+        *,
+        text: str,
+        function: str | None,
+        organisation: str | None,
+    ) -> None:
+        """A row of a table names a participant."""
+        people = parse_people(text)
+        known = people[0] if len(people) == 1 else None
+        person = Participant(
+            text=fold_text(text),
+            count=known.count if known else None,
+            function=function or (known.function if known else None),
+            organisation=organisation or (known.organisation if known else None),
+        )
+        listed = self._commission if role is Role.COMMISSION else self._participants
+        listed.append(person)
+
+    def make_meeting(
+        self,
+        meeting: MeetingId,
+        *,
+        document: DocumentId,
+        sections: tuple[Section, ...],
+        aliases: tuple[Alias, ...],
+    ) -> Meeting:
+        """The meeting, with all that was told about it."""
+        start, end = self._times if any(self._times) else self._seen_times
+        return Meeting(
+            id=meeting,
+            document=document,
+            title=self._title,
+            date=self._date or self._seen_date,
+            start=start,
+            end=end,
+            place=self._place,
+            hosts=tuple(self._hosts),
+            prepared_by=self._prepared_by,
+            participants=tuple(self._participants),
+            commission=tuple(self._commission),
+            programme=tuple(self._listed_steps or self._told_steps),
+            sections=sections,
+            aliases=aliases,
+        )
+
+
+def _drop_date_and_times(value: str, has_date: bool, has_times: bool) -> str | None:
+    """The place alone, of "Rådhuset, den 3. marts kl. 9"."""
+    if not (has_date or has_times):
+        return value or None
+    parts = re.split(r"\s*[,;]\s*|\s+(?=(?:den|d\.|kl\.?)\s)", value)
+    kept = [p for p in parts if find_date(p) is None and not any(find_times(p))]
+    return ", ".join(part for part in kept if split_words(part)) or None
+
+
+def _make_host(person: Person, function: str | None = None) -> Host:
+    return Host(
+        name=person.name,
+        function=person.function or function,
+        organisation=person.organisation,
+        text=fold_text(person.text),
+    )
+
+
+def _make_participant(person: Person) -> Participant:
+    return Participant(
+        text=fold_text(person.text),
+        count=person.count,
+        function=person.function,
+        organisation=person.organisation,
+    )
