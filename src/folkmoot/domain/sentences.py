@@ -17,14 +17,18 @@ _ABBREVIATIONS = frozenset(
 _END = re.compile(r"[.!?…]+[\"'”’»)\]]*(?=\s)")
 _LAST_WORD = re.compile(r"([^\s(]+?)[.!?…]+[\"'”’»)\]]*$")
 _STARTS_LOWER = re.compile(r"\s+[\"'“„«(\[]*[a-zæøåäöüß]")
-_ORDINAL = re.compile(r"\d{1,2}$")
+_NUMBER = re.compile(r"\d{1,3}$")
+_MONTH = re.compile(
+    r"\s+(?:jan|feb|mar|mär|apr|maj|mai|may|jun|jul|aug|sep|okt|oct|nov|dec|dez|des)",
+    re.IGNORECASE,
+)
 
 
 def split_sentences(text: str) -> list[tuple[int, int]]:
     """The spans of the sentences of a text, without the white space between them.
 
-    A full stop after an abbreviation ("bl.a.", "nr."), an ordinal ("3. marts") or
-    before a small letter does not end a sentence.
+    A full stop after an abbreviation ("bl.a.", "nr."), in a date ("3. März"), after the
+    number that begins a line, or before a small letter does not end a sentence.
     """
     spans: list[tuple[int, int]] = []
     start = 0

@@ -1,0 +1,207 @@
+from folkmoot.documents.balance import count_balance
+from folkmoot.documents.parse_minutes import parse_minutes
+from folkmoot.domain.ids import DocumentId
+from folkmoot.domain.record import SectionKind
+from folkmoot.domain.words import split_words
+from hypothesis import given
+from hypothesis import strategies as st
+
+from tests.documents.outline import (
+    extract_outline,
+    find_sections,
+    list_said,
+    read_outline,
+)
+
+AREAS = """
+# Borgermøde om nærhed i Vestby
+Herefter fulgte gruppearbejde om fire områder.
+## Transport
+### Gruppe 1
+- Bussen kører for sjældent
+- Bedre stier til skolen
+### Gruppe 2
+- Bussen passer ikke med skoletiden
+## Sundhed
+### Gruppe 1
+- Lægen er flyttet
+"""
+
+
+def test_groups_under_areas_are_the_authors_of_their_statements() -> None:
+    said = list_said(read_outline(AREAS), SectionKind.FOCUS_AREA)
+    assert said == [
+        ("Gruppe 1", "Bussen kører for sjældent"),
+        ("Gruppe 1", "Bedre stier til skolen"),
+        ("Gruppe 2", "Bussen passer ikke med skoletiden"),
+        ("Gruppe 1", "Lægen er flyttet"),
+    ]
+
+
+def test_each_area_is_a_section_of_its_own_name() -> None:
+    sections = find_sections(read_outline(AREAS), SectionKind.FOCUS_AREA)
+    assert [section.focus_area for section in sections] == ["Transport", "Sundhed"]
+
+
+def test_areas_under_groups_keep_the_group() -> None:
+    meeting = read_outline("""
+        # Møde i Vestby
+        ## Gruppe 1
+        ### Transport
+        - Bussen kører for sjældent
+        ### Sundhed
+        - Lægen er flyttet
+        ## Gruppe 2
+        ### Transport
+        - Bedre stier
+    """)
+    sections = find_sections(meeting, SectionKind.FOCUS_AREA)
+    assert [(s.focus_area, s.statements[0].group) for s in sections] == [
+        ("Transport", "Gruppe 1"),
+        ("Sundhed", "Gruppe 1"),
+        ("Transport", "Gruppe 2"),
+    ]
+
+
+def test_a_prefix_names_the_group_and_is_not_said() -> None:
+    meeting = read_outline("""
+        # Mødenotat
+        ## Transport
+        - Bord 3: Bussen kører for sjældent
+        - Bedre stier (bord 4)
+    """)
+    assert list_said(meeting, SectionKind.FOCUS_AREA) == [
+        ("Bord 3", "Bussen kører for sjældent"),
+        ("bord 4", "Bedre stier"),
+    ]
+
+
+def test_bold_lines_name_areas_and_groups() -> None:
+    meeting = read_outline("""
+        **Referat af møde i Vestby**
+        Vigtige pointer fra gruppearbejdet: **Transport**
+        **Gruppe 2**
+        - Bussen kører for sjældent
+    """)
+    assert list_said(meeting, SectionKind.FOCUS_AREA) == [
+        ("Gruppe 2", "Bussen kører for sjældent")
+    ]
+    assert find_sections(meeting, SectionKind.FOCUS_AREA)[0].focus_area == "Transport"
+
+
+def test_nested_items_belong_to_the_group_they_stand_under() -> None:
+    meeting = read_outline("""
+# Møde i Vestby
+## Transport
+- Gruppe 1
+  - Bussen kører for sjældent
+- Gruppe 2
+  - Bedre stier
+""")
+    assert list_said(meeting, SectionKind.FOCUS_AREA) == [
+        ("Gruppe 1", "Bussen kører for sjældent"),
+        ("Gruppe 2", "Bedre stier"),
+    ]
+
+
+def test_a_lead_in_tells_that_a_list_is_themes() -> None:
+    meeting = read_outline("""
+        # Møde i Vestby
+        Formanden indledte. Herefter fulgte en drøftelse af temaer, bl.a.:
+        - Hvad er nærhed?
+        - Digital hjælp er en forudsætning
+        Herefter gik grupperne i gang.
+    """)
+    assert list_said(meeting, SectionKind.THEME) == [
+        (None, "Hvad er nærhed?"),
+        (None, "Digital hjælp er en forudsætning"),
+    ]
+
+
+def test_the_summary_is_no_focus_area_and_its_lines_have_no_group() -> None:
+    meeting = read_outline(AREAS + "## Det tager vi med\n- Bussen skal passe\n")
+    assert list_said(meeting, SectionKind.SUMMARY) == [(None, "Bussen skal passe")]
+
+
+def test_narrative_after_a_list_is_information_not_a_statement() -> None:
+    meeting = read_outline(AREAS + "Dagen sluttede med en plenumdebat.")
+    said = [text for _, text in list_said(meeting, SectionKind.FOCUS_AREA)]
+    assert "Dagen sluttede med en plenumdebat." not in said
+    assert "Dagen sluttede med en plenumdebat." in meeting.programme
+
+
+def test_the_plenary_has_statements_of_its_own() -> None:
+    meeting = read_outline(AREAS + "## Plenumdebat\n- Der mangler chauffører\n")
+    assert list_said(meeting, SectionKind.PLENARY) == [(None, "Der mangler chauffører")]
+
+
+def test_a_declared_name_is_an_alias_of_the_heading_most_like_it() -> None:
+    meeting = read_outline("""
+        # Møde i Vestby
+        De tre fokusområder var: Lokal transport, Sundhed og Frivilliges roller.
+        ## Transport lokalt
+        - Bussen kører for sjældent
+        ## Sundhed
+        - Lægen er flyttet
+        ## Frivilligrollen
+        - Ingen vil være kasserer
+    """)
+    aliases = {alias.name: alias.same_as for alias in meeting.aliases}
+    assert aliases == {
+        "Lokal transport": "Transport lokalt",
+        "Frivilliges roller": "Frivilligrollen",
+    }
+
+
+def test_a_decision_under_a_topic_is_a_summary_line() -> None:
+    meeting = read_outline("""
+        # Møde i Vestby
+        ## 1. Transport
+        - Bussen kører for sjældent
+        **Konklusion:** Kommunen spørger trafikselskabet.
+    """)
+    assert list_said(meeting, SectionKind.SUMMARY) == [
+        (None, "Kommunen spørger trafikselskabet.")
+    ]
+
+
+def test_a_letter_alone_is_set_aside() -> None:
+    extracted = extract_outline("k\n# Møde i Vestby\n## Transport\n- Bussen")
+    parsed = parse_minutes(extracted, document=DocumentId("d"), sha256="0")
+    assert [(a.text, a.reason) for a in parsed.set_aside] == [("k", "stray character")]
+
+
+PIECES = st.sampled_from(
+    ["Gruppe 1", "Gruppe 2: bussen", "Transport", "Plenum", "Opsamling", "Deltagere"]
+    + ["Dato: 3. marts", "Ref.: LK", "Bussen kører ikke", "Hvorfor?", "k", "Tema: Bus"]
+    + ["Herefter fulgte gruppearbejde:", "Program", "Beslutning: ja", "- punkt", "# H"]
+)
+OUTLINES = st.lists(
+    st.tuples(st.sampled_from(["", "- ", "  - ", "# ", "## ", "**"]), PIECES),
+    max_size=14,
+)
+
+
+@given(OUTLINES)
+def test_every_word_is_recorded_or_set_aside(lines: list[tuple[str, str]]) -> None:
+    outline = "\n".join(
+        f"{mark}{text}{'**' if mark == '**' else ''}" for mark, text in lines
+    )
+    extracted = extract_outline(outline)
+    parsed = parse_minutes(extracted, document=DocumentId("d"), sha256="0")
+    balance = count_balance(
+        extracted.text,
+        document=DocumentId("d"),
+        recorded=parsed.recorded,
+        set_aside=parsed.set_aside,
+    )
+    aside = sum(len(split_words(part.text)) for part in balance.set_aside)
+    assert balance.recorded + aside == balance.words
+    assert all(part.reason == "stray character" for part in balance.set_aside)
+
+
+@given(OUTLINES)
+def test_ids_are_unique_within_a_meeting(lines: list[tuple[str, str]]) -> None:
+    meeting = read_outline("\n".join(f"{mark}{text}" for mark, text in lines))
+    ids = [s.id for section in meeting.sections for s in section.statements]
+    assert len(ids) == len(set(ids))
