@@ -21,7 +21,8 @@ def test_abbreviations_dates_and_small_letters_do_not_end_a_sentence() -> None:
 
 
 def test_a_question_ends_a_sentence() -> None:
-    assert _cut("Er det nok? Nej! Måske…  Ja") == ["Er det nok?", "Nej!", "Måske…", "Ja"]
+    text = "Er det nok? Nej! Måske…  Ja"
+    assert _cut(text) == ["Er det nok?", "Nej!", "Måske…", "Ja"]
 
 
 def test_ids_are_sixteen_hex_characters_and_depend_on_the_place() -> None:

@@ -49,7 +49,10 @@ def _ends_sentence(text: str, start: int, found: re.Match[str]) -> bool:
     if word is None:
         return True
     stem = word[1].lower().strip("(\"'")
-    return not (stem in _ABBREVIATIONS or _ORDINAL.match(stem) or _is_initial(word[1]))
+    if _NUMBER.match(stem):
+        is_label = not text[start : word.start()].strip()
+        return not (is_label or _MONTH.match(text, found.end()))
+    return not (stem in _ABBREVIATIONS or _is_initial(word[1]))
 
 
 def _is_initial(word: str) -> bool:
