@@ -51,7 +51,8 @@ def join_runs(lines: Sequence[Sequence[Run]]) -> tuple[Run, ...]:
         before, is_bold = joined.pop()
         (after, after_is_bold), *others = line
         ending, separator = join_lines(before, after)
-        joined += [(ending + separator, is_bold), (after.lstrip(), after_is_bold)]
+        joined += [(ending, is_bold), (separator, is_bold and not separator.isspace())]
+        joined.append((after.lstrip(), after_is_bold))
         joined += others
     return tuple(joined)
 

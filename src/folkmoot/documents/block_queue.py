@@ -42,7 +42,7 @@ class DraftBlock:
 
 
 class BlockQueue:
-    """Gathers runs and ends them as blocks; what interrupts a block waits for its end."""
+    """Gathers runs and ends them as blocks; what interrupts one waits for its end."""
 
     def __init__(self) -> None:
         self.drafts: list[DraftBlock] = []
