@@ -87,6 +87,11 @@ PICTURE = "picture, not read"
 RUNNING_HEAD = "running head or foot"
 PAGE_NUMBER = "page number"
 STRAY = "stray character"
+HIDDEN = "hidden text"
+STRUCK_OUT = "struck out"
+PLACEHOLDER = "placeholder"
+CONTENTS = "table of contents"
+EMBEDDED = "embedded file, not read"
 
 _UNPRINTABLE = re.compile(
     "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\u00ad\u200b\u2060\ufeff\ud800-\udfff]"
