@@ -154,16 +154,9 @@ def find_declared(text: str, headings: Sequence[str]) -> list[str]:
 
 def _cut_last(item: str, headings: Sequence[str]) -> str:
     """The last item may run into the next sentence where the full stop is missing."""
+    if _most_alike(item, headings, at_least=SAME_SPELLING):
+        return item
     words = item.split(" ")
-    beginnings = [" ".join(words[:count]) for count in range(1, len(words) + 1)]
-    scored = [
-        (compare_names(beginning, heading), -len(beginning), beginning)
-        for beginning in beginnings
-        for heading in headings
-    ]
-    best = max(scored, default=(0.0, 0, item))
-    if best[0] >= SAME_IN_LIST:
-        return best[2]
     for count, word in enumerate(words[1:], start=1):
         if word[:1].isupper():
             return " ".join(words[:count])

@@ -21,7 +21,6 @@ class Walk(Protocol):
     writer: SectionWriter
     context: Context
     head: MinutesHead
-    area_names: list[str]
 
     def say(self, piece: Piece, *, passes_group_on: bool = False) -> None:
         """Say the piece in the walk's context."""
@@ -196,7 +195,6 @@ def _open_area(walk: Walk, cell: TableCell) -> None:
     name = name_area(cell.text)
     walk.context.group = None
     walk.context.enter_area(name, 1)
-    walk.area_names.append(name)
     walk.head.is_open = False
     walk.writer.open(SectionKind.FOCUS_AREA, name=name, area=name)
     _mark(walk, cell)

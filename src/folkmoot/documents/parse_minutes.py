@@ -81,7 +81,6 @@ class _Walk:
         self.pieces = [p for p in pieces if not self._is_stray(p)]
         self.headings = _list_names(self.pieces)
         self.declared: list[str] = []
-        self.area_names: list[str] = []
 
     def go(self) -> None:
         """Walk through the pieces."""
@@ -146,7 +145,6 @@ class _Walk:
 
     def _open_area(self, name: str, piece: Piece) -> None:
         self.context.enter_area(name, piece.rank)
-        self.area_names.append(name)
         self.writer.open(SectionKind.FOCUS_AREA, heading=piece, name=name, area=name)
 
     def _take_group_heading(self, piece: Piece) -> bool:
@@ -159,7 +157,6 @@ class _Walk:
         rest = name_area(piece.text[group.length :])
         if split_words(rest) and (self._is_declared(rest) or self._is_heading(rest)):
             self.context.enter_area(rest, piece.rank)
-            self.area_names.append(rest)
         self._open_section_of_context(heading=None)
         return True
 
@@ -210,7 +207,6 @@ class _Walk:
             return False
         self.head.is_open = False
         self.context.enter_area(named, LEAD_IN_RANK)
-        self.area_names.append(named)
         self.writer.mark(piece.start, piece.end)
         self._open_section_of_context(heading=None)
         return True
@@ -393,7 +389,8 @@ class _Walk:
     def _note_steps(self, piece: Piece) -> None:
         text = self.text[piece.start : piece.end]
         for start, end in split_sentences(text):
-            if is_programme_step(text[start:end]):
+            sentence = text[start:end]
+            if is_programme_step(sentence) and not find_declared(sentence, []):
                 self.head.add_step(piece.start + start, piece.start + end)
 
     def _read_footnote(self, piece: Piece) -> None:
@@ -450,10 +447,10 @@ class _Walk:
 
     def finish(self) -> ParsedMinutes:
         """Put together what was found."""
-        names = match_area_names(self.area_names, declared=self.declared)
-        sections = tuple(
-            _rename_area(section, names) for section in self.writer.finish()
-        )
+        sections = self.writer.finish()
+        areas = [s.focus_area for s in sections if s.focus_area is not None]
+        names = match_area_names(areas, declared=self.declared)
+        sections = tuple(_rename_area(section, names) for section in sections)
         used = {section.focus_area for section in sections}
         meeting = self.head.make_meeting(
             MeetingId(make_id(self.sha256, "meeting")),

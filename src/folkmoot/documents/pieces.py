@@ -138,11 +138,16 @@ def _cut_block(text: str, block: Block, after: Block | None) -> Iterator[Piece]:
 
 def _cut_paragraph(text: str, block: Block, after: Block | None) -> Iterator[Piece]:
     lines = list(_split_lines(text, block.start, block.end, block.bold))
-    for number, (start, end) in enumerate(lines):
-        is_last = number == len(lines) - 1
-        if rank := _rank_heading(text, start, end, block.bold):
+    ranks = [_rank_heading(text, start, end, block.bold) for start, end in lines]
+    for (start, end), rank, rank_after in zip(
+        lines, ranks, [*ranks[1:], None], strict=True
+    ):
+        is_last = end == lines[-1][1]
+        if rank:
             yield _make(PieceKind.HEADING, text, start, end, block, rank=rank)
-        elif is_last and _leads_in(text[start:end], after):
+        elif (is_last and _leads_in(text[start:end], after)) or (
+            rank_after and text[start:end].endswith(":")
+        ):
             yield from _split_lead_in(text, start, end, block)
         else:
             yield _make(PieceKind.TEXT, text, start, end, block)
