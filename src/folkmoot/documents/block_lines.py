@@ -122,11 +122,11 @@ def _is_listlike(position: int, lines: list[str], markers: list[Marker | None]) 
     if position and lines[position - 1].rstrip().endswith(":"):
         return True
     others = (other for index, other in enumerate(markers) if index != position)
-    return any(other and _shape(other) == _shape(marker) for other in others)
+    return any(other and shape_of(other) == shape_of(marker) for other in others)
 
 
-def _shape(marker: Marker) -> str:
-    """Labels are alike when numbers and letters are set out in the same way."""
+def shape_of(marker: Marker) -> str:
+    """What markers of one list have in common: "1." for "3.", "-" for any dash."""
     if marker.label is None:
-        return marker.sign
+        return "-" if marker.sign in "-–—−" else marker.sign
     return re.sub(r"\d+", "1", re.sub(r"[^\W\d_]+", "a", marker.label))

@@ -32,20 +32,21 @@ _CONTROLS = re.compile("[\x01-\x08\x0e-\x1a\x1c-\x1f\x7f]")
 _MOST_CONTROLS = 0.02
 
 
-def decode_text(content: bytes) -> str:
+def decode_text(content: bytes, *, declared: str = "") -> str:
     """The text of a file in UTF-8, UTF-16, UTF-32 or Windows-1252, sniffed.
 
-    UTF-8 with some bad bytes stays UTF-8. Raises `UnreadableDocumentError("not_text")`
-    for what no one could have typed, and nothing else.
+    What the file or `declared` says of its encoding counts where the bytes are no
+    sound UTF-8. UTF-8 with some bad bytes stays UTF-8. What no one could have typed
+    raises `UnreadableDocumentError("not_text")`; nothing else is raised.
     """
-    text = _decode(content)
+    text = _decode(content, declared)
     controls = len(_CONTROLS.findall(text))
     if "\0" in text or controls > len(text) * _MOST_CONTROLS:
         raise UnreadableDocumentError("not_text")
     return text
 
 
-def _decode(content: bytes) -> str:
+def _decode(content: bytes, declared: str) -> str:
     for mark, encoding in _BYTE_ORDER_MARKS:
         if content.startswith(mark):
             return content[len(mark) :].decode(encoding, "replace")
@@ -54,7 +55,7 @@ def _decode(content: bytes) -> str:
     try:
         return content.decode("utf-8")
     except UnicodeDecodeError:
-        return content.decode(_guess_encoding(content), "replace")
+        return content.decode(_guess_encoding(content, declared), "replace")
 
 
 def _find_utf_16(content: bytes) -> str | None:
@@ -69,10 +70,10 @@ def _find_utf_16(content: bytes) -> str | None:
     return "utf-16-be" if even > most and not odd else None
 
 
-def _guess_encoding(content: bytes) -> str:
+def _guess_encoding(content: bytes, declared: str) -> str:
     """What bytes that are not sound UTF-8 are to be read as."""
     match = _DECLARED.search(content[:_HEAD])
-    declared = match[1].decode("ascii").lower() if match else ""
+    declared = (declared or (match[1].decode("ascii") if match else "")).lower()
     if _KNOWN.fullmatch(declared) and not _WESTERN.fullmatch(declared):
         return declared
     high = sum(byte >= 0x80 for byte in content)

@@ -95,3 +95,26 @@ def _is_something_else(text: str, end: int) -> bool:
         return False
     rest = text[end:]
     return bool(_DATE.match(rest) or _UNIT.match(rest))
+
+
+_ROMAN = {"i": 1, "v": 5, "x": 10}
+
+
+def read_ordinals(label: str) -> tuple[int | None, int | None]:
+    """The place in a list that a label gives: as a number or letter, and as Roman.
+
+    The last number of "2.3" counts.
+    """
+    core = re.findall(r"[^\W_]+", label.lower())[-1]
+    if core.isdigit():
+        return int(core), None
+    letter = ord(core) - ord("a") + 1 if len(core) == 1 else None
+    if not set(core) <= set(_ROMAN):
+        return letter, None
+    values = [_ROMAN[sign] for sign in core]
+    later = [*values[1:], 0]
+    roman = sum(
+        -value if value < after else value
+        for value, after in zip(values, later, strict=True)
+    )
+    return letter, roman

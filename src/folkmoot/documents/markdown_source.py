@@ -1,7 +1,7 @@
 """Mend Markdown where its rules would take words away or join what was apart."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from folkmoot.documents.list_markers import find_marker
 
@@ -19,6 +19,7 @@ _BOLD_LINE = re.compile(
 _HTML_END = re.compile(r"</(?:ul|ol|dl|table|div|p|h[1-6]|blockquote)>\s*$", re.I)
 # A line of a list item that is shorter than this was not broken for lack of room.
 _SHORT_LINE = 50
+_DEEP = 4
 
 
 def split_front_matter(markdown: str) -> tuple[list[str], str]:
@@ -42,7 +43,26 @@ def mend_markdown(markdown: str) -> str:
     A bold line or a new sentence right under a list is not part of its last item, and
     Markdown right under HTML is not HTML.
     """
-    return "\n".join(_part_blocks(map(_mend_line, markdown.splitlines())))
+    lines = _set_out_lists(line.expandtabs(4) for line in markdown.splitlines())
+    return "\n".join(_part_blocks(map(_mend_line, lines)))
+
+
+def _set_out_lists(lines: Iterable[str]) -> Iterator[str]:
+    """Take back the indent of a list that is set in as a whole."""
+    shift = 0
+    is_in_list = False
+    for line in lines:
+        if not line.strip():
+            yield line
+            continue
+        indent = len(line) - len(line.lstrip())
+        is_item = _ITEM.match(line) is not None
+        if indent < shift:
+            shift = 0
+        if is_item and not is_in_list and indent >= _DEEP:
+            shift = indent
+        is_in_list = is_item or (is_in_list and indent > 0)
+        yield line[shift:]
 
 
 def _mend_line(line: str) -> str:

@@ -1,0 +1,91 @@
+"""The lines of a plain text seen together: how wide it is, what its lists look like."""
+
+from collections.abc import Sequence
+from itertools import pairwise
+
+from folkmoot.documents.block_lines import shape_of
+from folkmoot.documents.list_markers import Marker, find_marker, read_ordinals
+from folkmoot.documents.text_lines import TextLine
+from folkmoot.documents.text_shapes import ends_sentence, is_wrapped, starts_small
+
+# Texts that are broken at a width are broken between these.
+_NARROWEST = 40
+WIDEST = 120
+_FEWEST_BROKEN = 3
+# How many lines away the next item of a list is looked for.
+_REACH = 40
+_NEAR = 6
+
+
+class TextPage:
+    """Lines with their list markers, and the width they were broken at, if any."""
+
+    def __init__(self, lines: Sequence[TextLine]) -> None:
+        self.lines = lines
+        self.markers = [find_marker(line.text) for line in lines]
+        self.is_shouted = _is_shouted(lines)
+        self._room = _find_room(lines, self.markers)
+
+    def is_wrapped(self, before: TextLine, after: TextLine) -> bool:
+        """Whether the line was broken because the page ended, and goes on."""
+        if before.has_columns or after.has_columns:
+            return False
+        room = self._room or max(before.width, after.width)
+        if self._room is None and room > WIDEST:
+            return False
+        return is_wrapped(before.text, after.text, width=before.width, room=room)
+
+    def find_next(self, position: int) -> int | None:
+        """The next line with words, if it is near."""
+        last = min(position + _NEAR, len(self.lines))
+        for following in range(position + 1, last):
+            line = self.lines[following]
+            if line.text and not line.is_rule and not line.reason:
+                return following
+        return None
+
+    def has_neighbour(self, position: int) -> bool:
+        """Whether the item before or after in the same list stands near."""
+        marker = self.markers[position]
+        if marker is None:
+            return False
+        first, last = max(0, position - _REACH), position + _REACH + 1
+        near = self.markers[first:position] + self.markers[position + 1 : last]
+        return any(are_neighbours(marker, other) for other in near if other)
+
+
+def are_neighbours(one: Marker, other: Marker) -> bool:
+    """Whether the markers may stand in one list, one right after the other."""
+    if shape_of(one) != shape_of(other):
+        return False
+    if one.label is None or other.label is None:
+        return True
+    return any(
+        abs(first - second) == 1
+        for first, second in zip(
+            read_ordinals(one.label), read_ordinals(other.label), strict=True
+        )
+        if first and second
+    )
+
+
+def _find_room(
+    lines: Sequence[TextLine], markers: Sequence[Marker | None]
+) -> int | None:
+    """How wide the text was broken, by lines that go on in small letters."""
+    broken = [
+        before.width
+        for (before, after), marker in zip(pairwise(lines), markers[1:], strict=True)
+        if _NARROWEST <= before.width <= WIDEST
+        and starts_small(after.text)
+        and not ends_sentence(before.text)
+        and marker is None
+    ]
+    return max(broken) if len(broken) >= _FEWEST_BROKEN else None
+
+
+def _is_shouted(lines: Sequence[TextLine]) -> bool:
+    """Whether so much is in capitals that they are no sign of a heading."""
+    written = [line.text for line in lines if line.text and not line.is_rule]
+    shouted = sum(text.isupper() and len(text) > 3 for text in written)
+    return shouted * 2 > len(written) and len(written) > 2

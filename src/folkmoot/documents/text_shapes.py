@@ -1,0 +1,125 @@
+"""What a line of plain text looks like: label, heading, middle of a sentence."""
+
+import re
+
+from folkmoot.documents.cues import match_group
+
+_LABELS = (
+    "dato mødedato møtedato date datum sted mødested møtested place location venue "
+    "plats ort tid tidspunkt time zeit uhrzeit start slut varighed klokken deltagere "
+    "mødedeltagere deltakere deltagare participants attendees teilnehmer teilnehmende "
+    "tilstede present närvarande anwesend anwesende afbud forfall fraværende "
+    "frånvarande apologies absent abwesend entschuldigt ref referent referat "
+    "sekretær ordstyrer mødeleder møteleder ordförande formand leder chair chairman host vært værter "
+    "sitzungsleitung protokoll protokollführer minutes emne subject betreff ämne tema "
+    "fra til cc bcc sendt from to sent von an gesendet från till skickat kopi kopia "
+    "vedr re sagsnr bilag program dagsorden agenda konklusion beslutning opsamling "
+    "konklusjon beslutt beslut ergebnis beschluss conclusion decision udarbejdet"
+)
+_KNOWN_LABEL = re.compile(
+    rf"\*?(?:{'|'.join(_LABELS.split())}|til stede|til stades|udarbejdet af"
+    r"|prepared by|mødet afholdt|vært ved mødet|svar til|reply-to)\.?\*?\s*:",
+    re.IGNORECASE,
+)
+_LABEL = re.compile(r"(?P<label>[A-ZÆØÅÄÖÜ][^:.!?;,\n]{0,40}):(?:\s|$)")
+_MOST_LABEL_WORDS = 4
+_SENTENCE_END = re.compile(r"[.!?:;][\"'”’»)\]]*$")
+_LOWER_START = re.compile(r"[\"'“„«(\[]?[a-zæøåäöüß]")
+_FIRST_WORD = re.compile(r"\S+")
+_HASHES = re.compile(r"(#{1,6})\s+(?=\S)")
+_STARRED = re.compile(r"([*_])(?=\w)([^*_]{2,80})\1(:?)$")
+_WORD = re.compile(r"[^\W\d_]+")
+
+_LONGEST_HEADING = 90
+_MOST_HEADING_WORDS = 14
+_MOST_NAME_WORDS = 7
+# Lines shorter than this are not broken for lack of room.
+_SHORTEST_WRAPPED = 40
+_SHORTEST_LOWER_WRAPPED = 25
+
+
+def has_known_label(text: str) -> bool:
+    """Whether the line begins as "Dato: …", "From: …" or "Til stede: …"."""
+    return _KNOWN_LABEL.match(text) is not None
+
+
+def has_label(text: str) -> bool:
+    """Whether the line begins with a few words and a colon, or names a group."""
+    if has_known_label(text):
+        return True
+    group = match_group(text)
+    if group and (group.is_prefix or group.is_alone):
+        return True
+    match = _LABEL.match(text)
+    return match is not None and len(match["label"].split()) <= _MOST_LABEL_WORDS
+
+
+def names_group(text: str) -> bool:
+    """Whether the line is the name of a group and nothing else."""
+    group = match_group(text)
+    return group is not None and group.is_alone
+
+
+def ends_sentence(text: str) -> bool:
+    """Whether the line ends where a sentence or a lead-in ends."""
+    return _SENTENCE_END.search(text.rstrip()) is not None
+
+
+def starts_small(text: str) -> bool:
+    """Whether the line goes on in small letters."""
+    return _LOWER_START.match(text) is not None
+
+
+def is_wrapped(before: str, after: str, *, width: int, room: int) -> bool:
+    """Whether the line was broken because the next word had no room in `room`.
+
+    `width` is how far the first line reaches, indent included.
+    """
+    word = _FIRST_WORD.match(after)
+    if word is None:
+        return False
+    is_open = before.endswith(",") or starts_small(after)
+    if is_open and not ends_sentence(before):
+        return width >= _SHORTEST_LOWER_WRAPPED
+    return width >= _SHORTEST_WRAPPED and width + 1 + len(word[0]) > room
+
+
+def is_capitals(text: str) -> bool:
+    """Whether the line is a heading in capital letters."""
+    words = _WORD.findall(text)
+    letters = sum(map(len, words))
+    return (
+        text.isupper()
+        and letters >= 4
+        and letters * 2 > len(text.replace(" ", ""))
+        and len(words) <= _MOST_HEADING_WORDS
+        and not text.rstrip().endswith((".", ",", ";"))
+    )
+
+
+def may_be_heading(text: str) -> bool:
+    """Whether the line is short enough for a heading and ends as no sentence."""
+    return len(text) <= _LONGEST_HEADING and text.rstrip()[-1:] not in ".,;:!"
+
+
+def may_be_name(text: str) -> bool:
+    """Whether the line is a few words that begin with a capital, and no sentence."""
+    return (
+        may_be_heading(text)
+        and not text.rstrip().endswith("?")
+        and len(text.split()) <= _MOST_NAME_WORDS
+        and text[:1].isupper()
+        and ":" not in text
+    )
+
+
+def strip_hashes(text: str) -> tuple[int, str]:
+    """How many hashes mark the line as a heading, and its words."""
+    match = _HASHES.match(text)
+    return (len(match[1]), text[match.end() :].rstrip("# ")) if match else (0, text)
+
+
+def strip_stars(text: str) -> str | None:
+    """The words of a line that mail shows as bold by stars around it."""
+    match = _STARRED.match(text)
+    return f"{match[2]}{match[3]}" if match else None
