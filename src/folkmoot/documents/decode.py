@@ -28,6 +28,8 @@ _WESTERN = re.compile(r"iso-?8859-1|latin-?1|(?:us-)?ascii|(?:windows-?|cp)1252"
 _SEQUENCE = re.compile(
     rb"[\xc2-\xdf][\x80-\xbf]|[\xe0-\xef][\x80-\xbf]{2}|[\xf0-\xf4][\x80-\xbf]{3}"
 )
+# Bytes that begin the letters of western texts in UTF-8, and may have lost the rest.
+_COMMON_FIRST_BYTES = (b"\xc2", b"\xc3", b"\xe2")
 _CONTROLS = re.compile("[\x01-\x08\x0e-\x1a\x1c-\x1f\x7f]")
 _MOST_CONTROLS = 0.02
 
@@ -55,7 +57,9 @@ def _decode(content: bytes, declared: str) -> str:
     try:
         return content.decode("utf-8")
     except UnicodeDecodeError:
-        return content.decode(_guess_encoding(content, declared), "replace")
+        encoding = _guess_encoding(content, declared)
+        mend = "folkmoot.stray" if encoding == "utf-8" else "replace"
+        return content.decode(encoding, mend)
 
 
 def _find_utf_16(content: bytes) -> str | None:
@@ -68,6 +72,19 @@ def _find_utf_16(content: bytes) -> str | None:
     if odd > most and not even:
         return "utf-16-le"
     return "utf-16-be" if even > most and not odd else None
+
+
+def _read_stray_byte(error: UnicodeError) -> tuple[str, int]:
+    """A lone letter of Windows-1252 within UTF-8; other bad bytes are marked."""
+    if not isinstance(error, UnicodeDecodeError):
+        raise error
+    stray = error.object[error.start : error.end]
+    if len(stray) == 1 and stray[0] >= 0xC0 and stray not in _COMMON_FIRST_BYTES:
+        return stray.decode("cp1252"), error.end
+    return "\ufffd", error.end
+
+
+codecs.register_error("folkmoot.stray", _read_stray_byte)
 
 
 def _guess_encoding(content: bytes, declared: str) -> str:

@@ -2,16 +2,20 @@
 
 from dataclasses import dataclass, field
 
-from folkmoot.documents.blocks import PICTURE, SCRIPT, STYLE
+from folkmoot.documents.blocks import (
+    EMBEDDED,
+    HIDDEN,
+    PICTURE,
+    SCRIPT,
+    STRUCK_OUT,
+    STYLE,
+)
 from folkmoot.documents.html_style import Look
 from folkmoot.documents.html_tokens import StartTag
 
-HIDDEN = "hidden text"
-STRUCK_OUT = "struck out"
 NAVIGATION = "navigation"
 CONTROL = "form control"
 TITLE = "title of the page"
-EMBEDDED = "embedded page"
 
 _REASONS = {
     "script": SCRIPT,

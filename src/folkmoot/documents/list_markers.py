@@ -9,7 +9,7 @@ _PLAIN_SIGNS = (
     "•‣◦●○■□▪▫◆◇♦➢➤➔►▶▸▹❖☐☑☒✓✔✗✘\u2043∙◉◘⦿⦾➜⇒→\uf0b7\uf0a7\uf0fc\uf0d8\uf076\uf06e"
 )
 _SIGN = re.compile(
-    rf"(?P<plain>[{_PLAIN_SIGNS}\uf000-\uf0ff])\s*"
+    rf"(?P<plain>[{_PLAIN_SIGNS}\uf000-\uf0ff]|\[[ xX]\])\s*"
     r"|(?P<shared>[-–—−*·+o]|[-=][>])(?:\s+|(?<=[-–—])(?=[A-ZÆØÅÄÖÜ]))"
 )
 _LABEL = re.compile(
@@ -29,7 +29,8 @@ _ORDINALS = (
     "klasse klasser klassetrin årgang behandling juledag plads gang runde næstformand "
     "viceborgmester generation verdenskrig semester århundrede del næstformænd led "
     "nestleder kvartalet klass årskurs våning århundradet quartal halbjahr stock "
-    "weltkrieg jahrhundert lesung"
+    "weltkrieg jahrhundert lesung "
+    "gruppe grupp group bord"
 )
 # What follows a number with a full stop where it is a date or an ordinal.
 _DATE = re.compile(
@@ -97,6 +98,7 @@ def _is_something_else(text: str, end: int) -> bool:
     return bool(_DATE.match(rest) or _UNIT.match(rest))
 
 
+_LETTERS = "abcdefghijklmnopqrstuvwxyzæøå"
 _ROMAN = {"i": 1, "v": 5, "x": 10}
 
 
@@ -108,7 +110,7 @@ def read_ordinals(label: str) -> tuple[int | None, int | None]:
     core = re.findall(r"[^\W_]+", label.lower())[-1]
     if core.isdigit():
         return int(core), None
-    letter = ord(core) - ord("a") + 1 if len(core) == 1 else None
+    letter = _LETTERS.find(core) + 1 if len(core) == 1 else None
     if not set(core) <= set(_ROMAN):
         return letter, None
     values = [_ROMAN[sign] for sign in core]

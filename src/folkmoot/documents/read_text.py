@@ -3,7 +3,7 @@
 import quopri
 import re
 
-from folkmoot.documents.blocks import BlockBuilder, BlockKind, ExtractedText
+from folkmoot.documents.blocks import EMBEDDED, BlockBuilder, BlockKind, ExtractedText
 from folkmoot.documents.decode import decode_text
 from folkmoot.documents.mail import Mail, read_mail
 from folkmoot.documents.read_html import add_html
@@ -12,7 +12,6 @@ from folkmoot.documents.text_reader import TextReader
 
 MEDIA_TYPE = "text/plain"
 MAIL_MEDIA_TYPE = "message/rfc822"
-ATTACHMENT = "attachment, not read"
 
 _QUOTED = re.compile(rb"=[0-9A-F]{2}")
 _QUOTED_LINE_END = re.compile(rb"=(?:20)?\r?\n")
@@ -57,4 +56,4 @@ def _add_mail(builder: BlockBuilder, mail: Mail) -> None:
         else:
             add_text(builder, part.text)
     for name in mail.attachments:
-        builder.add(BlockKind.ASIDE, name, reason=ATTACHMENT)
+        builder.add(BlockKind.ASIDE, name, reason=EMBEDDED)
