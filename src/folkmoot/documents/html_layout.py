@@ -55,6 +55,9 @@ _IMPLIED_ENDS: Mapping[str, tuple[frozenset[str], frozenset[str]]] = {
     "tbody": (ROW_GROUPS, frozenset(("table",))),
     "tfoot": (ROW_GROUPS, frozenset(("table",))),
 }
+# The end of these ends all that is open in them; the end of `<b>` ends no paragraph.
+_CLOSED_WHOLE = BLOCKS | {"select"}
+_ENDED_BY_BLOCKS = frozenset(("p", "title"))
 _TABLE_PARTS = CELLS | ROW_GROUPS | frozenset(("tr", "table", "caption"))
 
 
@@ -86,6 +89,7 @@ class _Element:
     depth: int = 0
     numbers: ListNumbers | None = None
     item: _Item | None = None
+    is_word_item: bool = False
     grid: Grid | None = None
     aside: Aside | None = None
 
@@ -220,6 +224,7 @@ class HtmlLayout:
         elif look.word_level or tag.attributes.get("class") in _WORD_LISTS:
             element.kind, element.item = BlockKind.LIST_ITEM, _Item(None)
             element.level = (look.word_level or 1) - 1
+            element.is_word_item = True
 
     def _set_list(self, element: _Element, tag: StartTag, look: Look) -> None:
         if tag.name in LISTS:
@@ -237,8 +242,8 @@ class HtmlLayout:
 
     def _close_implied(self, name: str) -> None:
         """End what the tag ends by beginning, such as `<p>` a `<p>` before it."""
-        if name in BLOCKS and self._open_names["p"]:
-            self._pop_to(self._find(frozenset(("p",)), BARRIERS))
+        if name in BLOCKS:
+            self._pop_to(self._find(_ENDED_BY_BLOCKS, BARRIERS))
         if name in _IMPLIED_ENDS:
             self._pop_to(self._find(*_IMPLIED_ENDS[name]))
         elif name in HEADINGS and self._top.name in HEADINGS:
@@ -251,7 +256,7 @@ class HtmlLayout:
                 self._break_line()
             elif name in BLOCKS or name in _PAGE_PARTS:
                 self._end_block()
-        elif name not in BLOCKS and self._has_block_above(index):
+        elif name not in _CLOSED_WHOLE and self._has_block_above(index):
             self._remove(index)
         else:
             self._pop_to(index)
@@ -309,7 +314,7 @@ class HtmlLayout:
         top = self._top
         if top.aside:
             top.aside.parts.append(" ")
-        elif top.kind is BlockKind.LIST_ITEM and name and name not in _PARTS:
+        elif _is_within_item(top, name):
             if not self.queue.is_line_blank:
                 self.queue.add_text("\n")
         else:
@@ -319,6 +324,12 @@ class HtmlLayout:
             )
             if self.queue.end_block(setting) and top.item:
                 top.item.label = None
+
+
+def _is_within_item(element: _Element, name: str) -> bool:
+    """Whether a block of this name is but a line of the list item around it."""
+    is_item = element.kind is BlockKind.LIST_ITEM and not element.is_word_item
+    return is_item and name != "" and name not in _PARTS
 
 
 def _set_table_part(element: _Element, tag: StartTag) -> None:
