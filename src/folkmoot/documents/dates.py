@@ -30,7 +30,9 @@ def _compile(pattern: str) -> re.Pattern[str]:
     return re.compile(pattern, re.IGNORECASE)
 
 
-_ISO = _compile(r"(?<![\d-])(?P<year>(?:19|20)\d\d)-(?P<month>\d\d)-(?P<day>\d\d)(?![\d-])")
+_ISO = _compile(
+    r"(?<![\d-])(?P<year>(?:19|20)\d\d)-(?P<month>\d\d)-(?P<day>\d\d)(?![\d-])"
+)
 _NUMERIC = _compile(
     r"(?<![\d.,/-])(?P<day>[0-3]?\d)(?P<sign>[./-])\s?(?P<month>[01]?\d|[12]\d|3[01])"
     r"(?:(?P=sign)\s?|[\s-])(?P<year>(?:19|20)\d\d|\d\d)(?![\d/]|[.,]\d|-\d)"
@@ -153,7 +155,9 @@ def _is_edtf_day(text: str) -> bool:
 _CLOCK = r"(?P<{0}>[01]?\d|2[0-4])(?:[.:](?P<{0}_minutes>[0-5]\d))?(?![\d:])\s*(?P<{0}_half>[ap]\.?m\.?(?!\w))?"
 _UNTIL = r"\s*(?:(?:uhr|kl\.?|h)\s*)?(?:[–—-]|til|to|until|bis|till)\s*(?:kl\.?\s*|klokken\s*|ca\.?\s*)?"
 _CUE = r"(?<!\w)(?:kl\.?|klokken|klokka|klockan|fra|from|von|ab|at|tid(?:spunkt)?:|time:|zeit:|um)\s*(?:kl\.?\s*)?"
-_SPAN = _compile(rf"(?<![\d.,/]){_CLOCK.format('start')}{_UNTIL}{_CLOCK.format('end')}(?P<uhr>\s*uhr)?")
+_SPAN = _compile(
+    rf"(?<![\d.,/]){_CLOCK.format('start')}{_UNTIL}{_CLOCK.format('end')}(?P<uhr>\s*uhr)?"
+)
 _CUED_SPAN = _compile(rf"{_CUE}{_CLOCK.format('start')}{_UNTIL}{_CLOCK.format('end')}")
 _CUED = _compile(rf"{_CUE}{_CLOCK.format('start')}(?![./]\d)")
 _GERMAN = _compile(rf"(?<![\d.,/]){_CLOCK.format('start')}\s*uhr")
