@@ -19,11 +19,10 @@ _MONTHS = {
     for number, names in enumerate(_MONTH_NAMES.split("|"), start=1)
     for name in names.split()
 }
-_MONTH = r"(?P<{0}>{1})(?!\w)\.?".format(
-    "{0}", "|".join(sorted(_MONTHS, key=len, reverse=True))
-)
+_ANY_MONTH = "|".join(sorted(_MONTHS, key=len, reverse=True))
+_MONTH = rf"(?P<{{}}>{_ANY_MONTH})(?!\w)\.?"
 _YEAR = r"(?:(?:\s*,)?\s*(?P<year>(?:19|20)\d\d)(?!\d))?"
-_DAY = r"(?P<{0}>[0-3]?\d)(?:\.|st|nd|rd|th)?"
+_DAY = r"(?P<{}>[0-3]?\d)(?:\.|st|nd|rd|th)?"
 
 
 def _compile(pattern: str) -> re.Pattern[str]:

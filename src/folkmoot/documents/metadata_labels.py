@@ -119,7 +119,7 @@ def find_labels(text: str) -> list[LabelledValue]:
     """The labelled values of a text, in order; a value ends where the next begins."""
     found = sorted(
         [m for m in _LABEL.finditer(text) if _is_label(m, text)]
-        + [m for m in _BARE.finditer(text)],
+        + list(_BARE.finditer(text)),
         key=lambda match: match.start(),
     )
     kept: list[re.Match[str]] = []
