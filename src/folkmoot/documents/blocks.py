@@ -123,6 +123,9 @@ class BlockBuilder:
         """
         pieces = [(runs, False)] if isinstance(runs, str) else list(runs)
         text, bold = _join_runs(pieces)
+        if not unicodedata.is_normalized("NFC", text):
+            # An accent stood in another run than its letter.
+            text, bold = _join_runs([(text, False)])
         if not text and kind is not BlockKind.ASIDE:
             return
         if self._blocks:
@@ -190,7 +193,7 @@ def _join_runs(pieces: list[tuple[str, bool]]) -> tuple[str, list[Span]]:
 
 def _normalise(text: str) -> str:
     text = text.replace("\r\n", "\n").replace("\r", "\n")
-    return _UNPRINTABLE.sub("", unicodedata.normalize("NFC", text))
+    return unicodedata.normalize("NFC", _UNPRINTABLE.sub("", text))
 
 
 def _find_bold(flags: list[bool], letters: list[str]) -> list[Span]:

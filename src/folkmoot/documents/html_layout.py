@@ -304,8 +304,8 @@ class HtmlLayout:
             self._finish_aside(element.aside)
 
     def _finish_aside(self, aside: Aside) -> None:
-        if aside.reason == TITLE:
-            self.title = self.title or aside.text
+        if aside.reason == TITLE and not self.title:
+            self.title = aside.text
         else:
             self.queue.add_aside(aside.text, aside.reason)
 
