@@ -23,6 +23,7 @@ def show_block(extracted: ExtractedText, block: Block) -> str:
         BlockKind.LIST_ITEM: "  " * block.level + (block.label or "-"),
         BlockKind.PARAGRAPH: "",
         BlockKind.CELL: "",
+        BlockKind.FOOTNOTE: "^",
     }[block.kind]
     return " ".join(part for part in (where, name, words) if part)
 
