@@ -46,7 +46,11 @@ _TAG = re.compile(
 _ATTRIBUTE = re.compile(
     r"""([^\s=/"']+)(?:\s*=\s*(?:"([^"]*)"|'([^']*)'|([^\s"'>]+)))?"""
 )
-_DECLARATION = re.compile(r"<![a-zA-Z\[][^<>\[]*+(?:\[[^\]]*+\])?+[^<>\[]*+>")
+_DECLARATION = re.compile(
+    r"<!(?:(?:doctype|element|entity|attlist|notation)\b|\[)"
+    r"[^<>\[]*+(?:\[[^\]]*+\])?+[^<>\[]*+>",
+    re.IGNORECASE,
+)
 
 
 def tokenise(html: str) -> Iterator[Token]:
@@ -105,7 +109,7 @@ class _Scanner:
         elif html.startswith("<![CDATA[", start):
             if self._skip_past("]]>"):
                 self._pending.append(html[start + 9 : self._position - 3])
-        elif html.startswith("<?", start):
+        elif html.startswith("<?", start) and html[start + 2 : start + 3].isalpha():
             self._skip_past(">")
         elif match := _DECLARATION.match(html, start):
             self._position = match.end()

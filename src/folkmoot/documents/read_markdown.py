@@ -70,7 +70,9 @@ class _Renderer(RendererHTML):
         self, tokens: Sequence[Token], idx: int, options: OptionsDict, env: EnvType
     ) -> str:
         info = tokens[idx].info.strip()
-        words = f"<p>{escape(info)}</p>" if " " in info else ""
+        # One word names a language, and is not seen; several are somebody's words.
+        seen = "" if " " in info else " hidden"
+        words = f"<p{seen}>{escape(info)}</p>"
         return f"{words}<pre>{escape(tokens[idx].content)}</pre>\n"
 
 
