@@ -1,0 +1,21 @@
+"""From the room to the record to the recommendation."""
+
+from importlib.metadata import version as _version
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from folkmoot.jobs.reading import read
+
+__all__ = ["read"]
+__version__ = _version("folkmoot")
+
+_HOMES = {"read": "folkmoot.jobs.reading"}
+
+
+def __getattr__(name: str) -> Any:
+    """Import a verb when it is first used, so that `import folkmoot` stays quick."""
+    if name not in _HOMES:
+        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+    from importlib import import_module
+
+    return getattr(import_module(_HOMES[name]), name)

@@ -16,6 +16,14 @@ MESSAGES: Mapping[str, Mapping[str, str]] = {
         "da": "Filen er en genvej (symbolsk link) og blev ikke fulgt. Angiv selve filen.",
         "en": "The file is a symbolic link and was not followed. Name the file itself.",
     },
+    "not_a_file": {
+        "da": "Det er ikke en almindelig fil. Angiv en fil eller en mappe.",
+        "en": "This is not an ordinary file. Name a file or a folder.",
+    },
+    "no_permission": {
+        "da": "Du har ikke lov til at læse filen. Få læseadgang, eller kopiér den.",
+        "en": "You may not read the file. Get permission to read it, or copy it.",
+    },
     "empty_file": {
         "da": "Filen er tom. Gem den igen, eller udelad den.",
         "en": "The file is empty. Save it again, or leave it out.",
@@ -101,6 +109,46 @@ MESSAGES: Mapping[str, Mapping[str, str]] = {
     "bad_record": {
         "da": "Filen er ikke en gyldig Folkmoot-post: {problem}.",
         "en": "The file is not a valid Folkmoot record: {problem}.",
+    },
+    "unknown_column": {
+        "da": "Der er ingen kolonne “{column}”. Kolonnerne er: {known}.",
+        "en": "There is no column “{column}”. The columns are: {known}.",
+    },
+    "unknown_column_role": {
+        "da": "“{role}” er ingen rolle for en kolonne. Rollerne er: {known}.",
+        "en": "“{role}” is no role for a column. The roles are: {known}.",
+    },
+    "bad_column_map": {
+        "da": "“{part}” i --columns kan ikke læses. Skriv fx "
+        "'Kommune=attribute,Q1=statement,Navn=drop'.",
+        "en": "“{part}” in --columns cannot be read. Write for instance "
+        "'Kommune=attribute,Q1=statement,Navn=drop'.",
+    },
+    "unknown_schema": {
+        "da": "Der er intet skema “{name}”. Skemaerne er: {known}.",
+        "en": "There is no schema “{name}”. The schemas are: {known}.",
+    },
+    "cannot_write": {
+        "da": "{path} kan ikke skrives: {error}. Vælg et andet sted.",
+        "en": "{path} cannot be written: {error}. Choose another place.",
+    },
+    "nothing_to_read": {
+        "da": "Der er ingen filer i det, du angav.",
+        "en": "There are no files in what you named.",
+    },
+    "unread_page": {
+        "da": "Advarsel: {file}, side {page} er et billede uden tekst og er ikke læst.",
+        "en": "Warning: {file}, page {page} is a picture without text and was not read.",
+    },
+    "internal_error": {
+        "da": "Der skete en fejl hos os: {error}. Intet blev ødelagt. "
+        "Kør igen med FOLKMOOT_DEBUG=1, og send os det, der skrives.",
+        "en": "A fault of ours: {error}. Nothing was harmed. "
+        "Run again with FOLKMOOT_DEBUG=1 and send us what it prints.",
+    },
+    "interrupted": {
+        "da": "Stoppet. Intet er skrevet halvt.",
+        "en": "Stopped. Nothing is half-written.",
     },
 }
 

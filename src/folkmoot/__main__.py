@@ -1,0 +1,7 @@
+"""`python -m folkmoot` is the command line."""
+
+import sys
+
+from folkmoot.cli.main import main
+
+sys.exit(main())
