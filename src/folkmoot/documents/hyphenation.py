@@ -8,6 +8,7 @@ _JOINERS = (
     "og eller samt og/eller til men henholdsvis hhv eller/og som plus "
     "och eller samt till respektive and or to und oder bis sowie bzw beziehungsweise"
 )
+_LONGEST_WORD = 80
 _JOINER = re.compile(rf"(?:{'|'.join(_JOINERS.split())})(?![^\W_]|-)", re.IGNORECASE)
 
 
@@ -18,7 +19,7 @@ def join_lines(before: str, after: str) -> tuple[str, str]:
     ("MED-", "systemet") ("MED-", ""); lines without a hyphen are kept apart by "\n".
     """
     ending, following = before.rstrip(), after.lstrip()
-    match = _DIVIDED.search(ending)
+    match = _DIVIDED.search(ending[-_LONGEST_WORD:])
     if match is None or not following[:1].isalnum():
         return before, "\n"
     if ending.endswith("\u00ad"):

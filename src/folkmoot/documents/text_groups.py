@@ -49,17 +49,19 @@ def lay_group(group: Group, page: TextPage, builder: BlockBuilder) -> None:
     In a paragraph, a line with a colon and several short lines under it are a lead-in
     and a list.
     """
-    for number, line in enumerate(group.lines):
-        under = group.lines[number + 1 :]
-        is_text = group.kind is BlockKind.PARAGRAPH
-        if is_text and line.text.endswith(":") and _are_entries(under, page):
-            lead_in = replace(group, lines=group.lines[: number + 1])
-            _lay(lead_in, page, builder)
-            for entry in under:
-                item = Group(kind=BlockKind.LIST_ITEM, lines=[entry])
-                _lay(item, page, builder)
-            return
-    _lay(group, page, builder)
+    end = _find_lead_in(group, page) if group.kind is BlockKind.PARAGRAPH else None
+    _lay(replace(group, lines=group.lines[:end]), page, builder)
+    for entry in group.lines[end:] if end else ():
+        item = Group(kind=BlockKind.LIST_ITEM, lines=[entry])
+        _lay(item, page, builder)
+
+
+def _find_lead_in(group: Group, page: TextPage) -> int | None:
+    """Where the list begins that a line with a colon leads in."""
+    for number, line in enumerate(group.lines, start=1):
+        if line.text.endswith(":"):
+            return number if _are_entries(group.lines[number:], page) else None
+    return None
 
 
 def _are_entries(lines: Sequence[TextLine], page: TextPage) -> bool:
@@ -83,17 +85,15 @@ def _lay(group: Group, page: TextPage, builder: BlockBuilder) -> None:
 
 def _join(group: Group, page: TextPage) -> str:
     """The lines as one text, without the marker and the breaks of a narrow page."""
-    text = group.lines[0].text
-    if group.marker:
-        text = text[group.marker.length :]
+    first = group.lines[0].text
+    parts = [first[group.marker.length :] if group.marker else first]
     is_closed = all(ends_sentence(line.text) for line in group.lines)
     joins = group.kind is BlockKind.PARAGRAPH and not is_closed
     for before, after in pairwise(group.lines):
-        if before.has_columns or after.has_columns:
-            text = f"{text}\n{after.text}"
-            continue
-        text, separator = join_lines(text, after.text)
+        ending, separator = parts.pop(), "\n"
+        if not (before.has_columns or after.has_columns):
+            ending, separator = join_lines(ending, after.text)
         if separator == "\n" and joins and page.is_wrapped(before, after):
             separator = " "
-        text = f"{text}{separator}{after.text}"
-    return text
+        parts += [ending, separator, after.text]
+    return "".join(parts)

@@ -66,6 +66,8 @@ def find_heading_style(spot: Spot) -> str | None:
     Headings of the same style are of the same level.
     """
     text = spot.line.text
+    if spot.group and spot.group.is_bare:
+        return None
     if _is_underlined(spot):
         return f"underlined {spot.page.lines[spot.position + 1].text[0]}"
     if not spot.page.is_shouted and is_capitals(text) and not spot.hangs:

@@ -8,6 +8,8 @@ from folkmoot.documents.list_markers import Marker, find_marker, read_ordinals
 from folkmoot.documents.text_lines import TextLine
 from folkmoot.documents.text_shapes import ends_sentence, is_wrapped, starts_small
 
+_Ordinals = tuple[int | None, int | None]
+
 # Texts that are broken at a width are broken between these.
 _NARROWEST = 40
 WIDEST = 120
@@ -23,6 +25,10 @@ class TextPage:
     def __init__(self, lines: Sequence[TextLine]) -> None:
         self.lines = lines
         self.markers = [find_marker(line.text) for line in lines]
+        self._shapes = [shape_of(m) if m else None for m in self.markers]
+        self._ordinals = [
+            read_ordinals(m.label) if m and m.label else None for m in self.markers
+        ]
         self.is_shouted = _is_shouted(lines)
         self._room = _find_room(lines, self.markers)
 
@@ -46,25 +52,31 @@ class TextPage:
 
     def has_neighbour(self, position: int) -> bool:
         """Whether the item before or after in the same list stands near."""
-        marker = self.markers[position]
-        if marker is None:
-            return False
-        first, last = max(0, position - _REACH), position + _REACH + 1
-        near = self.markers[first:position] + self.markers[position + 1 : last]
-        return any(are_neighbours(marker, other) for other in near if other)
+        shape, ordinals = self._shapes[position], self._ordinals[position]
+        first = max(0, position - _REACH)
+        last = min(position + _REACH + 1, len(self.lines))
+        return shape is not None and any(
+            near != position
+            and self._shapes[near] == shape
+            and _follow_each_other(ordinals, self._ordinals[near])
+            for near in range(first, last)
+        )
 
 
 def are_neighbours(one: Marker, other: Marker) -> bool:
     """Whether the markers may stand in one list, one right after the other."""
-    if shape_of(one) != shape_of(other):
-        return False
-    if one.label is None or other.label is None:
+    if shape_of(one) != shape_of(other) or one.label is None or other.label is None:
+        return shape_of(one) == shape_of(other)
+    return _follow_each_other(read_ordinals(one.label), read_ordinals(other.label))
+
+
+def _follow_each_other(one: _Ordinals | None, other: _Ordinals | None) -> bool:
+    """Whether two labels are one apart, as numbers or letters or as Roman numbers."""
+    if one is None or other is None:
         return True
     return any(
         abs(first - second) == 1
-        for first, second in zip(
-            read_ordinals(one.label), read_ordinals(other.label), strict=True
-        )
+        for first, second in zip(one, other, strict=True)
         if first and second
     )
 

@@ -165,10 +165,10 @@ def _goes_on(spot: Spot, group: Group) -> bool:
 
 
 def _begins_anew(spot: Spot, group: Group) -> bool:
-    text = spot.line.text
-    if has_known_label(text) or strip_stars(text):
+    text, last = spot.line.text, group.last.text
+    if has_known_label(text) or strip_stars(text) or strip_stars(last):
         return True
-    is_mid_sentence = spot.is_in_prose and not ends_sentence(group.last.text)
+    is_mid_sentence = spot.is_in_prose and not ends_sentence(last)
     return has_label(text) and not is_mid_sentence
 
 
