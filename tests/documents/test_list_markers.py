@@ -2,8 +2,12 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from folkmoot.documents.block_lines import shape_of
-from folkmoot.documents.list_markers import find_marker, read_ordinals, strip_bullet
+from folkmoot.documents.list_markers import (
+    find_marker,
+    read_ordinals,
+    shape_of,
+    strip_bullet,
+)
 
 
 @pytest.mark.parametrize("sign", [*"•‣◦●○■▪–—-*·☐✓→\uf0b7", "o", "->", "+"])

@@ -70,6 +70,18 @@ def test_a_paragraph_that_begins_with_a_bullet_is_an_item() -> None:
     assert shown("<p>• a</p><p>– B</p>") == ["- a", "- B"]
 
 
+def test_paragraphs_numbered_by_hand_are_a_list() -> None:
+    assert shown("<p>1. a</p><p>2. b</p><p>c") == ["1. a", "2. b", "c"]
+    assert extract_html("<p>1. a</p><p>2. b</p>").blocks[0].label == "1."
+    assert extract_html("<p>1. a</p><p>b</p>").blocks[0].label is None
+
+
+def test_a_bold_number_above_a_list_is_a_heading_and_no_item() -> None:
+    html = "<ol><li><b>Tid</b><ul><li>a</ul><li><b>Ro</b><ul><li>b</ul></ol>"
+    kinds = [block.kind for block in extract_html(html).blocks]
+    assert kinds == [BlockKind.PARAGRAPH, BlockKind.LIST_ITEM] * 2
+
+
 def test_a_list_set_by_word_is_a_list() -> None:
     html = (
         "<p class=MsoListParagraph style='mso-list:l0 level2 lfo1'>"

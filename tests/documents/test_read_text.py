@@ -234,6 +234,19 @@ def test_the_name_of_a_group_on_its_own_line_is_a_heading() -> None:
     ]
 
 
+def test_where_lines_are_not_broken_each_is_a_block() -> None:
+    long = "Formanden takkede for et godt møde og lovede at vende tilbage " * 3
+    assert shown(f"Gruppe 1\n• a\nGruppe 2\n• b\nNotater\nAndet\n{long}") == [
+        "# Gruppe 1",
+        "- a",
+        "# Gruppe 2",
+        "- b",
+        "Notater",
+        "Andet",
+        long.strip(),
+    ]
+
+
 def test_columns_are_left_alone() -> None:
     assert shown("9.30\tKaffe\n10.00\tOplæg\n12.00      Frokost") == [
         "9.30 Kaffe/10.00 Oplæg/12.00 Frokost"

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from folkmoot.documents.hyphenation import join_lines
-from folkmoot.documents.list_markers import Marker, find_marker
+from folkmoot.documents.list_markers import Marker, find_marker, shape_of
 
 Run = tuple[str, bool]
 Line = list[Run]
@@ -123,10 +123,3 @@ def _is_listlike(position: int, lines: list[str], markers: list[Marker | None]) 
         return True
     others = (other for index, other in enumerate(markers) if index != position)
     return any(other and shape_of(other) == shape_of(marker) for other in others)
-
-
-def shape_of(marker: Marker) -> str:
-    """What markers of one list have in common: "1." for "3.", "-" for any dash."""
-    if marker.label is None:
-        return "-" if marker.sign in "-–—−" else marker.sign
-    return re.sub(r"\d+", "1", re.sub(r"[^\W\d_]+", "a", marker.label))

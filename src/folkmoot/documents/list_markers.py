@@ -98,11 +98,13 @@ def _is_something_else(text: str, end: int) -> bool:
     return bool(_DATE.match(rest) or _UNIT.match(rest))
 
 
+Ordinals = tuple[int | None, int | None]
+
 _LETTERS = "abcdefghijklmnopqrstuvwxyzæøå"
 _ROMAN = {"i": 1, "v": 5, "x": 10}
 
 
-def read_ordinals(label: str) -> tuple[int | None, int | None]:
+def read_ordinals(label: str) -> Ordinals:
     """The place in a list that a label gives: as a number or letter, and as Roman.
 
     The last number of "2.3" counts.
@@ -120,3 +122,28 @@ def read_ordinals(label: str) -> tuple[int | None, int | None]:
         for value, after in zip(values, later, strict=True)
     )
     return letter, roman
+
+
+def shape_of(marker: Marker) -> str:
+    """What markers of one list have in common: "1." for "3.", "-" for any dash."""
+    if marker.label is None:
+        return "-" if marker.sign in "-–—−" else marker.sign
+    return re.sub(r"\d+", "1", re.sub(r"[^\W\d_]+", "a", marker.label))
+
+
+def are_neighbours(one: Marker, other: Marker) -> bool:
+    """Whether the markers may stand in one list, one right after the other."""
+    if shape_of(one) != shape_of(other) or one.label is None or other.label is None:
+        return shape_of(one) == shape_of(other)
+    return follow_each_other(read_ordinals(one.label), read_ordinals(other.label))
+
+
+def follow_each_other(one: Ordinals | None, other: Ordinals | None) -> bool:
+    """Whether two labels are one apart, as numbers or letters or as Roman numbers."""
+    if one is None or other is None:
+        return True
+    return any(
+        abs(first - second) == 1
+        for first, second in zip(one, other, strict=True)
+        if first and second
+    )

@@ -2,12 +2,11 @@
 
 from dataclasses import dataclass
 
-from folkmoot.documents.block_lines import shape_of
 from folkmoot.documents.blocks import BlockKind
-from folkmoot.documents.list_markers import Marker
+from folkmoot.documents.list_markers import Marker, are_neighbours, shape_of
 from folkmoot.documents.text_groups import Group
 from folkmoot.documents.text_lines import TextLine
-from folkmoot.documents.text_page import TextPage, are_neighbours
+from folkmoot.documents.text_page import TextPage
 from folkmoot.documents.text_shapes import (
     ends_sentence,
     has_known_label,

@@ -3,12 +3,15 @@
 from collections.abc import Sequence
 from itertools import pairwise
 
-from folkmoot.documents.block_lines import shape_of
-from folkmoot.documents.list_markers import Marker, find_marker, read_ordinals
+from folkmoot.documents.list_markers import (
+    Marker,
+    find_marker,
+    follow_each_other,
+    read_ordinals,
+    shape_of,
+)
 from folkmoot.documents.text_lines import TextLine
 from folkmoot.documents.text_shapes import ends_sentence, is_wrapped, starts_small
-
-_Ordinals = tuple[int | None, int | None]
 
 # Texts that are broken at a width are broken between these.
 _NARROWEST = 40
@@ -20,7 +23,10 @@ _NEAR = 6
 
 
 class TextPage:
-    """Lines with their list markers, and the width they were broken at, if any."""
+    """Lines with their list markers, and the width they were broken at, if any.
+
+    A text `is_unbroken` where each line is a paragraph, however long.
+    """
 
     def __init__(self, lines: Sequence[TextLine]) -> None:
         self.lines = lines
@@ -31,6 +37,9 @@ class TextPage:
         ]
         self.is_shouted = _is_shouted(lines)
         self._room = _find_room(lines, self.markers)
+        self.is_unbroken = self._room is None and any(
+            line.width > WIDEST for line in lines
+        )
 
     def is_wrapped(self, before: TextLine, after: TextLine) -> bool:
         """Whether the line was broken because the page ended, and goes on."""
@@ -58,27 +67,9 @@ class TextPage:
         return shape is not None and any(
             near != position
             and self._shapes[near] == shape
-            and _follow_each_other(ordinals, self._ordinals[near])
+            and follow_each_other(ordinals, self._ordinals[near])
             for near in range(first, last)
         )
-
-
-def are_neighbours(one: Marker, other: Marker) -> bool:
-    """Whether the markers may stand in one list, one right after the other."""
-    if shape_of(one) != shape_of(other) or one.label is None or other.label is None:
-        return shape_of(one) == shape_of(other)
-    return _follow_each_other(read_ordinals(one.label), read_ordinals(other.label))
-
-
-def _follow_each_other(one: _Ordinals | None, other: _Ordinals | None) -> bool:
-    """Whether two labels are one apart, as numbers or letters or as Roman numbers."""
-    if one is None or other is None:
-        return True
-    return any(
-        abs(first - second) == 1
-        for first, second in zip(one, other, strict=True)
-        if first and second
-    )
 
 
 def _find_room(

@@ -3,13 +3,17 @@
 from collections.abc import Sequence
 from dataclasses import replace
 
-from folkmoot.documents.block_lines import shape_of
 from folkmoot.documents.blocks import BlockBuilder, BlockKind
-from folkmoot.documents.list_markers import Marker, read_ordinals
+from folkmoot.documents.list_markers import (
+    Marker,
+    are_neighbours,
+    read_ordinals,
+    shape_of,
+)
 from folkmoot.documents.text_groups import Group, lay_group
 from folkmoot.documents.text_headings import Spot, find_heading_style
 from folkmoot.documents.text_lines import TextLine
-from folkmoot.documents.text_page import WIDEST, TextPage, are_neighbours
+from folkmoot.documents.text_page import WIDEST, TextPage
 from folkmoot.documents.text_shapes import (
     ends_sentence,
     has_known_label,
@@ -50,7 +54,7 @@ class TextReader:
                 self._is_apart = True
             else:
                 self._place(position, line)
-                self._is_apart = False
+                self._is_apart = self._page.is_unbroken
         self._start(None)
 
     def _place(self, position: int, line: TextLine) -> None:
