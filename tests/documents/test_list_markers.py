@@ -87,6 +87,10 @@ def test_what_is_no_list_item_is_left_as_it_is(text: str) -> None:
     assert strip_bullet(text) == (None, text)
 
 
+def test_a_group_may_be_an_item_in_a_numbered_list() -> None:
+    assert strip_bullet("1. Gruppe 1: Mere tid") == ("1.", "Gruppe 1: Mere tid")
+
+
 def test_a_dash_right_before_a_capital_is_a_bullet() -> None:
     assert strip_bullet("-Mere tid") == (None, "Mere tid")
 

@@ -82,6 +82,14 @@ def test_a_bold_number_above_a_list_is_a_heading_and_no_item() -> None:
     assert kinds == [BlockKind.PARAGRAPH, BlockKind.LIST_ITEM] * 2
 
 
+def test_a_page_number_is_set_aside() -> None:
+    assert shown("<p>a</p><p>Side 2 af 5</p><p>b") == [
+        "a",
+        "(page number) Side 2 af 5",
+        "b",
+    ]
+
+
 def test_a_list_set_by_word_is_a_list() -> None:
     html = (
         "<p class=MsoListParagraph style='mso-list:l0 level2 lfo1'>"

@@ -151,6 +151,16 @@ def test_a_short_numbered_line_above_other_text_is_a_heading() -> None:
     assert labels == ["1.", "2.", "3."]
 
 
+def test_numbers_without_a_full_stop_are_headings_where_several_follow() -> None:
+    assert shown("1  Velkomst\n\nVi hilste.\n\n2  Debat\n\nVi talte.") == [
+        "# Velkomst",
+        "Vi hilste.",
+        "# Debat",
+        "Vi talte.",
+    ]
+    assert shown("70 Lærere kom\n\nVi talte.") == ["70 Lærere kom", "Vi talte."]
+
+
 def test_numbered_lines_one_after_the_other_are_a_list() -> None:
     assert shown("1. Velkomst\n2. Oplæg\n3. Debat\n\nVi gik hjem.") == [
         "1. Velkomst",

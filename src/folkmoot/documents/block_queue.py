@@ -11,12 +11,14 @@ from folkmoot.documents.block_lines import (
     line_text,
     split_lines,
     split_pieces,
-    strip_marker,
 )
-from folkmoot.documents.blocks import PICTURE, BlockBuilder, BlockKind, Cell
-from folkmoot.documents.list_markers import Marker, are_neighbours, find_marker
+from folkmoot.documents.blocks import (
+    PICTURE,
+    BlockBuilder,
+    BlockKind,
+    Cell,
+)
 
-_MOST_HEADING_WORDS = 12
 _WORD_END = re.compile(r"[^\W\d_]{3}$")
 
 
@@ -93,7 +95,7 @@ class BlockQueue:
 
     def lay(self, builder: BlockBuilder, *, page: int | None = None) -> None:
         """Hand the blocks to the builder."""
-        for draft in map(_reconsider, self.drafts, *self._neighbours()):
+        for draft in self.drafts:
             builder.add(
                 draft.setting.kind,
                 draft.runs,
@@ -103,53 +105,6 @@ class BlockQueue:
                 cell=draft.setting.cell,
                 reason=draft.reason,
             )
-
-    def _neighbours(self) -> tuple[list[DraftBlock | None], list[DraftBlock | None]]:
-        """For each block the one before and the one after it, asides left out."""
-        before: list[DraftBlock | None] = []
-        after: list[DraftBlock | None] = []
-        for found, drafts in ((before, self.drafts), (after, self.drafts[::-1])):
-            last: DraftBlock | None = None
-            for draft in drafts:
-                found.append(last)
-                last = draft if draft.reason is None else last
-        return before, after[::-1]
-
-
-def _reconsider(
-    draft: DraftBlock, before: DraftBlock | None, after: DraftBlock | None
-) -> DraftBlock:
-    """See the block with its neighbours: typed numbers make a list of paragraphs.
-
-    A bold numbered item with other things under it is the heading of those.
-    """
-    setting = draft.setting
-    if setting.kind is BlockKind.PARAGRAPH:
-        marker = find_marker(draft.text)
-        if marker and any(_is_next_to(marker, other) for other in (before, after)):
-            setting = replace(setting, kind=BlockKind.LIST_ITEM, label=marker.label)
-            return replace(
-                draft, setting=setting, runs=strip_marker(draft.runs, marker.length)
-            )
-    elif setting.kind is BlockKind.LIST_ITEM and _is_bold_heading(draft, after):
-        return replace(draft, setting=replace(setting, kind=BlockKind.PARAGRAPH))
-    return draft
-
-
-def _is_next_to(marker: Marker, other: DraftBlock | None) -> bool:
-    if other is None or other.setting.kind is not BlockKind.PARAGRAPH:
-        return False
-    found = find_marker(other.text)
-    return found is not None and are_neighbours(marker, found)
-
-
-def _is_bold_heading(draft: DraftBlock, after: DraftBlock | None) -> bool:
-    is_bold = all(is_bold for text, is_bold in draft.runs if text.strip())
-    is_numbered = draft.setting.label is not None
-    is_short = len(draft.text.split()) <= _MOST_HEADING_WORDS
-    if after is None or not (is_bold and is_numbered and is_short):
-        return False
-    return after.setting.level > draft.setting.level or not after.setting.label
 
 
 def make_drafts(runs: Iterable[Run], setting: Setting) -> list[DraftBlock]:

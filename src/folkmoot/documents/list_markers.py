@@ -29,14 +29,14 @@ _ORDINALS = (
     "klasse klasser klassetrin årgang behandling juledag plads gang runde næstformand "
     "viceborgmester generation verdenskrig semester århundrede del næstformænd led "
     "nestleder kvartalet klass årskurs våning århundradet quartal halbjahr stock "
-    "weltkrieg jahrhundert lesung "
-    "gruppe grupp group bord"
+    "weltkrieg jahrhundert lesung"
 )
 # What follows a number with a full stop where it is a date or an ordinal.
 _DATE = re.compile(
     rf"(?:(?:{'|'.join(_MONTHS.split())})\b\.?"
     r"|(?:maj|mai|may|march|mar)\b\.?(?=\s*(?:\d|,|$))"
-    rf"|(?:{'|'.join(_ORDINALS.split())})\b(?!\.))",
+    rf"|(?:{'|'.join(_ORDINALS.split())})\b(?!\.)"
+    r"|(?:gruppe|grupp|group|bord)\b(?!\s+(?:\d|[a-z]\b)))",
     re.IGNORECASE,
 )
 _UNIT = re.compile(r"(?:mio|mia|mrd|mill|pct|prozent|millionen|milliarden)\b", re.I)

@@ -11,6 +11,7 @@ from folkmoot.documents.html_layout import HtmlLayout
 from folkmoot.documents.html_style import read_style_sheet
 from folkmoot.documents.html_tables import find_frames
 from folkmoot.documents.html_tokens import StartTag, Text, Token, tokenise
+from folkmoot.documents.second_look import look_again
 from folkmoot.domain.words import split_words
 
 MEDIA_TYPE = "text/html"
@@ -48,6 +49,7 @@ def add_html(
         first_table=first_table,
     )
     layout.read(tokens)
+    layout.queue.drafts = look_again(layout.queue.drafts)
     if layout.title:
         _place_title(layout.queue, layout.title)
     layout.queue.lay(builder, page=page)

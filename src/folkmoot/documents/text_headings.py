@@ -67,10 +67,10 @@ def find_heading_style(spot: Spot) -> str | None:
     text = spot.line.text
     if spot.group and spot.group.is_bare:
         return None
-    if _is_underlined(spot):
-        return f"underlined {spot.page.lines[spot.position + 1].text[0]}"
     if not spot.page.is_shouted and is_capitals(text) and not spot.hangs:
         return "capitals"
+    if _is_underlined(spot):
+        return f"underlined {spot.page.lines[spot.position + 1].text[0]}"
     if spot.marker and _is_numbered_heading(spot, spot.marker):
         return f"numbered {shape_of(spot.marker)}"
     if _is_name_of_list(spot):

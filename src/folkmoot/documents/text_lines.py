@@ -5,19 +5,11 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
 from folkmoot.documents.blocks import PAGE_NUMBER, RUNNING_HEAD
+from folkmoot.documents.page_numbers import is_page_number
 
 _TAB = 4
 _QUOTE = re.compile(r"(?:>(?![=\d])[ \t]?|\|(?=[ \t]))+")
 _RULE = re.compile(r"([^\w\s])(?:\s*\1){2,}\s*$|[-=_*~#+–—.]{3,}\s*$|--\s*$")
-_PAGE_NUMBER = re.compile(
-    r"\W*(?:(?:side|s\.|page|p\.|seite|sida|sid|sidan)\s*)?\d{1,4}"
-    r"(?:\s*(?:af|av|of|von|/|\|)\s*\d{1,4})?\W*$",
-    re.IGNORECASE,
-)
-_NAMED_PAGE_NUMBER = re.compile(
-    r"\W*(?:side|page|seite|sida)\s*\d{1,4}(?:\s*(?:af|av|of|von|/)\s*\d{1,4})?\W*$",
-    re.IGNORECASE,
-)
 _FEWEST_REPEATS = 3
 
 
@@ -71,7 +63,7 @@ def _read_line(line: str, page: int | None) -> TextLine:
     if match := _QUOTE.match(text):
         quotes = match[0].count(">") or 1
         indent, text = _measure(text[match.end() :])
-    reason = PAGE_NUMBER if _NAMED_PAGE_NUMBER.match(text) else None
+    reason = PAGE_NUMBER if is_page_number(text) else None
     return TextLine(
         text=text.rstrip(), indent=indent, quotes=quotes, page=page, reason=reason
     )
@@ -97,7 +89,7 @@ def _set_aside_edges(pages: list[list[TextLine]]) -> list[list[TextLine]]:
     for page, found in zip(pages, edges, strict=True):
         for side in (0, -1) if found else ():
             line = page[found[side]]
-            if _PAGE_NUMBER.match(line.text):
+            if is_page_number(line.text, at_edge=True):
                 page[found[side]] = replace(line, reason=PAGE_NUMBER)
             elif _mask(line.text) in repeated[side]:
                 page[found[side]] = replace(line, reason=RUNNING_HEAD)

@@ -1,5 +1,6 @@
 """The lines of a plain text seen together: how wide it is, what its lists look like."""
 
+import re
 from collections.abc import Sequence
 from itertools import pairwise
 
@@ -11,7 +12,14 @@ from folkmoot.documents.list_markers import (
     shape_of,
 )
 from folkmoot.documents.text_lines import TextLine
-from folkmoot.documents.text_shapes import ends_sentence, is_wrapped, starts_small
+from folkmoot.documents.text_shapes import (
+    ends_sentence,
+    is_wrapped,
+    may_be_name,
+    starts_small,
+)
+
+_BARE_NUMBER = re.compile(r"(\d{1,2})\s+(?=[A-ZÆØÅÄÖÜ])")
 
 # Texts that are broken at a width are broken between these.
 _NARROWEST = 40
@@ -30,7 +38,7 @@ class TextPage:
 
     def __init__(self, lines: Sequence[TextLine]) -> None:
         self.lines = lines
-        self.markers = [find_marker(line.text) for line in lines]
+        self.markers = _find_markers(lines)
         self._shapes = [shape_of(m) if m else None for m in self.markers]
         self._ordinals = [
             read_ordinals(m.label) if m and m.label else None for m in self.markers
@@ -70,6 +78,23 @@ class TextPage:
             and follow_each_other(ordinals, self._ordinals[near])
             for near in range(first, last)
         )
+
+
+def _find_markers(lines: Sequence[TextLine]) -> list[Marker | None]:
+    """The markers of the lines; numbers without a sign count where several follow."""
+    markers = [find_marker(line.text) for line in lines]
+    bare = {
+        position: (int(match[1]), match.end())
+        for position, line in enumerate(lines)
+        if (match := _BARE_NUMBER.match(line.text))
+        and may_be_name(line.text[match.end() :])
+    }
+    numbers = {number for number, _ in bare.values()}
+    for position, (number, length) in bare.items():
+        if {number - 1, number + 1} & numbers:
+            label = str(number)
+            markers[position] = Marker(sign=label, label=label, length=length)
+    return markers
 
 
 def _find_room(

@@ -1,0 +1,42 @@
+"""Blocks seen once more with those around them, when all of a page is known."""
+
+from collections.abc import Iterable
+from dataclasses import replace
+
+from folkmoot.documents.block_queue import DraftBlock, Setting
+from folkmoot.documents.blocks import PAGE_NUMBER, BlockKind
+from folkmoot.documents.page_numbers import is_page_number
+from folkmoot.documents.typed_lists import mark_typed_lists
+
+_MOST_HEADING_WORDS = 12
+
+
+def look_again(drafts: Iterable[DraftBlock]) -> list[DraftBlock]:
+    """Find typed lists, page numbers, and headings that are set as numbered items."""
+    marked = mark_typed_lists([_set_page_number_aside(draft) for draft in drafts])
+    looked: list[DraftBlock] = []
+    after: DraftBlock | None = None
+    for draft in reversed(marked):
+        looked.append(_free_heading(draft, after))
+        after = draft if draft.reason is None else after
+    return looked[::-1]
+
+
+def _set_page_number_aside(draft: DraftBlock) -> DraftBlock:
+    is_text = draft.setting.kind is BlockKind.PARAGRAPH
+    if not is_text or not is_page_number(draft.text):
+        return draft
+    return replace(draft, setting=Setting(kind=BlockKind.ASIDE), reason=PAGE_NUMBER)
+
+
+def _free_heading(draft: DraftBlock, after: DraftBlock | None) -> DraftBlock:
+    """A bold numbered item with other things under it is a bold line above them."""
+    setting = draft.setting
+    is_numbered = setting.kind is BlockKind.LIST_ITEM and setting.label is not None
+    is_bold = all(is_bold for text, is_bold in draft.runs if text.strip())
+    is_short = len(draft.text.split()) <= _MOST_HEADING_WORDS
+    if after is None or not (is_numbered and is_bold and is_short):
+        return draft
+    if after.setting.level <= setting.level and after.setting.label:
+        return draft
+    return replace(draft, setting=replace(setting, kind=BlockKind.PARAGRAPH))
