@@ -44,14 +44,15 @@ def test_letters_with_a_full_stop_are_labels_where_they_follow_each_other() -> N
 )
 def test_dates_and_times_are_no_items(line: str) -> None:
     assert shown(line) == [line]
-    assert shown(f"Vi mødtes igen\n{line}") == [f"Vi mødtes igen/{line}"]
+    assert shown(f"Vi mødtes igen\n{line}") == ["Vi mødtes igen", line]
 
 
 def test_a_number_that_begins_a_broken_line_is_no_item() -> None:
     text = (
         "Det hele er beskrevet i den første rapport, som kom i fjor, på side\n"
         "3. Her står det meste af det, som vi talte om, og lidt til om resten\n"
-        "af forløbet."
+        "af forløbet. Der er også en liste med navne på dem, der kom, og på\n"
+        "dem, der meldte afbud."
     )
     assert len(shown(text)) == 1
 
@@ -108,7 +109,9 @@ def test_capitals_are_headings() -> None:
 
 def test_where_all_is_capitals_they_are_no_headings() -> None:
     assert shown("VI MANGLER TID\nFOR MANGE MØDER\nMERE RO PÅ") == [
-        "VI MANGLER TID/FOR MANGE MØDER/MERE RO PÅ"
+        "VI MANGLER TID",
+        "FOR MANGE MØDER",
+        "MERE RO PÅ",
     ]
 
 
@@ -122,13 +125,13 @@ def test_an_underlined_line_is_a_heading(rule: str) -> None:
 
 
 def test_heading_styles_rank_as_they_first_appear() -> None:
-    text = "Referat\n=======\n\nLEDELSE\n\nTid\n---\nTekst\n\nTEAMS\nTekst"
+    text = "Referat\n=======\n\nLEDELSE\n\nTid\n---\nTekst\n\nTILLID\nTekst"
     assert shown(text) == [
         "# Referat",
         "## LEDELSE",
         "### Tid",
         "Tekst",
-        "## TEAMS",
+        "## TILLID",
         "Tekst",
     ]
 
@@ -184,6 +187,27 @@ def test_a_few_words_above_a_list_are_its_heading() -> None:
     ]
 
 
+def test_a_name_above_groups_or_prose_is_a_heading() -> None:
+    assert shown("Tid\n\nGruppe 1: mere tid\nGruppe 2: mere ro") == [
+        "# Tid",
+        "Gruppe 1: mere tid",
+        "Gruppe 2: mere ro",
+    ]
+    prose = "Gruppen mente, at der skal være mere tid til det hele."
+    assert shown(f"Ledelsesrum\n\n{prose}") == ["# Ledelsesrum", prose]
+    assert shown(f"Kære alle\n\n{prose}") == ["Kære alle", prose]
+    assert shown(f"Mindre papir\n\n{prose}") == ["Mindre papir", prose]
+
+
+def test_statements_line_by_line_are_kept_apart() -> None:
+    long = "Vi mangler tid til ledelse i hverdagen, og det er et problem"
+    assert shown(f"Gruppe 1\n{long}\nFor mange møder") == [
+        "# Gruppe 1",
+        long,
+        "For mange møder",
+    ]
+
+
 def test_a_line_with_a_colon_above_a_list_stays_a_paragraph() -> None:
     assert shown("Vi sagde:\n- a\n- b") == ["Vi sagde:", "- a", "- b"]
 
@@ -217,7 +241,7 @@ def test_lines_that_are_sentences_of_their_own_are_kept_apart() -> None:
         "Vi mangler tid til ledelse i hverdagen, og det er et problem.\n"
         "Der er for mange møder på tværs af forvaltningerne i dag."
     )
-    assert shown(text) == [text.replace("\n", "/")]
+    assert shown(text) == text.split("\n")
 
 
 def test_labelled_lines_are_blocks_of_their_own() -> None:
@@ -252,7 +276,7 @@ def test_where_lines_are_not_broken_each_is_a_block() -> None:
         "# Gruppe 2",
         "- b",
         "Notater",
-        "Andet",
+        "## Andet",
         long.strip(),
     ]
 
@@ -317,8 +341,10 @@ def test_a_pasted_mail_keeps_its_headers_and_loses_its_quote_marks() -> None:
         "- Mere tid",
         "- Mere ro",
         "Kan du sende noterne?",
-        "Venlig hilsen/Anne",
-        "Anne Holm/Denne mail er fortrolig.",
+        "Venlig hilsen",
+        "Anne",
+        "Anne Holm",
+        "Denne mail er fortrolig.",
     ]
 
 
@@ -330,7 +356,8 @@ def test_stars_around_a_line_are_bold() -> None:
 
 def test_quoted_printable_is_resolved_where_it_is_clear() -> None:
     assert shown("K=C3=A6re alle=20\nvi m=C3=B8des i r=\nummet\n") == [
-        "Kære alle/vi mødes i rummet"
+        "Kære alle",
+        "vi mødes i rummet",
     ]
     assert shown("a=20 og b=30 og c=40") == ["a=20 og b=30 og c=40"]
 

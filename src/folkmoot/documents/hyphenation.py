@@ -31,6 +31,11 @@ def join_lines(before: str, after: str) -> tuple[str, str]:
     return ending[:-1], ""
 
 
+def is_divided(before: str, after: str) -> bool:
+    """Whether a line ends within a word or in a hyphen that the next line answers."""
+    return join_lines(before, after)[1] != "\n"
+
+
 def _keeps_hyphen(word: str, following: str) -> bool:
     """Abbreviations, numbers and names keep their hyphen: "MED-", "covid-", "Nord-"."""
     is_abbreviation = len(word) > 1 and word.isupper()

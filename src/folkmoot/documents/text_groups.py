@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from folkmoot.documents.blocks import BlockBuilder, BlockKind
-from folkmoot.documents.hyphenation import join_lines
+from folkmoot.documents.hyphenation import is_divided, join_lines
 from folkmoot.documents.list_markers import Marker
 from folkmoot.documents.text_lines import TextLine
 from folkmoot.documents.text_page import TextPage
@@ -49,11 +49,28 @@ def lay_group(group: Group, page: TextPage, builder: BlockBuilder) -> None:
     In a paragraph, a line with a colon and several short lines under it are a lead-in
     and a list.
     """
-    end = _find_lead_in(group, page) if group.kind is BlockKind.PARAGRAPH else None
-    _lay(replace(group, lines=group.lines[:end]), page, builder)
+    if group.kind is not BlockKind.PARAGRAPH:
+        _lay(group, page, builder)
+        return
+    end = _find_lead_in(group, page)
+    for lines in _part(group.lines[:end], page):
+        _lay(replace(group, lines=lines), page, builder)
     for entry in group.lines[end:] if end else ():
         item = Group(kind=BlockKind.LIST_ITEM, lines=[entry])
         _lay(item, page, builder)
+
+
+def _part(lines: list[TextLine], page: TextPage) -> list[list[TextLine]]:
+    """Where lines are not broken for lack of room, each is a paragraph."""
+    if not page.is_unbroken or any(line.has_columns for line in lines):
+        return [lines]
+    parts = [lines[:1]]
+    for before, after in pairwise(lines):
+        if page.is_wrapped(before, after) or is_divided(before.text, after.text):
+            parts[-1].append(after)
+        else:
+            parts.append([after])
+    return parts
 
 
 def _find_lead_in(group: Group, page: TextPage) -> int | None:

@@ -8,17 +8,21 @@ from folkmoot.documents.text_groups import Group
 from folkmoot.documents.text_lines import TextLine
 from folkmoot.documents.text_page import TextPage
 from folkmoot.documents.text_shapes import (
+    begins_with_first_group,
+    begins_with_group,
     ends_sentence,
     has_known_label,
     is_capitals,
     may_be_heading,
     may_be_name,
+    may_be_name_of_prose,
     names_group,
     starts_small,
 )
 
 _LONGEST_UNDERLINED = 100
 _MOST_NUMBERED_WORDS = 10
+_SHORTEST_PROSE = 45
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -73,7 +77,7 @@ def find_heading_style(spot: Spot) -> str | None:
         return f"underlined {spot.page.lines[spot.position + 1].text[0]}"
     if spot.marker and _is_numbered_heading(spot, spot.marker):
         return f"numbered {shape_of(spot.marker)}"
-    if _is_name_of_list(spot):
+    if _is_name(spot):
         return "group" if names_group(text) else "name"
     return None
 
@@ -121,13 +125,25 @@ def _goes_on_list(spot: Spot, marker: Marker) -> bool:
     return before is not None and are_neighbours(before, marker)
 
 
-def _is_name_of_list(spot: Spot) -> bool:
-    """A few words on a line of their own with a list right under them."""
+def _is_name(spot: Spot) -> bool:
+    """A few words on a line of their own with a list, groups or prose under them."""
     following = spot.page.find_next(spot.position)
     if following is None or spot.marker or not may_be_name(spot.line.text):
         return False
     is_after_item = spot.group is not None and spot.group.is_item
     if not spot.is_apart and (not is_after_item or spot.hangs or spot.is_in_prose):
         return False
-    is_group = names_group(spot.line.text) and spot.is_apart
-    return is_group or spot.page.markers[following] is not None
+    if spot.page.markers[following] is not None:
+        return True
+    return spot.is_apart and _names_what_follows(spot, following)
+
+
+def _names_what_follows(spot: Spot, following: int) -> bool:
+    text, after = spot.line.text, spot.page.lines[following].text
+    if names_group(text):
+        return True
+    if begins_with_group(after):
+        return begins_with_first_group(after) and not begins_with_group(text)
+    is_prose = len(after) >= _SHORTEST_PROSE and not has_known_label(after)
+    is_above = following > spot.position + 1 or spot.page.is_unbroken
+    return is_above and is_prose and may_be_name_of_prose(text)

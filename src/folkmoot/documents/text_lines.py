@@ -8,7 +8,7 @@ from folkmoot.documents.blocks import PAGE_NUMBER, RUNNING_HEAD
 from folkmoot.documents.page_numbers import is_page_number
 
 _TAB = 4
-_QUOTE = re.compile(r"(?:>(?![=\d])[ \t]?|\|(?=[ \t]))+")
+_QUOTE = re.compile(r"(?:>(?![=\d])[ \t]?)+")
 _RULE = re.compile(r"([^\w\s])(?:\s*\1){2,}\s*$|[-=_*~#+–—.]{3,}\s*$|--\s*$")
 _FEWEST_REPEATS = 3
 
@@ -39,7 +39,8 @@ class TextLine:
     @property
     def has_columns(self) -> bool:
         """Whether the words are set apart as in a table."""
-        return "\t" in self.text or "    " in self.text
+        has_gaps = "\t" in self.text or "    " in self.text
+        return has_gaps or self.text.count("|") > 1
 
 
 def split_text_lines(text: str) -> list[TextLine]:
@@ -61,7 +62,7 @@ def _read_line(line: str, page: int | None) -> TextLine:
     quotes = 0
     indent, text = _measure(line)
     if match := _QUOTE.match(text):
-        quotes = match[0].count(">") or 1
+        quotes = match[0].count(">")
         indent, text = _measure(text[match.end() :])
     reason = PAGE_NUMBER if is_page_number(text) else None
     return TextLine(

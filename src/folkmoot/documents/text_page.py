@@ -24,7 +24,7 @@ _BARE_NUMBER = re.compile(r"(\d{1,2})\s+(?=[A-ZÆØÅÄÖÜ])")
 # Texts that are broken at a width are broken between these.
 _NARROWEST = 40
 WIDEST = 120
-_FEWEST_BROKEN = 3
+_FEWEST_BROKEN = 2
 # How many lines away the next item of a list is looked for.
 _REACH = 40
 _NEAR = 6
@@ -33,7 +33,7 @@ _NEAR = 6
 class TextPage:
     """Lines with their list markers, and the width they were broken at, if any.
 
-    A text `is_unbroken` where each line is a paragraph, however long.
+    A text `is_unbroken` where lines end where their author ended them.
     """
 
     def __init__(self, lines: Sequence[TextLine]) -> None:
@@ -45,18 +45,16 @@ class TextPage:
         ]
         self.is_shouted = _is_shouted(lines)
         self._room = _find_room(lines, self.markers)
-        self.is_unbroken = self._room is None and any(
-            line.width > WIDEST for line in lines
-        )
+        self.is_unbroken = self._room is None
+        self.has_long_lines = any(line.width > WIDEST for line in lines)
 
     def is_wrapped(self, before: TextLine, after: TextLine) -> bool:
         """Whether the line was broken because the page ended, and goes on."""
         if before.has_columns or after.has_columns:
             return False
-        room = self._room or max(before.width, after.width)
-        if self._room is None and room > WIDEST:
+        if self._room is None and before.width > WIDEST:
             return False
-        return is_wrapped(before.text, after.text, width=before.width, room=room)
+        return is_wrapped(before.text, after.text, width=before.width, room=self._room)
 
     def find_next(self, position: int) -> int | None:
         """The next line with words, if it is near."""

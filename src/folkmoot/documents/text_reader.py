@@ -54,7 +54,7 @@ class TextReader:
                 self._is_apart = True
             else:
                 self._place(position, line)
-                self._is_apart = self._page.is_unbroken
+                self._is_apart = self._page.is_unbroken and self._page.has_long_lines
         self._start(None)
 
     def _place(self, position: int, line: TextLine) -> None:
@@ -141,7 +141,8 @@ def _begins_item(spot: Spot, marker: Marker) -> bool:
     if group.kind is BlockKind.HEADING:
         return True
     if marker.label is None:
-        return is_in_list or not spot.is_in_prose
+        goes_on = starts_small(spot.line.text[marker.length :])
+        return is_in_list or not (goes_on or spot.is_in_prose)
     return 1 in read_ordinals(marker.label) or ends_sentence(group.last.text)
 
 

@@ -2,7 +2,7 @@
 
 import re
 
-from folkmoot.documents.cues import match_group
+from folkmoot.documents.cues import find_role, match_group
 
 _LABELS = (
     "dato mødedato møtedato date datum sted mødested møtested place location venue "
@@ -28,12 +28,20 @@ _SENTENCE_END = re.compile(r"[.!?:;][\"'”’»)\]]*$")
 _LOWER_START = re.compile(r"[\"'“„«(\[]?[a-zæøåäöüß]")
 _FIRST_WORD = re.compile(r"\S+")
 _HASHES = re.compile(r"(#{1,6})\s+(?=\S)")
-_STARRED = re.compile(r"([*_])(?=\w)([^*_]{2,80})\1(:?)$")
+_STARRED = re.compile(r"(\*\*?|__?)(?=\w)([^*_]{2,80})\1(:?)$")
+_SALUTATION = re.compile(
+    r"(?:kære|hej|hei|hi|hello|dear|liebe|hallo|sehr geehrte|god(?:dag|morgen)"
+    r"|med venlig|venlig|mvh|vh|kh|bedste|hilsen|best|kind|regards|yours"
+    r"|med vennlig|vennlig|vänlig|hälsning|mit freundlich|viele grüße|tak|takk|tack|danke|thanks?)\b",
+    re.IGNORECASE,
+)
 _WORD = re.compile(r"[^\W\d_]+")
 
 _LONGEST_HEADING = 90
 _MOST_HEADING_WORDS = 14
 _MOST_NAME_WORDS = 7
+_FEW = 5
+_SHORTEST_NAME = 5
 # Lines shorter than this are not broken for lack of room.
 _SHORTEST_WRAPPED = 40
 _SHORTEST_LOWER_WRAPPED = 25
@@ -48,8 +56,7 @@ def has_label(text: str) -> bool:
     """Whether the line begins with a few words and a colon, or names a group."""
     if has_known_label(text):
         return True
-    group = match_group(text)
-    if group and (group.is_prefix or group.is_alone):
+    if begins_with_group(text):
         return True
     match = _LABEL.match(text)
     return match is not None and len(match["label"].split()) <= _MOST_LABEL_WORDS
@@ -71,10 +78,11 @@ def starts_small(text: str) -> bool:
     return _LOWER_START.match(text) is not None
 
 
-def is_wrapped(before: str, after: str, *, width: int, room: int) -> bool:
+def is_wrapped(before: str, after: str, *, width: int, room: int | None) -> bool:
     """Whether the line was broken because the next word had no room in `room`.
 
-    `width` is how far the first line reaches, indent included.
+    `width` is how far the first line reaches, indent included. Where the room is not
+    known, only a line that goes on in small letters or after a comma is taken as one.
     """
     word = _FIRST_WORD.match(after)
     if word is None:
@@ -82,7 +90,8 @@ def is_wrapped(before: str, after: str, *, width: int, room: int) -> bool:
     is_open = before.endswith(",") or starts_small(after)
     if is_open and not ends_sentence(before):
         return width >= _SHORTEST_LOWER_WRAPPED
-    return width >= _SHORTEST_WRAPPED and width + 1 + len(word[0]) > room
+    is_long = width >= _SHORTEST_WRAPPED
+    return room is not None and is_long and width + 1 + len(word[0]) > room
 
 
 def is_capitals(text: str) -> bool:
@@ -112,6 +121,26 @@ def may_be_name(text: str) -> bool:
         and text[:1].isupper()
         and ":" not in text
     )
+
+
+def may_be_name_of_prose(text: str) -> bool:
+    """Whether the line names a usual part of minutes, or is a single long word."""
+    if not may_be_name(text) or _SALUTATION.match(text):
+        return False
+    is_word = text.isalpha() and len(text) >= _SHORTEST_NAME
+    return is_word or (len(text.split()) <= _FEW and find_role(text) is not None)
+
+
+def begins_with_group(text: str) -> bool:
+    """Whether the line begins with the name of a group, set off or alone."""
+    group = match_group(text)
+    return group is not None and (group.is_prefix or group.is_alone)
+
+
+def begins_with_first_group(text: str) -> bool:
+    """Whether the line begins with group 1 or A, as under each new focus area."""
+    group = match_group(text) if begins_with_group(text) else None
+    return group is not None and group.name.split()[-1] in ("1", "A", "I")
 
 
 def strip_hashes(text: str) -> tuple[int, str]:
