@@ -92,6 +92,7 @@ STRUCK_OUT = "struck out"
 PLACEHOLDER = "placeholder"
 CONTENTS = "table of contents"
 EMBEDDED = "embedded file, not read"
+OUTSIDE_PAGE = "outside the page"
 
 _UNPRINTABLE = re.compile(
     "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\u00ad\u200b\u2060\ufeff\ud800-\udfff]"

@@ -3,6 +3,7 @@
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field, replace
+from functools import partial
 from itertools import chain
 from typing import ClassVar
 
@@ -11,9 +12,9 @@ from folkmoot.documents.blocks import CONTENTS, BlockKind, Cell
 from folkmoot.documents.docx_numbering import Label, Numbering
 from folkmoot.documents.docx_paragraph import ParagraphReader
 from folkmoot.documents.docx_styles import Style, StyleSheet
-from folkmoot.documents.office_flow import Flow, ParagraphText
+from folkmoot.documents.office_flow import Flow, ParagraphText, Place, lay_row
 from folkmoot.documents.office_package import Element
-from folkmoot.documents.page_count import PageCount, PageMark
+from folkmoot.documents.page_count import PageCount
 from folkmoot.documents.word_xml import (
     attribute,
     child,
@@ -31,15 +32,6 @@ _IN_LINE = frozenset(
 _SKIPPED = frozenset(
     "w:sectPr w:sdtPr w:sdtEndPr w:tblPr w:tblGrid w:trPr w:tcPr".split()
 )
-
-
-@dataclass(frozen=True, kw_only=True)
-class Place:
-    """Where paragraphs stand: in a cell, in a note, in a table of contents."""
-
-    cell: Cell | None = None
-    kind: BlockKind = BlockKind.PARAGRAPH
-    reason: str | None = None
 
 
 @dataclass(kw_only=True)
@@ -83,7 +75,7 @@ class BodyWalk:
         if label and label.words and not content.is_blank:
             content.runs.insert(0, (f"{label.words} ", False))
         if style.is_contents:
-            place = Place(cell=place.cell, kind=place.kind, reason=CONTENTS)
+            place = replace(place, reason=CONTENTS)
         self._lay(content, _set(properties, style, label, place), place)
         if child(properties, "w:sectPr") is not None:
             self._end_section()
@@ -117,7 +109,7 @@ class BodyWalk:
     def _read_control(self, control: Element, place: Place) -> None:
         gallery = value(control, "w:sdtPr", "w:docPartObj", "w:docPartGallery")
         if gallery == "Table of Contents":
-            place = Place(cell=place.cell, kind=place.kind, reason=CONTENTS)
+            place = replace(place, reason=CONTENTS)
         self.read_blocks(control, place)
 
     def _read_embedded(self, chunk: Element, place: Place) -> None:
@@ -136,7 +128,12 @@ class BodyWalk:
             first = Cell(
                 table=number_of_table, row=position, column=0, is_header=is_header
             )
-            self._read_row(_place_cells(row, in_row, first), place)
+            lay_row(
+                _place_cells(row, in_row, first),
+                flow=self.flow,
+                pages=self.pages,
+                read=partial(self._read_cell, place),
+            )
 
     def _is_frame(self, table: Element, rows: list[list[Element]]) -> bool:
         """Whether a table of one column only frames text or parts of the page."""
@@ -151,21 +148,8 @@ class BodyWalk:
             for part in find_all(table, "w:tbl", "w:p")
         )
 
-    def _read_row(self, cells: Iterable[tuple[Element, Cell]], place: Place) -> None:
-        """Read cells that stand side by side, so that each begins on the same page.
-
-        Where the first begins on a new page, the row does.
-        """
-        kind = BlockKind.CELL if place.kind is BlockKind.PARAGRAPH else place.kind
-        start = furthest = self.pages.mark
-        for element, cell in cells:
-            self.pages.mark = start
-            before = len(self.flow.drafts)
-            self.read_blocks(element, Place(cell=cell, kind=kind, reason=place.reason))
-            furthest = max(furthest, self.pages.mark)
-            for draft in self.flow.drafts[before : before + 1]:
-                start = max(start, PageMark(draft.page or 0))
-        self.pages.mark = furthest
+    def _read_cell(self, place: Place, element: Element, cell: Cell) -> None:
+        self.read_blocks(element, place.in_cell(cell))
 
     _HANDLERS: ClassVar[dict[str, Callable[["BodyWalk", Element, Place], None]]] = {
         "w:p": _read_paragraph,

@@ -1,24 +1,14 @@
 """Prompts in empty content controls, told from what was filled in."""
 
-import re
-
 from folkmoot.documents.docx_styles import StyleSheet
 from folkmoot.documents.office_package import Element
+from folkmoot.documents.prompts import is_like_prompt, is_standard_prompt
 from folkmoot.documents.word_xml import (
     child,
     find_all,
     name_of,
     switch,
     value,
-)
-
-# How Word asks for content, and templates after it.
-_PROMPT = re.compile(
-    r"(?:klikk?|klicka|klicken|tryk|trykk|tryck|tippen|click|tap|vælg|velg|välj|wählen|"
-    r"choose|select|enter|indtast|skriv|angiv|angi|ange|indsæt|sett inn|infoga|type|"
-    r"geben|eingeben)\b"
-    r"|[\[<{«].*[\]>}»]\.?$",
-    re.IGNORECASE | re.DOTALL,
 )
 
 
@@ -34,10 +24,14 @@ def find_prompts(
     known = _read_glossary(glossary)
     prompts: list[Element] = []
     for control in find_all(root, "w:sdt"):
-        if switch(child(control, "w:sdtPr"), "w:showingPlcHdr"):
-            runs = _own_runs(control)
-            if _is_prompt(runs, styles, known):
-                prompts += runs
+        runs = _own_runs(control)
+        text = _fold("".join(_text_of(run) for run in runs))
+        is_marked = switch(child(control, "w:sdtPr"), "w:showingPlcHdr")
+        if is_standard_prompt(text) or (
+            is_marked
+            and (text in known or is_like_prompt(text) or _is_styled(runs, styles))
+        ):
+            prompts += runs
     return frozenset(prompts)
 
 
@@ -54,13 +48,10 @@ def _own_runs(control: Element) -> list[Element]:
     return runs[::-1]
 
 
-def _is_prompt(runs: list[Element], styles: StyleSheet, known: frozenset[str]) -> bool:
-    for run in runs:
-        style = styles.find(value(child(run, "w:rPr"), "w:rStyle"))
-        if style.is_placeholder:
-            return True
-    text = _fold("".join(_text_of(run) for run in runs))
-    return text in known or bool(_PROMPT.match(text))
+def _is_styled(runs: list[Element], styles: StyleSheet) -> bool:
+    """Whether a run has the style of prompts."""
+    names = (value(child(run, "w:rPr"), "w:rStyle") for run in runs)
+    return any(styles.find(name).is_placeholder for name in names)
 
 
 def _read_glossary(glossary: Element | None) -> frozenset[str]:

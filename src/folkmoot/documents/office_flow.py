@@ -1,6 +1,6 @@
 """The text of an office document as it is gathered, paragraph by paragraph."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field, replace
 
 from folkmoot.documents.block_lines import Run, join_runs, split_lines
@@ -12,13 +12,31 @@ from folkmoot.documents.blocks import (
     Block,
     BlockBuilder,
     BlockKind,
+    Cell,
     ExtractedText,
 )
 from folkmoot.documents.office_package import Element
+from folkmoot.documents.page_count import PageCount, PageMark
 from folkmoot.documents.typed_lists import mark_typed_lists
 
+# One that no line breaks at, as a fixed space is a space.
+_FIXED_HYPHEN = "\u2011"
 # Between words that these stood between there is a gap.
 _LEAVES_GAP = frozenset((PICTURE, PLACEHOLDER, STRUCK_OUT))
+
+
+@dataclass(frozen=True, kw_only=True)
+class Place:
+    """Where paragraphs stand: in a cell, in a note, in a table of contents."""
+
+    cell: Cell | None = None
+    kind: BlockKind = BlockKind.PARAGRAPH
+    reason: str | None = None
+
+    def in_cell(self, cell: Cell) -> "Place":
+        """A cell in this place."""
+        is_plain = self.kind is BlockKind.PARAGRAPH
+        return replace(self, cell=cell, kind=BlockKind.CELL if is_plain else self.kind)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -43,6 +61,7 @@ class ParagraphText:
 
     def add_text(self, text: str, *, bold: bool = False) -> None:
         """Words in the line; a run goes on where the last one is set alike."""
+        text = text.replace(_FIXED_HYPHEN, "-")
         if self.runs and self.runs[-1][1] == bold:
             text = self.runs.pop()[0] + text
         self.runs.append((text, bold))
@@ -158,3 +177,25 @@ def _cut_runs(text: str, block: Block) -> Iterator[Run]:
         yield text[span.start : span.end], True
         position = span.end
     yield text[position : block.end], False
+
+
+def lay_row(
+    cells: Iterable[tuple[Element, Cell]],
+    *,
+    flow: Flow,
+    pages: PageCount,
+    read: Callable[[Element, Cell], None],
+) -> None:
+    """Read cells that stand side by side, so that each begins on the same page.
+
+    Where the first begins on a new page, the row does.
+    """
+    start = furthest = pages.mark
+    for element, cell in cells:
+        pages.mark = start
+        before = len(flow.drafts)
+        read(element, cell)
+        furthest = max(furthest, pages.mark)
+        for paged in flow.drafts[before : before + 1]:
+            start = max(start, PageMark(paged.page or 0))
+    pages.mark = furthest

@@ -15,14 +15,14 @@ from lxml import etree
 
 from folkmoot.documents.blocks import EMBEDDED, BlockKind, ExtractedText
 from folkmoot.documents.decode import decode_text
-from folkmoot.documents.docx_body import BodyWalk, Place
+from folkmoot.documents.docx_body import BodyWalk
 from folkmoot.documents.docx_changes import settle
 from folkmoot.documents.docx_numbering import Numbering
 from folkmoot.documents.docx_paragraph import ParagraphReader
 from folkmoot.documents.docx_parts import Part, open_main_part
 from folkmoot.documents.docx_prompts import find_prompts
 from folkmoot.documents.docx_styles import StyleSheet
-from folkmoot.documents.office_flow import Flow
+from folkmoot.documents.office_flow import Flow, Place
 from folkmoot.documents.office_heads import RunningHeads
 from folkmoot.documents.office_package import Element, OfficePackage
 from folkmoot.documents.page_count import (

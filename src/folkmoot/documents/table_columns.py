@@ -48,14 +48,15 @@ _COLUMNS: tuple[tuple[Column, re.Pattern[str]], ...] = tuple(
 )  # fmt: skip
 
 
+def name_column_by_header(header: str) -> Column:
+    """What a column holds by its header's words."""
+    return next(
+        (column for column, words in _COLUMNS if words.match(header)), Column.OTHER
+    )
+
+
 def name_columns(row: Sequence[TableCell]) -> dict[int, Column]:
     """What the columns hold, where the row is a header row; else nothing."""
-    names = {
-        cell.place.column: next(
-            (column for column, words in _COLUMNS if words.match(cell.text)),
-            Column.OTHER,
-        )
-        for cell in row
-    }
+    names = {cell.place.column: name_column_by_header(cell.text) for cell in row}
     known = [column for column in names.values() if column is not Column.OTHER]
     return names if known else {}

@@ -1,10 +1,9 @@
 """The names of Word's XML, the same in its transitional and its strict dialect."""
 
 import re
-from collections.abc import Iterator
-from functools import lru_cache
 
 from folkmoot.documents.office_package import Element
+from folkmoot.documents.xml_names import Vocabulary
 
 _OOXML = "http://schemas.openxmlformats.org"
 _STRICT = "http://purl.oclc.org/ooxml"
@@ -27,49 +26,15 @@ _NAMESPACES = {
     "v": ("urn:schemas-microsoft-com:vml",),
     "o": ("urn:schemas-microsoft-com:office:office",),
 }
-_PREFIXES = {
-    namespace: prefix
-    for prefix, namespaces in _NAMESPACES.items()
-    for namespace in namespaces
-}
 _INTEGER = re.compile(r"-?[0-9]{1,9}")
 _OFF = frozenset(("0", "false", "off", "none"))
 
-
-@lru_cache(maxsize=4096)
-def _shorten(tag: str) -> str:
-    namespace, _, local = tag.rpartition("}")
-    return f"{_PREFIXES.get(namespace[1:], '')}:{local}"
-
-
-def name_of(element: Element) -> str:
-    """The element's name with our prefix, "w:p"; ":p" where we do not know it."""
-    return _shorten(element.tag) if isinstance(element.tag, str) else ""
-
-
-def children(element: Element | None, name: str) -> Iterator[Element]:
-    """The element's children of that name."""
-    if element is not None:
-        yield from (child for child in element if name_of(child) == name)
-
-
-def child(element: Element | None, *path: str) -> Element | None:
-    """The first child of that name, and its first child of the next name, and so on."""
-    for name in path:
-        element = next(children(element, name), None)
-    return element
-
-
-def attribute(element: Element | None, name: str) -> str | None:
-    """The value of an attribute such as "w:val"."""
-    if element is None:
-        return None
-    prefix, _, local = name.partition(":")
-    for namespace in _NAMESPACES[prefix]:
-        value = element.get(f"{{{namespace}}}{local}")
-        if value is not None:
-            return value
-    return None
+WORD = Vocabulary(_NAMESPACES)
+name_of = WORD.name_of
+children = WORD.children
+child = WORD.child
+attribute = WORD.attribute
+find_all = WORD.find_all
 
 
 def value(element: Element | None, *path: str) -> str | None:
@@ -88,11 +53,6 @@ def switch(properties: Element | None, name: str) -> bool | None:
     if element is None:
         return None
     return (attribute(element, "w:val") or "1") not in _OFF
-
-
-def find_all(root: Element, *names: str) -> list[Element]:
-    """All elements of these names below the root, in document order."""
-    return [element for element in root.iter() if name_of(element) in names]
 
 
 def replace_by(element: Element, content: list[Element]) -> None:

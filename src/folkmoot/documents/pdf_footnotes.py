@@ -1,0 +1,99 @@
+"""Footnotes at the end of a column, and the marks in the text that point at them."""
+
+import re
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass
+
+from folkmoot.documents.pdf_lines import Line
+from folkmoot.documents.pdf_words import Word
+
+_LABEL = re.compile(r"(?P<label>\d{1,3}|[*†‡§]{1,3})(?:[.):]?)(?=\s|\S)")
+# In parts of the body's type size, or of the line's.
+_NOTE_SIZE = 0.93
+_MARK_SIZE = 0.8
+_MARK_RISE = 0.1
+_BLANK_ABOVE = 0.5
+
+
+@dataclass(frozen=True, kw_only=True)
+class Footnote:
+    """A note with the number or sign that the text has for it."""
+
+    label: str
+    lines: tuple[Line, ...]
+
+
+def part_footnotes(
+    lines: Sequence[Line], *, body_size: float
+) -> tuple[list[Line], list[Footnote]]:
+    """The column's own lines, and its footnotes: small lines that end it."""
+    start = len(lines)
+    while start and lines[start - 1].size <= _NOTE_SIZE * body_size:
+        start -= 1
+    while start < len(lines) and not _begins_note(lines, start):
+        start += 1
+    if start in (0, len(lines)) or not _is_set_off(lines, start):
+        return list(lines), []
+    return list(lines[:start]), _group_notes(lines, start)
+
+
+def _begins_note(lines: Sequence[Line], index: int) -> bool:
+    """Whether it begins with a mark, raised or with words after it."""
+    match = _LABEL.match(lines[index].text)
+    if match is None:
+        return False
+    first = lines[index].words[0]
+    return (
+        _is_raised(first, lines[index]) or lines[index].text[match.end() :][:1] == " "
+    )
+
+
+def _is_set_off(lines: Sequence[Line], start: int) -> bool:
+    above, first = lines[start - 1], lines[start]
+    return first.top - above.bottom >= _BLANK_ABOVE * first.size
+
+
+def _group_notes(lines: Sequence[Line], start: int) -> list[Footnote]:
+    notes: list[Footnote] = []
+    for index in range(start, len(lines)):
+        match = _LABEL.match(lines[index].text)
+        if match and _begins_note(lines, index) and _follows(match["label"], notes):
+            notes.append(Footnote(label=match["label"], lines=(lines[index],)))
+        else:
+            last = notes.pop()
+            notes.append(Footnote(label=last.label, lines=(*last.lines, lines[index])))
+    return notes
+
+
+def _follows(label: str, notes: Sequence[Footnote]) -> bool:
+    """Whether a number is the next one, so that a year in a note begins no note."""
+    if not notes or not (label.isdigit() and notes[-1].label.isdigit()):
+        return True
+    return int(label) == int(notes[-1].label) + 1
+
+
+def measure_label(text: str) -> int:
+    """How many letters the mark at the beginning takes up, with what sets it off."""
+    match = _LABEL.match(text)
+    return match.end() if match else 0
+
+
+def drop_marks(line: Line, labels: Collection[str]) -> Line:
+    """The line without the marks of notes; other raised numbers stand apart.
+
+    "samarbejde¹" is one word and a mark, "m²" is one word.
+    """
+    words: list[Word] = []
+    for word in line.words:
+        if words and _is_raised(word, line):
+            if word.text.strip("().,") in labels:
+                continue
+            if word.text.isdigit() and len(words[-1].text.strip(".,;:")) > 2:
+                word = word._replace(is_spaced=True)
+        words.append(word)
+    return Line(tuple(words))
+
+
+def _is_raised(word: Word, line: Line) -> bool:
+    is_small = word.size <= _MARK_SIZE * line.size
+    return is_small and word.base < line.base - _MARK_RISE * line.size
