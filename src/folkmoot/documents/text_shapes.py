@@ -32,7 +32,8 @@ _STARRED = re.compile(r"(\*\*?|__?)(?=\w)([^*_]{2,80})\1(:?)$")
 _SALUTATION = re.compile(
     r"(?:kære|hej|hei|hi|hello|dear|liebe|hallo|sehr geehrte|god(?:dag|morgen)"
     r"|med venlig|venlig|mvh|vh|kh|bedste|hilsen|best|kind|regards|yours"
-    r"|med vennlig|vennlig|vänlig|hälsning|mit freundlich|viele grüße|tak|takk|tack|danke|thanks?)\b",
+    r"|med vennlig|vennlig|vänlig|hälsning|mit freundlich|viele grüße|tak|takk"
+    r"|tack|danke|thanks?)\b",
     re.IGNORECASE,
 )
 _WORD = re.compile(r"[^\W\d_]+")
