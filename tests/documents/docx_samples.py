@@ -35,6 +35,7 @@ _CONTENT_TYPES = (
     '<Override PartName="/word/document.xml" ContentType="application/vnd.openxml'
     'formats-officedocument.wordprocessingml.document.main+xml"/></Types>'
 )
+_HEAD_KINDS = {"1": "default", "2": "first", "3": "even"}
 _ROOTS = {
     "styles": "w:styles",
     "numbering": "w:numbering",
@@ -134,9 +135,11 @@ def make_docx(
             "w:hdr" if "head" in name else "w:ftr", inside
         )
     references = "".join(
-        f'<w:{name[:6]}Reference w:type="default" r:id="{name}"/>' for name in headers
+        f'<w:{name[:6]}Reference w:type="{_HEAD_KINDS[name[6:]]}" r:id="{name}"/>'
+        for name in headers
     )
-    inside = f"<w:body>{body}<w:sectPr>{references}</w:sectPr></w:body>"
+    section = f"<w:sectPr>{references}<w:titlePg/></w:sectPr>"
+    inside = f"<w:body>{body}{section}</w:body>"
     files["word/document.xml"] = _wrap("w:document", inside)
     names = [*parts, *headers]
     files["word/_rels/document.xml.rels"] = _relate(
@@ -209,9 +212,11 @@ def control(inside: str, properties: str = "") -> str:
 
 
 def cell(inside: str, properties: str = "") -> str:
-    """A table cell; plain text is made a paragraph."""
+    """A table cell; plain text is made a paragraph, and one stands last."""
     if not inside.startswith("<"):
         inside = paragraph(inside)
+    if not inside.endswith(("</w:p>", "</w:sdt>", "<w:p/>")):
+        inside += paragraph()
     return f"<w:tc><w:tcPr>{properties}</w:tcPr>{inside}</w:tc>"
 
 
@@ -222,8 +227,10 @@ def row(*cells: str, properties: str = "") -> str:
 
 
 def table(*rows: str) -> str:
-    """A table."""
-    return f"<w:tbl><w:tblPr/><w:tblGrid/>{''.join(rows)}</w:tbl>"
+    """A table with a grid as wide as its first row."""
+    grid = '<w:gridCol w:w="2400"/>' * rows[0].count("<w:tc>") if rows else ""
+    inside = f"<w:tblPr/><w:tblGrid>{grid}</w:tblGrid>{''.join(rows)}"
+    return f"<w:tbl>{inside}</w:tbl>"
 
 
 def field(instruction: str, result: str) -> str:
@@ -327,7 +334,11 @@ SAMPLES: Mapping[str, bytes] = {
         + paragraph(moved_from("Flyttet herfra"))
         + paragraph(moved_to("Flyttet hertil"))
         + table(
-            row("Væk", "Borte", properties=f"<w:del {_AUTHOR}/>"),
+            row(
+                cell(paragraph(deleted("Væk"))),
+                cell(paragraph(deleted("Borte"))),
+                properties=f"<w:del {_AUTHOR}/>",
+            ),
             row("Ny", "Her", properties=f"<w:ins {_AUTHOR}/>"),
         )
     ),

@@ -102,7 +102,8 @@ TAGS = (
     "text:p text:h text:list text:list-item text:span text:section text:note draw:g "
     "text:note-body table:table table:table-row table:table-cell draw:frame "
     "table:table-header-rows draw:text-box draw:image draw:object "
-    "text:soft-page-break text:s text:numbered-paragraph text:ruby text:tracked-changes office:annotation"
+    "text:soft-page-break text:s text:numbered-paragraph text:ruby "
+    "text:tracked-changes office:annotation"
 ).split()
 ATTRIBUTES = (
     'text:style-name="L2"',
