@@ -121,7 +121,7 @@ def _group_by_base(lines: Sequence[Line]) -> list[list[Line]]:
 
 
 def _starts_row(row: _Row, following: _Row) -> bool:
-    """Whether a line across begins a row: after white space, or drawn after all cells."""
+    """Whether a line across begins a row: after white, or drawn after all cells."""
     above = [line for cell in row.values() for line in cell]
     lines = [line for cell in following.values() for line in cell]
     blank = min(line.top for line in lines) - max(line.bottom for line in above)

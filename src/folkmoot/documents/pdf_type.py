@@ -89,7 +89,7 @@ class Leadings:
 
 
 def measure_leadings(columns: Iterable[Sequence[PlacedLine]]) -> Leadings:
-    """Learn it from lines that surely go on: full, in mid-sentence, then small letters."""
+    """Learn it from lines that surely go on: full, in mid-sentence, small letters."""
     counts: dict[float, Counter[float]] = {}
     for lines in columns:
         for before, line in pairwise(lines):
