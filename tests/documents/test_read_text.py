@@ -287,6 +287,14 @@ def test_columns_are_left_alone() -> None:
     ]
 
 
+def test_a_line_that_ends_in_a_small_word_goes_on() -> None:
+    assert shown("Referat af møde i\nTrivselskommissionen\nGruppe A\nRo") == [
+        "Referat af møde i Trivselskommissionen",
+        "Gruppe A",
+        "Ro",
+    ]
+
+
 def test_a_form_feed_begins_a_page() -> None:
     extracted = read_text(b"et\n\n1\n\fto\n\n2\n\ftre\n")
     assert show(extracted) == ["et", "(page number) 1", "to", "(page number) 2", "tre"]

@@ -61,8 +61,8 @@ def lay_group(group: Group, page: TextPage, builder: BlockBuilder) -> None:
 
 
 def _part(lines: list[TextLine], page: TextPage) -> list[list[TextLine]]:
-    """Where lines are not broken for lack of room, each is a paragraph."""
-    if not page.is_unbroken or any(line.has_columns for line in lines):
+    """A line that was not broken for lack of room ends its paragraph."""
+    if any(line.has_columns for line in lines):
         return [lines]
     parts = [lines[:1]]
     for before, after in pairwise(lines):

@@ -173,6 +173,8 @@ def _begins_anew(spot: Spot, group: Group) -> bool:
     text, last = spot.line.text, group.last.text
     if has_known_label(text) or strip_stars(text) or strip_stars(last):
         return True
+    if group.last.has_columns != spot.line.has_columns:
+        return spot.line.indent <= group.indent
     is_mid_sentence = spot.is_in_prose and not ends_sentence(last)
     return has_label(text) and not is_mid_sentence
 

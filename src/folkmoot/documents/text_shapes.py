@@ -26,6 +26,13 @@ _LABEL = re.compile(r"(?P<label>[A-ZÆØÅÄÖÜ][^:.!?;,\n]{0,40}):(?:\s|$)")
 _MOST_LABEL_WORDS = 4
 _SENTENCE_END = re.compile(r"[.!?:;][\"'”’»)\]]*$")
 _LOWER_START = re.compile(r"[\"'“„«(\[]?[a-zæøåäöüß]")
+# After these a sentence goes on, whatever letter the next line begins with.
+_OPEN_END = re.compile(
+    r"(?<!\w)(?:og|eller|i|på|med|af|til|for|om|fra|ved|en|et|den|det|de|som|at|hos|under"
+    r"|mellem|av|och|eller|att|från|för|hos|ett|the|an?|of|in|on|and|or|to|with|from|by"
+    r"|und|oder|der|die|das|dem|des|im|am|zu|zur|zum|mit|von|vom|bei|für|auf|ein|eine"
+    r"|einer|eines|einem)$"
+)
 _FIRST_WORD = re.compile(r"\S+")
 _HASHES = re.compile(r"(#{1,6})\s+(?=\S)")
 _STARRED = re.compile(r"(\*\*?|__?)(?=\w)([^*_]{2,80})\1(:?)$")
@@ -88,6 +95,8 @@ def is_wrapped(before: str, after: str, *, width: int, room: int | None) -> bool
     word = _FIRST_WORD.match(after)
     if word is None:
         return False
+    if _OPEN_END.search(before):
+        return True
     is_open = before.endswith(",") or starts_small(after)
     if is_open and not ends_sentence(before):
         return width >= _SHORTEST_LOWER_WRAPPED
