@@ -295,6 +295,11 @@ def test_an_encoding_named_in_the_page_is_used() -> None:
         "<a b='" * 20_000 + "ord",
         "<title>" * 10_000 + "ord",
         "&amp" * 20_000 + " ord",
+        "&#" + "9" * 10_000 + "; &#x" + "f" * 10_000 + " ord",
+        "<style>" + "a" * 200_000 + "</style>ord",
+        "<style>" + "@a{" * 50_000 + "</style>ord",
+        "<!doctype[" * 20_000 + " ord",
+        "<p style='" + "text-decoration:" * 20_000 + "'>ord",
     ],
 )
 def test_depth_and_repetition_take_neither_words_nor_time(html: str) -> None:

@@ -177,7 +177,18 @@ def test_code_is_words_too() -> None:
 
 @pytest.mark.parametrize(
     "markdown",
-    ["> " * 3000 + "ord", "- " * 3000 + "ord", "[" * 5000 + "ord", "*" * 5000 + "ord"],
+    [
+        "> " * 3000 + "ord",
+        "- " * 3000 + "ord",
+        "[" * 5000 + "ord",
+        "*" * 5000 + "ord",
+        "---\na" + " " * 100_000 + "\nord",
+        "&#" + "9" * 10_000 + "; ord",
+        "[a](" * 3000 + "ord",
+        "*a " * 5000 + "ord",
+        "<b " * 5000 + "ord",
+        "|" * 20_000 + "ord\n|-|\n",
+    ],
 )
 def test_depth_takes_neither_words_nor_time(markdown: str) -> None:
     start = time.perf_counter()

@@ -5,13 +5,12 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 _WEIGHT = re.compile(r"font-weight\s*:\s*(bold|bolder|[6-9]00|normal|lighter|[1-5]00)")
-_FONT = re.compile(r"(?:^|;)\s*font\s*:[^;]*\b(?:bold|[6-9]00)\b")
+_FONT = re.compile(r"(?:^|;)\s*font\s*:[^;]{0,99}\b(?:bold|[6-9]00)\b")
 _HIDDEN = re.compile(r"display\s*:\s*none|visibility\s*:\s*(?:hidden|collapse)")
-_STRUCK = re.compile(r"text-decoration(?:-line)?\s*:[^;]*line-through")
+_STRUCK = re.compile(r"text-decoration(?:-line)?\s*:[^;]{0,40}line-through")
 _LIST_STYLE = re.compile(r"list-style(?:-type)?\s*:\s*([a-z-]+)")
-_WORD_LEVEL = re.compile(r"mso-list\s*:[^;]*\blevel(\d)")
+_WORD_LEVEL = re.compile(r"mso-list\s*:[^;]{0,40}\blevel(\d)")
 _MEDIA = re.compile(r"@[^{};]*+\{(?:[^{}]*+\{[^{}]*+\})*+[^{}]*+\}")
-_RULE = re.compile(r"([^{}]++)\{([^{}]*+)\}")
 _CLASS = re.compile(r"[a-z0-9]*\.([\w-]+)$", re.IGNORECASE)
 
 
@@ -58,7 +57,8 @@ def read_style_sheet(css: str) -> Mapping[str, Look]:
     What a rule hides is not taken for hidden: pages fold and unfold that way.
     """
     looks: dict[str, Look] = {}
-    for selectors, body in _RULE.findall(_MEDIA.sub("", css)):
+    for rule in _MEDIA.sub("", css).split("}"):
+        selectors, _, body = rule.partition("{")
         look = read_look(body)
         for selector in selectors.split(","):
             if match := _CLASS.match(selector.strip()):

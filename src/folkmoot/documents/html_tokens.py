@@ -7,7 +7,7 @@ stands below its depth limit, "<5 groups". Here all that is not mark-up is text.
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
-from html import unescape
+from html import unescape as unescape_references
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,6 +32,9 @@ class Text:
     text: str
 
 
+# No character has a number of so many digits; Python refuses to read far longer ones.
+_NO_CHARACTER = re.compile(r"&#(?:\d{10,}|[xX][\da-fA-F]{10,});?")
+
 Token = StartTag | EndTag | Text
 
 # What stands in these is text, not mark-up, until their own end tag.
@@ -48,7 +51,7 @@ _ATTRIBUTE = re.compile(
 )
 _DECLARATION = re.compile(
     r"<!(?:(?:doctype|element|entity|attlist|notation)\b|\[)"
-    r"[^<>\[]*+(?:\[[^\]]*+\])?+[^<>\[]*+>",
+    r"[^<>\[]*+(?:\[[^\]]{0,2000}+\])?+[^<>\[]*+>",
     re.IGNORECASE,
 )
 
@@ -144,6 +147,11 @@ class _Scanner:
                 return match.start()
             self._never_ended.add(name)
         return len(self._html) if name in _CODE else -1
+
+
+def unescape(text: str) -> str:
+    """The text with its character references resolved; never raises."""
+    return unescape_references(_NO_CHARACTER.sub("\ufffd", text))
 
 
 def _start_tag(name: str, rest: str) -> StartTag:

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 from folkmoot.documents.list_markers import find_marker
 
 _FENCE = re.compile(r"(-{3}|\+{3})[ \t]*$")
-_FRONT_LINE = re.compile(r"\s*$|[\w][\w .-]*\s*[:=]|\s+\S|\s*- |#")
+_FRONT_LINE = re.compile(r"\s*$|[\w][\w .-]*+\s*+[:=]|\s+\S|\s*- |#")
 _MOST_FRONT_LINES = 60
 _NUMBER = re.compile(r"(?P<before>[\s>]*(?:[-+*]\s+)*)(?P<number>\d+)(?=[.)]\s)")
 _REFERENCE = re.compile(r"(?P<before>[\s>]*)\[(?P<label>[^\]]+)\]:\s*(?P<target>\S*)")

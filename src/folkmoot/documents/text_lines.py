@@ -1,6 +1,7 @@
 """Plain text line by line: pages, indents and quote marks told from the words."""
 
 import re
+from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
@@ -102,10 +103,8 @@ def _find_edges(page: Sequence[TextLine]) -> list[int]:
 
 
 def _find_repeated(texts: Iterable[str]) -> frozenset[str]:
-    masked = [_mask(text) for text in texts]
-    return frozenset(
-        text for text in set(masked) if masked.count(text) >= _FEWEST_REPEATS
-    )
+    masked = Counter(_mask(text) for text in texts)
+    return frozenset(text for text, n in masked.items() if n >= _FEWEST_REPEATS)
 
 
 def _mask(text: str) -> str:

@@ -1,6 +1,8 @@
 """The lines of a plain text seen together: how wide it is, what its lists look like."""
 
 import re
+from bisect import bisect_left
+from collections import defaultdict
 from collections.abc import Sequence
 from itertools import pairwise
 
@@ -27,6 +29,8 @@ WIDEST = 120
 _FEWEST_BROKEN = 2
 # How many lines away the next item of a list is looked for.
 _REACH = 40
+# How many markers of the same kind are looked at before and after.
+_NEXT = 3
 _NEAR = 6
 
 
@@ -39,7 +43,10 @@ class TextPage:
     def __init__(self, lines: Sequence[TextLine]) -> None:
         self.lines = lines
         self.markers = _find_markers(lines)
-        self._shapes = [shape_of(m) if m else None for m in self.markers]
+        self._alike: dict[str, list[int]] = defaultdict(list)
+        for position, marker in enumerate(self.markers):
+            if marker:
+                self._alike[shape_of(marker)].append(position)
         self._ordinals = [
             read_ordinals(m.label) if m and m.label else None for m in self.markers
         ]
@@ -67,14 +74,17 @@ class TextPage:
 
     def has_neighbour(self, position: int) -> bool:
         """Whether the item before or after in the same list stands near."""
-        shape, ordinals = self._shapes[position], self._ordinals[position]
-        first = max(0, position - _REACH)
-        last = min(position + _REACH + 1, len(self.lines))
-        return shape is not None and any(
-            near != position
-            and self._shapes[near] == shape
-            and follow_each_other(ordinals, self._ordinals[near])
-            for near in range(first, last)
+        marker = self.markers[position]
+        if marker is None:
+            return False
+        alike = self._alike[shape_of(marker)]
+        place = bisect_left(alike, position)
+        near = alike[max(0, place - _NEXT) : place + _NEXT + 1]
+        return any(
+            other != position
+            and abs(other - position) <= _REACH
+            and follow_each_other(self._ordinals[position], self._ordinals[other])
+            for other in near
         )
 
 
