@@ -250,6 +250,20 @@ def test_a_footnote_number_does_not_stick_to_its_word() -> None:
 
 
 @pytest.mark.parametrize(
+    "note",
+    [
+        "<div id=sdfootnote1><p><a href='#sdfootnote1anc'>1</a>om ro</p></div>",
+        "<div style='mso-element:footnote'><p><a href='#_ftnref1'>1</a> om ro</div>",
+        "<ol><li id=fn1><p>1 om ro</p></li></ol>",
+        "<aside role=doc-footnote>1 om ro</aside>",
+    ],
+)
+def test_notes_are_footnotes(note: str) -> None:
+    html = f"<p>tillid<a href='#fn1'>1</a>.</p>{note}"
+    assert shown(html) == ["tillid 1.", "^ 1 om ro"]
+
+
+@pytest.mark.parametrize(
     "html",
     [
         "<p>a<p>b</p></p>c <b>d</div></i>e</html>f</body><td>g",

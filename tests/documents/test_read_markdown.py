@@ -123,7 +123,6 @@ def test_tables_have_a_header_and_lists_in_cells() -> None:
         "<navn> og <indsæt dato>",
         "a <b og c> d",
         "[Ordstyrer]: Anne",
-        "[^1]: en note",
         "x &lt; y & z",
         "<!Vigtigt: husk>",
     ],
@@ -137,6 +136,13 @@ def test_escapes_entities_and_links_are_resolved() -> None:
         "a*b æ her https://z.dk [d][1]"
     ]
     assert shown("se [her][1]\n\n[1]: https://x.dk") == ["se her"]
+
+
+def test_notes_are_footnotes() -> None:
+    assert shown("a[^1] b\n\n[^1]: en note om det") == [
+        "a[^1] b",
+        "^ en note om det",
+    ]
 
 
 def test_pictures_and_struck_out_words_are_set_aside() -> None:

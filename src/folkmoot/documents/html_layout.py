@@ -29,6 +29,7 @@ from folkmoot.documents.html_elements import (
     ROW_GROUPS,
     VOID,
 )
+from folkmoot.documents.html_footnotes import is_footnote, is_footnote_sign
 from folkmoot.documents.html_style import Look, find_look
 from folkmoot.documents.html_tables import Grid
 from folkmoot.documents.html_tokens import EndTag, StartTag, Text, Token
@@ -208,7 +209,9 @@ class HtmlLayout:
     def _set_element(self, element: _Element, tag: StartTag, look: Look) -> None:
         """What the element says about the words in it."""
         name = tag.name
-        if name in HEADINGS:
+        if name in BLOCKS and is_footnote(tag):
+            element.kind, element.item = BlockKind.FOOTNOTE, None
+        elif name in HEADINGS:
             element.kind, element.level = BlockKind.HEADING, HEADINGS[name]
         elif name in LISTS or name == "li":
             self._set_list(element, tag, look)
@@ -217,14 +220,13 @@ class HtmlLayout:
             self.next_table += 1
         elif name in _TABLE_PARTS or name in ("dt", "dd"):
             _set_table_part(element, tag)
-        elif name in PREFORMATTED:
-            element.is_preformatted = True
-        elif name == "sup":
-            element.is_raised = True
         elif look.word_level or tag.attributes.get("class") in _WORD_LISTS:
             element.kind, element.item = BlockKind.LIST_ITEM, _Item(None)
             element.level = (look.word_level or 1) - 1
             element.is_word_item = True
+        else:
+            element.is_preformatted |= name in PREFORMATTED
+            element.is_raised |= name == "sup" or is_footnote_sign(tag)
 
     def _set_list(self, element: _Element, tag: StartTag, look: Look) -> None:
         if tag.name in LISTS:
@@ -284,6 +286,8 @@ class HtmlLayout:
             self._end_block(name=self._top.name)
         element = self._stack.pop()
         self._open_names[element.name] -= 1
+        if element.is_raised and self._top.kind is BlockKind.FOOTNOTE:
+            self.queue.add_text(" ")
         if element.name == "thead" and element.grid:
             element.grid.is_head = False
         if element.aside and element.aside is not self._top.aside:

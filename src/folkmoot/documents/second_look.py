@@ -1,19 +1,22 @@
 """Blocks seen once more with those around them, when all of a page is known."""
 
+import re
 from collections.abc import Iterable
 from dataclasses import replace
 
+from folkmoot.documents.block_lines import strip_marker
 from folkmoot.documents.block_queue import DraftBlock, Setting
 from folkmoot.documents.blocks import PAGE_NUMBER, BlockKind
 from folkmoot.documents.page_numbers import is_page_number
 from folkmoot.documents.typed_lists import mark_typed_lists
 
+_NOTE = re.compile(r"\[\^([^\]\s]{1,20})\]:\s*(?=\S)")
 _MOST_HEADING_WORDS = 12
 
 
 def look_again(drafts: Iterable[DraftBlock]) -> list[DraftBlock]:
-    """Find typed lists, page numbers, and headings that are set as numbered items."""
-    marked = mark_typed_lists([_set_page_number_aside(draft) for draft in drafts])
+    """Find typed lists, page numbers, notes, and headings set as numbered items."""
+    marked = mark_typed_lists([_tell_from_text(draft) for draft in drafts])
     looked: list[DraftBlock] = []
     after: DraftBlock | None = None
     for draft in reversed(marked):
@@ -22,11 +25,17 @@ def look_again(drafts: Iterable[DraftBlock]) -> list[DraftBlock]:
     return looked[::-1]
 
 
-def _set_page_number_aside(draft: DraftBlock) -> DraftBlock:
-    is_text = draft.setting.kind is BlockKind.PARAGRAPH
-    if not is_text or not is_page_number(draft.text):
+def _tell_from_text(draft: DraftBlock) -> DraftBlock:
+    """Page numbers, and notes as Markdown marks them: "[^1]: …"."""
+    if draft.setting.kind is not BlockKind.PARAGRAPH:
         return draft
-    return replace(draft, setting=Setting(kind=BlockKind.ASIDE), reason=PAGE_NUMBER)
+    if is_page_number(draft.text):
+        return replace(draft, setting=Setting(kind=BlockKind.ASIDE), reason=PAGE_NUMBER)
+    if match := _NOTE.match(draft.text):
+        setting = replace(draft.setting, kind=BlockKind.FOOTNOTE, label=match[1])
+        runs = strip_marker(draft.runs, match.end())
+        return replace(draft, setting=setting, runs=runs)
+    return draft
 
 
 def _free_heading(draft: DraftBlock, after: DraftBlock | None) -> DraftBlock:
