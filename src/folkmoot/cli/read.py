@@ -59,7 +59,8 @@ def _put_out(record: Record, target: str | None, language: str) -> None:
     from folkmoot.jobs.reading import write_record
 
     if target is None:
-        print_account(record, language, sys.stdout)
+        if record.documents:
+            print_account(record, language, sys.stdout)
         return
     text = write_record(record)
     if target == "-":

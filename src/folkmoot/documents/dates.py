@@ -52,7 +52,8 @@ _MONTH_FIRST = _compile(
     rf"(?<!\w){_MONTH.format('month')}\s+{_DAY.format('day')}(?![\d.:]\d|\d){_YEAR}"
 )
 _MONTH_ONLY = _compile(
-    rf"(?<!\w){_MONTH.format('month')}\s*(?P<year>(?:19|20)\d\d)(?!\d)"
+    rf"(?<!\w)(?<!\d\s)(?<!\d\.\s){_MONTH.format('month')}\s*(?P<year>(?:19|20)\d\d)"
+    r"(?!\d)"
 )
 
 
