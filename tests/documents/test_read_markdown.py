@@ -181,6 +181,7 @@ def test_code_is_words_too() -> None:
     assert shown("```\na\n\nb\n```\nog `c`") == ["a", "b", "og c"]
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     "markdown",
     [
@@ -199,7 +200,7 @@ def test_code_is_words_too() -> None:
 def test_depth_takes_neither_words_nor_time(markdown: str) -> None:
     start = time.perf_counter()
     extracted = read_markdown(markdown.encode())
-    assert time.perf_counter() - start < 5
+    assert time.perf_counter() - start < 20
     assert_holds(extracted, ["ord"])
 
 

@@ -158,7 +158,8 @@ class HtmlLayout:
         elif tag.name == "hr":
             self._end_block()
         elif tag.name in ("img", "embed") and not is_speck(tag):
-            self._set_aside(tag.attributes.get("alt", ""), PICTURE)
+            said = tag.attributes.get("alt") or tag.attributes.get("title", "")
+            self._set_aside(said, PICTURE)
         elif tag.name == "input":
             value, reason = read_input(tag)
             if reason:

@@ -62,9 +62,7 @@ def has_known_label(text: str) -> bool:
 
 def has_label(text: str) -> bool:
     """Whether the line begins with a few words and a colon, or names a group."""
-    if has_known_label(text):
-        return True
-    if begins_with_group(text):
+    if has_known_label(text) or begins_with_group(text):
         return True
     match = _LABEL.match(text)
     return match is not None and len(match["label"].split()) <= _MOST_LABEL_WORDS
