@@ -295,6 +295,40 @@ def test_a_line_that_ends_in_a_small_word_goes_on() -> None:
     ]
 
 
+def test_a_paragraph_may_begin_set_in() -> None:
+    text = (
+        "- Ro\n\n"
+        "   Første linje er rykket ind, og så kommer der mere tekst, som bliver\n"
+        "brudt her og der, for det er et langt afsnit med mange ord i, og det\n"
+        "slutter her.\n"
+        "   Nyt afsnit begynder her."
+    )
+    assert [line[:12] for line in shown(text)] == [
+        "- Ro",
+        "Første linje",
+        "Nyt afsnit b",
+    ]
+
+
+def test_an_item_may_have_a_paragraph_more() -> None:
+    assert shown("- Ro\n\n  Vi var uenige.\n- Tid") == ["- Ro/Vi var uenige.", "- Tid"]
+
+
+def test_a_long_address_line_goes_on_set_in() -> None:
+    assert shown("Til: a@example.dk; Bo Lund;\n    Carl Vang\nCc: Dorte") == [
+        "Til: a@example.dk; Bo Lund; Carl Vang",
+        "Cc: Dorte",
+    ]
+
+
+def test_a_date_without_a_colon_is_no_heading() -> None:
+    assert shown("Dato 14/4-26\n\n- a") == ["Dato 14/4-26", "- a"]
+
+
+def test_plus_and_minus_are_items_of_one_list() -> None:
+    assert shown("+ god ledelse\n- for lidt tid") == ["- god ledelse", "- for lidt tid"]
+
+
 def test_a_form_feed_begins_a_page() -> None:
     extracted = read_text(b"et\n\n1\n\fto\n\n2\n\ftre\n")
     assert show(extracted) == ["et", "(page number) 1", "to", "(page number) 2", "tre"]

@@ -127,7 +127,7 @@ def read_ordinals(label: str) -> Ordinals:
 def shape_of(marker: Marker) -> str:
     """What markers of one list have in common: "1." for "3.", "-" for any dash."""
     if marker.label is None:
-        return "-" if marker.sign in "-–—−" else marker.sign
+        return "-" if marker.sign in "-–—−+" else marker.sign
     return re.sub(r"\d+", "1", re.sub(r"[^\W\d_]+", "a", marker.label))
 
 

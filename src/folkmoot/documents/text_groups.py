@@ -9,7 +9,14 @@ from folkmoot.documents.hyphenation import is_divided, join_lines
 from folkmoot.documents.list_markers import Marker
 from folkmoot.documents.text_lines import TextLine
 from folkmoot.documents.text_page import TextPage
-from folkmoot.documents.text_shapes import ends_sentence, strip_stars
+from folkmoot.documents.text_shapes import (
+    ends_sentence,
+    has_known_label,
+    strip_stars,
+)
+
+# How far a line is set in that begins a paragraph, or goes on in one with a label.
+_SET_IN = 2
 
 
 @dataclass(kw_only=True)
@@ -50,27 +57,40 @@ def lay_group(group: Group, page: TextPage, builder: BlockBuilder) -> None:
     and a list.
     """
     if group.kind is not BlockKind.PARAGRAPH:
-        _lay(group, page, builder)
+        _lay(group, builder)
         return
     end = _find_lead_in(group, page)
     for lines in _part(group.lines[:end], page):
-        _lay(replace(group, lines=lines), page, builder)
+        _lay(replace(group, lines=lines), builder)
     for entry in group.lines[end:] if end else ():
         item = Group(kind=BlockKind.LIST_ITEM, lines=[entry])
-        _lay(item, page, builder)
+        _lay(item, builder)
 
 
 def _part(lines: list[TextLine], page: TextPage) -> list[list[TextLine]]:
     """A line that was not broken for lack of room ends its paragraph."""
     if any(line.has_columns for line in lines):
         return [lines]
+    are_sentences = all(ends_sentence(line.text) for line in lines)
     parts = [lines[:1]]
     for before, after in pairwise(lines):
-        if page.is_wrapped(before, after) or is_divided(before.text, after.text):
+        goes_on = not are_sentences and _goes_on(parts[-1][0], before, after, page)
+        if goes_on or is_divided(before.text, after.text):
             parts[-1].append(after)
         else:
             parts.append([after])
     return parts
+
+
+def _goes_on(
+    first: TextLine, before: TextLine, after: TextLine, page: TextPage
+) -> bool:
+    is_set_in = after.indent >= before.indent + _SET_IN
+    if has_known_label(first.text) and (is_set_in or before.text.endswith(";")):
+        return True
+    if is_set_in and ends_sentence(before.text):
+        return False
+    return page.is_wrapped(before, after)
 
 
 def _find_lead_in(group: Group, page: TextPage) -> int | None:
@@ -88,8 +108,8 @@ def _are_entries(lines: Sequence[TextLine], page: TextPage) -> bool:
     )
 
 
-def _lay(group: Group, page: TextPage, builder: BlockBuilder) -> None:
-    text = _join(group, page)
+def _lay(group: Group, builder: BlockBuilder) -> None:
+    text = _join(group)
     starred = strip_stars(text)
     builder.add(
         group.kind,
@@ -100,17 +120,15 @@ def _lay(group: Group, page: TextPage, builder: BlockBuilder) -> None:
     )
 
 
-def _join(group: Group, page: TextPage) -> str:
+def _join(group: Group) -> str:
     """The lines as one text, without the marker and the breaks of a narrow page."""
     first = group.lines[0].text
     parts = [first[group.marker.length :] if group.marker else first]
-    is_closed = all(ends_sentence(line.text) for line in group.lines)
-    joins = group.kind is BlockKind.PARAGRAPH and not is_closed
+    joint = " " if group.kind is BlockKind.PARAGRAPH else "\n"
     for before, after in pairwise(group.lines):
         ending, separator = parts.pop(), "\n"
         if not (before.has_columns or after.has_columns):
             ending, separator = join_lines(ending, after.text)
-        if separator == "\n" and joins and page.is_wrapped(before, after):
-            separator = " "
+            separator = joint if separator == "\n" else separator
         parts += [ending, separator, after.text]
     return "".join(parts)

@@ -13,6 +13,7 @@ from folkmoot.documents.text_shapes import (
     ends_sentence,
     has_known_label,
     is_capitals,
+    is_unmarked_label,
     may_be_heading,
     may_be_name,
     may_be_name_of_prose,
@@ -130,11 +131,13 @@ def _is_name(spot: Spot) -> bool:
     following = spot.page.find_next(spot.position)
     if following is None or spot.marker or not may_be_name(spot.line.text):
         return False
+    if is_unmarked_label(spot.line.text):
+        return False
     is_after_item = spot.group is not None and spot.group.is_item
     if not spot.is_apart and (not is_after_item or spot.hangs or spot.is_in_prose):
         return False
     if spot.page.markers[following] is not None:
-        return True
+        return spot.is_apart or following == spot.position + 1
     return spot.is_apart and _names_what_follows(spot, following)
 
 

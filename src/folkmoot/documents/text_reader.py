@@ -24,6 +24,8 @@ from folkmoot.documents.text_shapes import (
 )
 
 _MOST_LEVEL = 6
+# How far words are set in that belong to the item above them.
+_SET_IN = 2
 # A shorter last line of a page is not broken by the page's end.
 _SHORTEST_CARRIED = 30
 
@@ -157,7 +159,7 @@ def _goes_on(spot: Spot, group: Group) -> bool:
     if group.kind is BlockKind.HEADING:
         return False
     if spot.is_apart:
-        return _is_carried_on(spot.line, group)
+        return _is_carried_on(spot, group)
     if _begins_anew(spot, group):
         return False
     is_set_in = spot.line.indent > group.indent
@@ -179,12 +181,19 @@ def _begins_anew(spot: Spot, group: Group) -> bool:
     return has_label(text) and not is_mid_sentence
 
 
-def _is_carried_on(line: TextLine, group: Group) -> bool:
+def _is_carried_on(spot: Spot, group: Group) -> bool:
     """Whether the block goes on after an empty line or on the next page."""
-    last = group.last
+    line, last = spot.line, group.last
     if last.quotes != line.quotes:
         return False
     if last.page != line.page:
         is_long = last.width >= _SHORTEST_CARRIED
         return is_long and starts_small(line.text) and not ends_sentence(last.text)
-    return group.is_item and line.indent >= group.indent + 2
+    least = group.indent + _SET_IN
+    below = spot.page.find_next(spot.position)
+    begins_paragraph = (
+        below == spot.position + 1
+        and spot.page.markers[below] is None
+        and spot.page.lines[below].indent < least
+    )
+    return group.is_item and line.indent >= least and not begins_paragraph

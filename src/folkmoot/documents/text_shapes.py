@@ -60,6 +60,12 @@ def has_known_label(text: str) -> bool:
     return _KNOWN_LABEL.match(text) is not None
 
 
+def is_unmarked_label(text: str) -> bool:
+    """Whether the line is a label and a number without a colon: "Dato 14/4"."""
+    first, _, rest = text.partition(" ")
+    return first.lower() in _LABELS.split() and any(map(str.isdigit, rest))
+
+
 def has_label(text: str) -> bool:
     """Whether the line begins with a few words and a colon, or names a group."""
     if has_known_label(text) or begins_with_group(text):
