@@ -51,6 +51,12 @@ def test_paragraphs_whose_mark_is_deleted_run_together() -> None:
     assert shown(body) == ["# Første anden tredje"]
 
 
+def test_a_deleted_mark_before_a_table_joins_nothing() -> None:
+    marked = paragraph("a ", "", DELETED_MARK) + paragraph("b", "", DELETED_MARK)
+    body = marked + "<w:bookmarkStart/>" + table(row("c", "d")) + paragraph("e")
+    assert shown(body) == ["a b", "[0,0] c", "[0,1] d", "e"]
+
+
 def test_deleted_rows_and_cells_are_gone() -> None:
     gone = cell("Celle", '<w:cellDel w:id="1" w:author="A"/>')
     body = table(
@@ -161,6 +167,11 @@ def test_signs_that_are_elements_are_read() -> None:
     assert show(read_docx(SAMPLES["signs"])) == ["MED-udvalg/samarbejde og/tidnyE=mc"]
     arrow = '<w:r><w:t>ro </w:t><w:sym w:font="Wingdings" w:char="F0E0"/></w:r>'
     assert shown(paragraph(arrow + run(" tid"))) == ["ro → tid"]
+
+
+def test_two_line_breaks_part_paragraphs() -> None:
+    lines = "<w:r><w:t>a</w:t><w:br/><w:t>b</w:t><w:br/></w:r><w:r><w:br/></w:r>"
+    assert shown(paragraph(lines + run(" ") + run("c", "<w:b/>"))) == ["a/b", "c"]
 
 
 def test_hidden_and_struck_words_are_set_aside() -> None:

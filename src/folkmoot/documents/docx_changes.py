@@ -24,6 +24,7 @@ from folkmoot.documents.word_xml import (
 _SHAPES = ("w:drawing", "w:pict", "w:txbxContent", "v:textbox")
 _TRACKED = frozenset(("w:ins", "w:del", "w:moveFrom", "w:moveTo"))
 _GONE = frozenset(("w:del", "w:moveFrom"))
+_PASSED = frozenset(("w:p", "w:bookmarkStart", "w:bookmarkEnd"))
 _TEXTS = frozenset(("w:t", "w:tab", "w:br", "w:cr", "w:sym", "w:noBreakHyphen", "m:t"))
 
 
@@ -64,8 +65,7 @@ def _accept_changes(root: Element) -> bool:
             handle(mark, parent, merged)
         elif name_of(mark) in _GONE:
             remove(mark)
-    for paragraph in reversed(merged):
-        _merge_with_next(paragraph)
+    _merge_paragraphs(merged)
     return bool(tracked)
 
 
@@ -97,21 +97,35 @@ _HANDLERS: dict[str, Callable[[Element, Element, list[Element]], None]] = {
 }
 
 
-def _merge_with_next(paragraph: Element) -> None:
+def _merge_paragraphs(open_ended: list[Element]) -> None:
+    """Let each of these paragraphs go on in the next, as long as there is one."""
+    is_open = frozenset(open_ended)
+    for parent in dict.fromkeys(paragraph.getparent() for paragraph in open_ended):
+        carried: list[Element] = []
+        for element in list(parent) if parent is not None else ():
+            name = name_of(element)
+            if name == "w:p":
+                carried.append(element)
+            if (name == "w:p" and element not in is_open) or name not in _PASSED:
+                _merge(carried)
+                carried = []
+        _merge(carried)
+
+
+def _merge(paragraphs: list[Element]) -> None:
     """The last paragraph's mark remains, and with it that paragraph's properties."""
-    content = [part for part in paragraph if name_of(part) != "w:pPr"]
-    following = paragraph.getnext()
-    while following is not None and name_of(following).startswith("w:bookmark"):
-        following = following.getnext()
-    if following is None or name_of(following) != "w:p":
+    if not paragraphs:
         return
-    properties = child(following, "w:pPr")
-    for part in reversed(content):
-        if properties is None:
-            following.insert(0, part)
-        else:
-            properties.addnext(part)
-    remove(paragraph)
+    *first, last = paragraphs
+    properties = child(last, "w:pPr")
+    for paragraph in reversed(first):
+        content = [part for part in paragraph if name_of(part) != "w:pPr"]
+        for part in reversed(content):
+            if properties is None:
+                last.insert(0, part)
+            else:
+                properties.addnext(part)
+        remove(paragraph)
 
 
 def _settle_fields(root: Element) -> None:

@@ -21,6 +21,7 @@ _STYLES = {
     "upperRoman": "upper-roman",
 }
 _PLACE = re.compile(r"%([1-9])")
+_DEEPEST = 8
 _WORD = re.compile(r"[^\W\d_]{2}")
 
 
@@ -108,6 +109,7 @@ class Numbering:
             return None
         if level is None:
             level = use.defined.level_of_style.get(style or "", 0)
+        level = min(max(level, 0), _DEEPEST)
         shape = use.levels.get(level)
         if shape is None:
             return Label(level=level)

@@ -74,12 +74,11 @@ class StyleSheet:
 
     def _resolve(self, style_id: str) -> None:
         """Read the style and its ancestors, the eldest first; a circle is cut."""
-        chain = [style_id]
-        while (parent := self._parent_of(chain[-1])) and parent not in chain:
-            if parent in self._styles or len(chain) > len(self._elements):
-                chain.append(parent)
-                break
-            chain.append(parent)
+        chain = {style_id: None}
+        parent = self._parent_of(style_id)
+        while parent and parent not in chain:
+            chain[parent] = None
+            parent = None if parent in self._styles else self._parent_of(parent)
         inherited = Style()
         for ancestor in reversed(chain):
             if ancestor not in self._styles:

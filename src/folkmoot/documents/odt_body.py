@@ -31,6 +31,7 @@ _SKIPPED = frozenset(
     "text:alphabetical-index-auto-mark-file office:event-listeners".split()
 )
 
+_DEEPEST = 10
 _NO_LABEL = ListLabel()
 
 
@@ -122,7 +123,7 @@ class OdtWalk:
         if name_of(paragraph) != "text:h":
             return style.heading_level
         told = number(attribute(paragraph, "text:outline-level"))
-        return told or style.heading_level or 1
+        return min(told or style.heading_level or 1, _DEEPEST)
 
     def _number_heading(
         self,
@@ -219,7 +220,7 @@ class OdtWalk:
     ) -> None:
         """A paragraph that is an item without a list around it."""
         style = attribute(element, "text:style-name")
-        level = (number(attribute(element, "text:level")) or 1) - 1
+        level = min(number(attribute(element, "text:level")) or 1, _DEEPEST) - 1
         count = self.lists.open_list(element, style)
         start = number(attribute(element, "text:start-value"))
         self._read_item(

@@ -9,6 +9,7 @@ from folkmoot.documents.style_names import read_style_name
 
 STYLE_PARTS = ("office:automatic-styles", "office:styles")
 _ESCAPED = re.compile(r"_([0-9a-f]{1,4})_")
+_DEEPEST = 10
 _BOLD = frozenset(("bold", "bolder", "600", "700", "800", "900"))
 
 
@@ -49,11 +50,11 @@ class OdtStyles:
         """The style with what it is based on; one that is not defined says nothing."""
         if not name:
             return OdtStyle()
-        chain = [name]
-        while (parent := self._parent_of(family, chain[-1])) and parent not in chain:
-            chain.append(parent)
-            if (family, parent) in self._styles:
-                break
+        chain = {name: None}
+        parent = self._parent_of(family, name)
+        while parent and parent not in chain:
+            chain[parent] = None
+            parent = self._parent_of(family, parent)
         inherited = OdtStyle()
         for ancestor in reversed(chain):
             key = (family, ancestor)
@@ -80,7 +81,7 @@ def _read_style(name: str, element: Element | None) -> OdtStyle:
     if attribute(element, "style:master-page-name"):
         begins_page = True
     return OdtStyle(
-        heading_level=meaning.heading_level or outline or None,
+        heading_level=meaning.heading_level or min(outline or 0, _DEEPEST) or None,
         list_level=meaning.list_level,
         is_contents=meaning.is_contents,
         bold=_read_bold(attribute(look, "fo:font-weight")),

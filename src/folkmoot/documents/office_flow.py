@@ -1,5 +1,6 @@
 """The text of an office document as it is gathered, paragraph by paragraph."""
 
+import re
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field, replace
 
@@ -19,6 +20,7 @@ from folkmoot.documents.office_package import Element
 from folkmoot.documents.page_count import PageCount, PageMark
 from folkmoot.documents.typed_lists import mark_typed_lists
 
+_LINE = re.compile(r"[^\n]*\n|[^\n]+")
 # One that no line breaks at, as a fixed space is a space.
 _FIXED_HYPHEN = "\u2011"
 # Between words that these stood between there is a gap.
@@ -167,7 +169,24 @@ def _shape(runs: list[Run], setting: Setting, reason: str | None) -> list[DraftB
     if setting.kind in (BlockKind.FOOTNOTE, BlockKind.ASIDE):
         joined = join_runs(split_lines(runs))
         return [DraftBlock(setting=setting, runs=joined, reason=reason)]
-    return make_drafts(runs, setting)
+    if setting.kind in (BlockKind.LIST_ITEM, BlockKind.HEADING):
+        return make_drafts(runs, setting)
+    parts = _split_at_blank_lines(runs)
+    return [draft for part in parts for draft in make_drafts(part, setting)]
+
+
+def _split_at_blank_lines(runs: list[Run]) -> list[list[Run]]:
+    """Two line breaks part paragraphs."""
+    parts: list[list[Run]] = [[]]
+    is_at_start = False
+    for text, is_bold in runs:
+        for line in _LINE.findall(text):
+            ends = line.endswith("\n")
+            if is_at_start and ends and not line.strip():
+                parts.append([])
+            parts[-1].append((line, is_bold))
+            is_at_start = ends if ends or line.strip() else is_at_start
+    return parts
 
 
 def _cut_runs(text: str, block: Block) -> Iterator[Run]:

@@ -12,6 +12,7 @@ _PAGE_NUMBER = re.compile(
     r"(?:\W*(?:sider|sidor|pages|seiten))?\W*",
     re.IGNORECASE,
 )
+_LONGEST = 40
 
 
 class RunningHeads:
@@ -26,7 +27,7 @@ class RunningHeads:
         for head in heads:
             drafts = [paged.draft for paged in head.drafts]
             words = "\n".join(d.text for d in drafts if d.reason != PICTURE).strip()
-            is_number = bool(_PAGE_NUMBER.fullmatch(words))
+            is_number = len(words) < _LONGEST and bool(_PAGE_NUMBER.fullmatch(words))
             self._lay(words, PAGE_NUMBER if is_number else RUNNING_HEAD)
             for draft in drafts:
                 if draft.reason == PICTURE:

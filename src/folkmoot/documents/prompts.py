@@ -15,6 +15,7 @@ _LIKELY = re.compile(
     r"|[\[<{«].*[\]>}»]\.?$",
     re.IGNORECASE | re.DOTALL,
 )
+_LONGEST = 300
 
 
 def is_standard_prompt(text: str) -> bool:
@@ -24,4 +25,4 @@ def is_standard_prompt(text: str) -> bool:
 
 def is_like_prompt(text: str) -> bool:
     """Whether the text may be a prompt, as templates word them."""
-    return bool(_LIKELY.match(text.strip()))
+    return len(text) < _LONGEST and bool(_LIKELY.match(text.strip()))
