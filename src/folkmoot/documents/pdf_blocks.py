@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
 
-from folkmoot.documents.pdf_flow import (
+from folkmoot.documents.pdf_items import (
     FlowAside,
     FlowItem,
     FlowLine,

@@ -15,6 +15,7 @@ Part = Line | Table
 _SAME_LEFT = 2.5
 _NARROWEST_GUTTER = 6.0
 _USUAL_GUTTER = 12.0
+_NARROWEST_COLUMN = 30.0
 _LEAST_LINES = 3
 _MOST_LEVELS = 12
 _MOST_PARTS = 4_000
@@ -103,9 +104,12 @@ def order_parts(
         band = _find_band(parts, gutters)
     if band is None:
         return [_make_column(parts, _narrow(parts, extent, gutters))]
-    top = min(part.base for part in band.parts)
     inside = {id(part) for part in band.parts}
     others = [part for part in parts if id(part) not in inside]
+    table = _make_table(band, gutters)
+    if table is not None:
+        return order_parts([*others, table], extent, gutters, level + 1)
+    top = min(part.base for part in band.parts)
     above = [part for part in others if part.base < top]
     below = [part for part in others if part.base >= top]
     return [
@@ -113,6 +117,19 @@ def order_parts(
         *_order_band(band, extent, gutters, level + 1),
         *order_parts(below, extent, gutters, level + 1),
     ]
+
+
+def _make_table(band: _Band, gutters: Gutters) -> Table | None:
+    """The band as a table without rules, unless its sides are columns."""
+    lefts = _find_lefts(band, gutters)
+    is_known = gutters.knows_table(lefts)
+    if not is_known and _runs_down(band):
+        return None
+    lines = [part for part in band.parts if isinstance(part, Line)]
+    table = build_plain_table(lines, lefts)
+    if not is_known:
+        gutters.tables.append(table.columns)
+    return table
 
 
 def _narrow(parts: Sequence[Part], extent: Extent, gutters: Gutters) -> Extent:
@@ -131,13 +148,6 @@ def _bound_before(extent: Extent, gutter: float) -> Extent:
 def _order_band(
     band: _Band, extent: Extent, gutters: Gutters, level: int
 ) -> list[Column]:
-    lefts = _find_lefts(band, gutters)
-    if gutters.knows_table(lefts) or not _runs_down(band):
-        lines = [part for part in band.parts if isinstance(part, Line)]
-        table = build_plain_table(lines, lefts)
-        if not gutters.knows_table(lefts):
-            gutters.tables.append(table.columns)
-        return [_make_column([table], extent)]
     if not gutters.knows(band.gutter) and _is_long(band):
         gutters.places.append(band.gutter)
     before = _bound_before(extent, band.gutter)
@@ -174,6 +184,7 @@ def _make_column(parts: Iterable[Part], extent: Extent) -> Column:
         else:
             tables.append(part)
     joined = sorted([*join_rows(lines), *tables], key=lambda part: part.base)
+    _settle_neighbours(joined)
     return Column(
         parts=tuple(joined),
         left=extent.left,
@@ -182,12 +193,32 @@ def _make_column(parts: Iterable[Part], extent: Extent) -> Column:
     )
 
 
+def _settle_neighbours(parts: list[Part]) -> None:
+    """Put a label before the lines beside it, where it stands half-way down them."""
+    for end in range(1, len(parts)):
+        place = end
+        while place and _stands_beside(parts[place - 1], parts[place]):
+            parts[place - 1 : place + 1] = [parts[place], parts[place - 1]]
+            place -= 1
+
+
+def _stands_beside(upper: Part, lower: Part) -> bool:
+    """Whether the lower one was drawn first, left or right of the upper one."""
+    if not (isinstance(upper, Line) and isinstance(lower, Line)):
+        return False
+    shared = min(upper.bottom, lower.bottom) - max(upper.top, lower.top)
+    is_apart = upper.right < lower.left or lower.right < upper.left
+    is_level = shared > 0.2 * min(upper.size, lower.size)
+    return is_level and is_apart and lower.order < upper.order
+
+
 def _find_band(parts: Sequence[Part], gutters: Gutters) -> _Band | None:
     """The biggest stretch of the page with a gutter that is no tab or indentation."""
     bands: list[_Band] = []
     starts = {*_find_starts(parts, gutters), *_find_gaps(parts), *gutters.places}
     for gutter in sorted(starts):
         bands += _cut_bands(parts, gutter)
+    bands = [_leave_later(band) for band in bands]
     for band in sorted(bands, key=lambda band: -len(band.parts)):
         if _is_two_sided(band, gutters) and _is_column_band(band, gutters):
             return band
@@ -237,12 +268,26 @@ def _cut_bands(parts: Sequence[Part], gutter: float) -> list[_Band]:
     return bands
 
 
+def _leave_later(band: _Band) -> _Band:
+    """The band without a heading that stands under both sides and is drawn after."""
+    if not band.after:
+        return band
+    lowest = max(part.base for part in band.after)
+    latest = max(part.order for part in band.after)
+    before = [
+        part for part in band.before if part.base <= lowest or part.order < latest
+    ]
+    return replace(band, before=before)
+
+
 def _is_two_sided(band: _Band, gutters: Gutters) -> bool:
     """Whether both sides have lines beside each other that are more than markers."""
     least = 1 if gutters.knows(band.gutter) else _LEAST_LINES
     if _count_lines(band.before) < min(least, 2) or _count_lines(band.after) < least:
         return False
-    if all(_is_marker(part) for part in band.before):
+    if 2 * sum(map(_is_marker, band.before)) >= len(band.before):
+        return False
+    if min(_width(band.before), _width(band.after)) < _NARROWEST_COLUMN:
         return False
     before, after = _reach(band.before), _reach(band.after)
     shared = min(before[1], after[1]) - max(before[0], after[0])
@@ -250,7 +295,10 @@ def _is_two_sided(band: _Band, gutters: Gutters) -> bool:
 
 
 def _count_lines(parts: Sequence[Part]) -> int:
-    return sum(1 if isinstance(part, Line) else len(part.cells) for part in parts)
+    """Lines one under the other; those in tables count as well."""
+    bases = {round(part.base) for part in parts if isinstance(part, Line)}
+    tables = sum(len(part.cells) for part in parts if isinstance(part, Table))
+    return len(bases) + tables
 
 
 def _reach(parts: Sequence[Part]) -> tuple[float, float]:

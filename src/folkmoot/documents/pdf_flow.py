@@ -1,9 +1,10 @@
 """What a PDF says, in reading order over all pages: lines, tables, notes and asides."""
 
+from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
-from folkmoot.documents.blocks import OUTSIDE_PAGE, PICTURE
+from folkmoot.documents.blocks import OUTSIDE_PAGE, RUNNING_HEAD
 from folkmoot.documents.pdf_columns import (
     Column,
     Gutters,
@@ -11,79 +12,29 @@ from folkmoot.documents.pdf_columns import (
     measure_extent,
     order_parts,
 )
-from folkmoot.documents.pdf_footnotes import Footnote, drop_marks, part_footnotes
+from folkmoot.documents.pdf_footnotes import (
+    Footnote,
+    drop_marks,
+    find_marks,
+    part_footnotes,
+)
+from folkmoot.documents.pdf_geometry import Box
 from folkmoot.documents.pdf_grid import find_grids
+from folkmoot.documents.pdf_items import (
+    FlowAside,
+    FlowItem,
+    FlowLine,
+    FlowNote,
+    FlowSide,
+    FlowTable,
+)
 from folkmoot.documents.pdf_lines import Line, build_rows, part_row, part_rows
 from folkmoot.documents.pdf_margins import Margins, measure_margins
 from folkmoot.documents.pdf_pages import PdfPage
+from folkmoot.documents.pdf_pictures import choose_pictures, mix_pictures
 from folkmoot.documents.pdf_running import PageRows, part_running
-from folkmoot.documents.pdf_tables import Table, fill_grid, find_cell
+from folkmoot.documents.pdf_tables import Table, fill_grid
 from folkmoot.documents.pdf_type import count_body_size
-from folkmoot.documents.pdf_words import Word
-
-# A picture smaller than this, in points, is a sign or a line.
-_SMALLEST_PICTURE = 24.0
-_BACKGROUND_PART = 0.5
-
-
-@dataclass(frozen=True, kw_only=True)
-class FlowLine:
-    """A line in its column. Lengths in points.
-
-    `indent` and `room` are the white to its left and right in the column, `gap` is
-    the way down from the line before it: None where it is the first in the column.
-    """
-
-    line: Line
-    page: int
-    indent: float
-    room: float
-    gap: float | None
-
-    @property
-    def text(self) -> str:
-        """Its letters."""
-        return self.line.text
-
-    @property
-    def size(self) -> float:
-        """Its type size."""
-        return self.line.size
-
-
-@dataclass(frozen=True, kw_only=True)
-class FlowAside:
-    """What interrupts the text and is no part of it; `reason` is one of blocks.py."""
-
-    text: str
-    reason: str
-    page: int
-
-
-@dataclass(frozen=True, kw_only=True)
-class FlowNote:
-    """A footnote."""
-
-    note: Footnote
-    page: int
-
-
-@dataclass(frozen=True, kw_only=True)
-class FlowTable:
-    """A table, or the part of one that stands on a page."""
-
-    table: Table
-    page: int
-
-
-@dataclass(frozen=True, kw_only=True)
-class FlowSide:
-    """Lines of a column beside the text, to be read after what they interrupt."""
-
-    lines: tuple[FlowLine, ...]
-
-
-FlowItem = FlowLine | FlowAside | FlowNote | FlowTable | FlowSide
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -120,15 +71,20 @@ def build_flow(pages: Sequence[PdfPage]) -> Flow:
         parts = _place_tables(page, [line for row in own.rows for line in row])
         made.append(_PageParts(page=page, parts=parts, asides=asides))
     gutters = Gutters()
-    for _ in range(2):
-        for one in made:
-            extent = measure_extent(one.parts, one.page.frame.width)
-            one.columns = order_parts(one.parts, extent, gutters)
+    _order(made, gutters)
+    if gutters.places or gutters.tables:
+        _order(made, gutters)
     return Flow(
         items=tuple(_list_items(made, body_size)),
         body_size=body_size,
         unread_pages=tuple(one.page.number for one in made if _is_unread(one)),
     )
+
+
+def _order(made: Sequence[_PageParts], gutters: Gutters) -> None:
+    for one in made:
+        extent = measure_extent(one.parts, one.page.frame.width)
+        one.columns = order_parts(one.parts, extent, gutters)
 
 
 def _read_rows(page: PdfPage) -> PageRows:
@@ -144,10 +100,9 @@ def _place_tables(page: PdfPage, lines: Sequence[Line]) -> list[Part]:
     tables: list[Part] = []
     left = [word for line in lines for word in line.words]
     for grid in grids:
-        table = fill_grid(grid, left, page.drawings.shades)
+        table, left = fill_grid(grid, left, page.drawings.shades)
         if table is not None:
             tables.append(table)
-            left = [word for word in left if find_cell(grid, word) is None]
     return [*part_rows(left), *tables]
 
 
@@ -162,11 +117,13 @@ def _is_unread(one: _PageParts) -> bool:
 
 def _list_items(made: Sequence[_PageParts], body_size: float) -> Iterator[FlowItem]:
     margins = measure_margins([(one.page.number, one.columns) for one in made])
-    seen: set[tuple[int, ...]] = set()
+    stamps = Counter(text for one in made for text in _write_aslant(one.page))
+    seen: set[Box] = set()
     for one in made:
         page = one.page
-        yield from _list_page(one, margins, body_size)
-        yield from _list_pictures(one, seen)
+        pictures = choose_pictures(page, seen, is_unread=_is_unread(one))
+        yield from mix_pictures(_list_page(one, margins, body_size), pictures)
+        yield from _list_aslant(page, stamps)
         yield from one.asides
         if page.outside:
             text = " ".join(line.text for line in part_rows(page.outside))
@@ -176,17 +133,13 @@ def _list_items(made: Sequence[_PageParts], body_size: float) -> Iterator[FlowIt
 def _list_page(
     one: _PageParts, margins: Margins, body_size: float
 ) -> Iterator[FlowItem]:
-    notes: list[FlowNote] = []
     number = one.page.number
-    for column in one.columns:
-        own, found = part_footnotes(column.lines, body_size=body_size)
-        notes += [FlowNote(note=note, page=number) for note in found]
-        labels = {note.label for note in found}
-        kept = {id(line) for line in own}
+    columns, notes = _take_notes(one.columns, body_size)
+    labels = {note.label for note in notes}
+    for column in columns:
         parts = [
             drop_marks(part, labels) if isinstance(part, Line) else part
             for part in column.parts
-            if not isinstance(part, Line) or id(part) in kept
         ]
         items = list(_measure_items(parts, column, number, margins))
         if column.is_aside:
@@ -194,9 +147,30 @@ def _list_page(
             yield FlowSide(lines=lines)
             items = [item for item in items if not isinstance(item, FlowLine)]
         yield from items
-    for words in one.page.aslant:
-        yield FlowSide(lines=tuple(_list_aslant(words, number)))
-    yield from notes
+    for note in notes:
+        yield FlowNote(note=note, page=number)
+
+
+def _take_notes(
+    columns: Sequence[Column], body_size: float
+) -> tuple[list[Column], list[Footnote]]:
+    """The columns without the footnotes that end them, and the footnotes."""
+    marks = find_marks(line for column in columns for line in column.lines)
+    left: list[Column] = []
+    notes: list[Footnote] = []
+    for column in columns:
+        own, found = part_footnotes(
+            column.lines, marks, body_size=body_size, is_first=not left
+        )
+        notes += found
+        kept = {id(line) for line in own}
+        parts = (
+            part
+            for part in column.parts
+            if not isinstance(part, Line) or id(part) in kept
+        )
+        left.append(replace(column, parts=tuple(parts)))
+    return left, notes
 
 
 def _measure_items(
@@ -229,23 +203,25 @@ def _measure_gap(before: Part | None, line: Line) -> float | None:
     return line.base - before.base
 
 
-def _list_aslant(words: Sequence[Word], page: int) -> Iterator[FlowLine]:
-    for line in part_rows(words):
-        yield FlowLine(line=line, page=page, indent=0.0, room=0.0, gap=None)
-
-
-def _list_pictures(one: _PageParts, seen: set[tuple[int, ...]]) -> Iterator[FlowAside]:
-    """Pictures that hold no text of the page; a picture on every page is named once."""
-    page = one.page
-    if _is_unread(one):
-        yield FlowAside(text="", reason=PICTURE, page=page.number)
-        return
-    whole = page.frame.width * page.frame.height
-    for picture in page.drawings.pictures:
-        name = tuple(round(edge) for edge in picture)
-        is_small = min(picture.width, picture.height) < _SMALLEST_PICTURE
-        is_ground = picture.area > _BACKGROUND_PART * whole and bool(page.words)
-        if is_small or is_ground or name in seen:
+def _list_aslant(page: PdfPage, stamps: Counter[str]) -> Iterator[FlowItem]:
+    """Words that run in other directions; a stamp on several pages is set aside."""
+    for words, text in zip(page.aslant, _write_aslant(page), strict=True):
+        if stamps[text] > 1:
+            yield FlowAside(text=text, reason=RUNNING_HEAD, page=page.number)
             continue
-        seen.add(name)
-        yield FlowAside(text="", reason=PICTURE, page=page.number)
+        lines = (
+            FlowLine(
+                line=line,
+                page=page.number,
+                indent=0.0,
+                room=0.0,
+                gap=None,
+                is_aslant=True,
+            )
+            for line in part_rows(words)
+        )
+        yield FlowSide(lines=tuple(lines))
+
+
+def _write_aslant(page: PdfPage) -> list[str]:
+    return [" ".join(line.text for line in part_rows(words)) for words in page.aslant]

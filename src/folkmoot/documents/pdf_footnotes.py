@@ -1,7 +1,7 @@
 """Footnotes at the end of a column, and the marks in the text that point at them."""
 
 import re
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 
 from folkmoot.documents.pdf_lines import Line
@@ -24,44 +24,62 @@ class Footnote:
 
 
 def part_footnotes(
-    lines: Sequence[Line], *, body_size: float
+    lines: Sequence[Line],
+    marks: Collection[str],
+    *,
+    body_size: float,
+    is_first: bool,
 ) -> tuple[list[Line], list[Footnote]]:
-    """The column's own lines, and its footnotes: small lines that end it."""
+    """The column's own lines, and its footnotes: small lines that end it.
+
+    `marks` are those in the page's text. `is_first` tells the first column of a page,
+    which notes alone do not make.
+    """
     start = len(lines)
     while start and lines[start - 1].size <= _NOTE_SIZE * body_size:
         start -= 1
-    while start < len(lines) and not _begins_note(lines, start):
+    while start < len(lines) and not _begins_note(lines[start], marks):
         start += 1
-    if start in (0, len(lines)) or not _is_set_off(lines, start):
+    if start == len(lines) or not _is_set_off(lines, start, is_first=is_first):
         return list(lines), []
-    return list(lines[:start]), _group_notes(lines, start)
+    return list(lines[:start]), _group_notes(lines[start:], marks)
 
 
-def _begins_note(lines: Sequence[Line], index: int) -> bool:
-    """Whether it begins with a mark, raised or with words after it."""
-    match = _LABEL.match(lines[index].text)
+def find_marks(lines: Iterable[Line]) -> set[str]:
+    """The raised numbers and signs within lines, not those that begin them."""
+    return {
+        word.text.strip("().,")
+        for line in lines
+        for word in line.words[1:]
+        if _is_raised(word, line)
+    }
+
+
+def _begins_note(line: Line, marks: Collection[str]) -> bool:
+    """Whether it begins with a mark: raised, known from the text, or set apart."""
+    match = _LABEL.match(line.text)
     if match is None:
         return False
-    first = lines[index].words[0]
-    return (
-        _is_raised(first, lines[index]) or lines[index].text[match.end() :][:1] == " "
-    )
+    is_apart = line.text[match.end() :][:1] == " "
+    return is_apart or match["label"] in marks or _is_raised(line.words[0], line)
 
 
-def _is_set_off(lines: Sequence[Line], start: int) -> bool:
+def _is_set_off(lines: Sequence[Line], start: int, *, is_first: bool) -> bool:
+    if start == 0:
+        return not is_first and _is_raised(lines[0].words[0], lines[0])
     above, first = lines[start - 1], lines[start]
     return first.top - above.bottom >= _BLANK_ABOVE * first.size
 
 
-def _group_notes(lines: Sequence[Line], start: int) -> list[Footnote]:
+def _group_notes(lines: Sequence[Line], marks: Collection[str]) -> list[Footnote]:
     notes: list[Footnote] = []
-    for index in range(start, len(lines)):
-        match = _LABEL.match(lines[index].text)
-        if match and _begins_note(lines, index) and _follows(match["label"], notes):
-            notes.append(Footnote(label=match["label"], lines=(lines[index],)))
+    for line in lines:
+        match = _LABEL.match(line.text)
+        if match and _begins_note(line, marks) and _follows(match["label"], notes):
+            notes.append(Footnote(label=match["label"], lines=(line,)))
         else:
             last = notes.pop()
-            notes.append(Footnote(label=last.label, lines=(*last.lines, lines[index])))
+            notes.append(Footnote(label=last.label, lines=(*last.lines, line)))
     return notes
 
 

@@ -3,6 +3,7 @@
 from bisect import bisect_right
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from itertools import pairwise
 
 from folkmoot.documents.pdf_geometry import Box
@@ -30,7 +31,7 @@ class Grid:
 
     cells: tuple[GridCell, ...]
 
-    @property
+    @cached_property
     def box(self) -> Box:
         """The place that all cells take up."""
         return Box(

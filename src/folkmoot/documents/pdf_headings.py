@@ -81,7 +81,7 @@ def _is_heading(
 ) -> bool:
     if draft.marker is not None and draft.marker.label is None:
         return False
-    if not _is_short(draft):
+    if not _is_short(draft) or draft.first.is_aslant:
         return False
     is_spaced = _is_spaced(draft, leadings)
     is_own_size = style.size not in reading or style.is_bold

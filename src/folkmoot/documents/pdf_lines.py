@@ -145,6 +145,9 @@ def part_rows(words: Iterable[Word]) -> list[Line]:
 
 def join_rows(lines: Iterable[Line]) -> list[Line]:
     """Lines side by side put together, as in a column that has no columns in it."""
+    lines = sorted(lines, key=lambda line: line.base)
+    if all(after.top > before.base for before, after in pairwise(lines)):
+        return lines
     words = [word for line in lines for word in line.words]
     return [Line(tuple(row)) for row in build_rows(words)]
 
@@ -174,6 +177,8 @@ def _separate(words: Sequence[Word]) -> list[str]:
 
 def _close_spaced_letters(words: Sequence[Word], separators: list[str]) -> None:
     """Put words together whose letters are set apart: "S p æ r r e t"."""
+    if sum(map(_is_letter, words)) < _LEAST_SPACED_LETTERS:
+        return
     start = 0
     for end in range(1, len(words) + 1):
         if end < len(words) and _is_letter(words[end]) and _is_letter(words[start]):

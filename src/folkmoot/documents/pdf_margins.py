@@ -1,5 +1,6 @@
 """Where the columns of a document begin and how far their lines reach."""
 
+from bisect import bisect_right
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
@@ -11,6 +12,11 @@ _SAME_LEFT = 3.0
 _SAME_NAME = 12.0
 # Of the way that lines reach: how much the longest of them may differ.
 _ALIKE = 0.06
+# Lines that end near each other show the margin: few where they are long, many where
+# they are short, which must be a usual length then.
+_FEW, _MANY = 3, 6
+_WIDE_PART = 0.6
+_USUAL_PART = 0.3
 
 
 @dataclass(frozen=True)
@@ -22,12 +28,9 @@ class Margins:
 
     def left_of(self, column: Column, page: int) -> float:
         """Where the column begins, though on this page all its lines may be set in."""
-        known = [
-            left
-            for left in self.lefts[page % 2]
-            if column.left - _DEEPEST_INDENT < left <= column.left
-        ]
-        return min(known, default=column.left)
+        lefts = self.lefts[page % 2]
+        first = bisect_right(lefts, column.left - _DEEPEST_INDENT)
+        return min(column.left, *lefts[first : first + 1])
 
     def right_of(self, column: Column) -> float:
         """How far its lines reach."""
@@ -46,7 +49,8 @@ def measure_margins(pages: Sequence[tuple[int, Sequence[Column]]]) -> Margins:
     if not _are_mirrored(pages):
         lefts = ([*lefts[0], *lefts[1]],) * 2
     rights = {name: _measure_right(alike) for name, alike in by_name.items()}
-    return Margins(lefts=(tuple(lefts[0]), tuple(lefts[1])), rights=rights)
+    odd, even = (tuple(sorted(set(side))) for side in lefts)
+    return Margins(lefts=(odd, even), rights=rights)
 
 
 def _are_mirrored(pages: Sequence[tuple[int, Sequence[Column]]]) -> bool:
@@ -81,5 +85,8 @@ def _measure_right(columns: Iterable[Column]) -> float:
     third = ends[min(2, len(ends) - 1)]
     reach = _ALIKE * (third - left)
     alike = [end for end in ends if end <= third + reach]
-    is_known = sum(end >= alike[0] - 2 * reach for end in alike) >= 3
+    near = sum(end >= alike[0] - 2 * reach for end in alike)
+    is_wide = alike[0] - left >= _WIDE_PART * (expected - left)
+    is_usual = near >= _MANY and near >= _USUAL_PART * len(ends)
+    is_known = (near >= _FEW and is_wide) or is_usual
     return alike[0] if is_known else max(alike[0], expected)

@@ -48,7 +48,8 @@ class PdfPage:
         page = self.frame.width * self.frame.height
         covered = sum(picture.area for picture in self.drawings.pictures)
         is_drawn = self.drawings.paths > _MANY_PATHS
-        is_lost = self.drawings.texts > 2 and not self.words
+        is_seen = self.words or self.aslant or self.outside
+        is_lost = self.drawings.texts > 2 and not is_seen
         return covered > _SCANNED_PART * page or is_drawn or is_lost
 
 
@@ -62,11 +63,16 @@ def read_pages(content: bytes) -> Iterator[PdfPage]:
 
 
 def _open(content: bytes) -> pypdfium2.PdfDocument:
-    try:
-        return pypdfium2.PdfDocument(content)
-    except pypdfium2.PdfiumError as error:
-        code = "encrypted" if error.err_code in _LOCKED else "damaged"
-        raise UnreadableDocumentError(code) from error
+    """The document; `content` must be kept as long as it is open."""
+    raw = pdfium.FPDF_LoadMemDocument64(content, len(content), None)
+    if not raw:
+        is_locked = pdfium.FPDF_GetLastError() in _LOCKED
+        raise UnreadableDocumentError("encrypted" if is_locked else "damaged")
+    document = pypdfium2.PdfDocument(raw)
+    if len(document) < 1:
+        document.close()
+        raise UnreadableDocumentError("damaged")
+    return document
 
 
 def _open_form(document: pypdfium2.PdfDocument) -> Any | None:

@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from functools import cached_property
 
 from folkmoot.documents.list_markers import Marker, find_marker
-from folkmoot.documents.pdf_flow import FlowLine
+from folkmoot.documents.pdf_items import FlowLine
 from folkmoot.documents.pdf_type import (
     Leadings,
     ends_sentence,
@@ -158,10 +158,13 @@ def _is_at(line: FlowLine, indent: float) -> bool:
 def _item_goes_on(draft: Draft, line: FlowLine, *, hangs: bool) -> bool:
     before = draft.last
     tolerance = _SAME_INDENT * line.size
-    can_hang = draft.text_indent > draft.indent + tolerance
-    wraps_there = len(draft.lines) > 1 and _is_at(line, before.indent)
-    if can_hang and (_is_at(line, draft.text_indent) or wraps_there):
+    is_under = _is_at(line, draft.text_indent) or (
+        len(draft.lines) > 1 and _is_at(line, before.indent)
+    )
+    if is_under and line.indent > draft.indent + tolerance:
         return line.gap is not None or _reads_on(before, line)
+    if line.indent > draft.indent + tolerance:
+        return is_full(before, line) or _reads_on(before, line)
     if line.indent < draft.indent - tolerance or hangs:
         return _flows(before, line)
     return _reads_on(before, line)

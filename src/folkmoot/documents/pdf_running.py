@@ -139,10 +139,27 @@ def _count_running(edge: _Edge, index: int) -> int:
     page, rows = edge.pages[index], edge.rows[index]
     count = 0
     while count < len(rows) and _is_running(edge, page, rows[count]):
+        if _is_of_text(edge, index, count):
+            break
         count += 1
     while count and not _is_set_off(edge, index, count - 1):
         count -= 1
     return count
+
+
+def _is_of_text(edge: _Edge, index: int, position: int) -> bool:
+    """Whether the row names a group, heads the text, or stands apart from the head."""
+    page, row = edge.pages[index], edge.rows[index][position]
+    if any(_is_group(line.text) for line in row):
+        return True
+    if all(_NUMBER.fullmatch(line.text) for line in row):
+        return False
+    if _is_heading_like(edge, row) and not _is_near(edge, page, row, _HEADING_MARGIN):
+        return True
+    if position == 0 or _is_near(edge, page, row, _MARGIN):
+        return False
+    size = max(line.size for line in row)
+    return _measure_blank(edge, page, position - 1) >= size
 
 
 def _is_running(edge: _Edge, page: PageRows, row: Row) -> bool:
@@ -180,15 +197,12 @@ def _counts_on(place: _Place, page: int, number: int) -> bool:
 def _is_set_off(edge: _Edge, index: int, position: int) -> bool:
     """Whether the row stands apart from the text, and is no heading of the text."""
     page, row = edge.pages[index], edge.rows[index][position]
-    if any(_is_group(line.text) for line in row):
-        return False
     if all(_NUMBER.fullmatch(line.text) for line in row):
         return True
     blank = _measure_blank(edge, page, position)
     size = max(line.size for line in row)
     if _is_heading_like(edge, row):
-        in_margin = _is_near(edge, page, row, _HEADING_MARGIN)
-        return in_margin and blank >= size and not _is_in_text(edge, row, page)
+        return blank >= size and not _is_in_text(edge, row, page)
     if _is_near(edge, page, row, _MARGIN):
         return True
     return blank >= 0.7 * size and not _is_in_text(edge, row, page)

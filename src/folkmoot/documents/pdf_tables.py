@@ -75,15 +75,24 @@ class Table:
         return [rows[row] for row in sorted(rows)]
 
 
-def fill_grid(grid: Grid, words: Iterable[Word], shades: Sequence[Box]) -> Table | None:
-    """The grid with the words that stand in it; None where there are none."""
+def fill_grid(
+    grid: Grid, words: Iterable[Word], shades: Sequence[Box]
+) -> tuple[Table | None, list[Word]]:
+    """The grid with the words that stand in it, if any, and the other words."""
     by_cell: dict[GridCell, list[Word]] = {}
+    others: list[Word] = []
     for word in words:
-        cell = find_cell(grid, word)
-        if cell is not None:
+        cell = _find_cell(grid, word)
+        if cell is None:
+            others.append(word)
+        else:
             by_cell.setdefault(cell, []).append(word)
-    if not by_cell:
-        return None
+    return (_make_table(grid, by_cell, shades) if by_cell else None), others
+
+
+def _make_table(
+    grid: Grid, by_cell: dict[GridCell, list[Word]], shades: Sequence[Box]
+) -> Table:
     rows = {row: index for index, row in enumerate(sorted({c.row for c in by_cell}))}
     columns = sorted({cell.column for cell in grid.cells})
     cells = [
@@ -99,7 +108,7 @@ def fill_grid(grid: Grid, words: Iterable[Word], shades: Sequence[Box]) -> Table
     return Table(box=grid.box, cells=tuple(cells), columns=measure_columns(grid))
 
 
-def find_cell(grid: Grid, word: Word) -> GridCell | None:
+def _find_cell(grid: Grid, word: Word) -> GridCell | None:
     """The cell that the middle of the word stands in."""
     x, y = (word.left + word.right) / 2, word.base - 0.3 * word.size
     if not grid.box.holds(x, y):

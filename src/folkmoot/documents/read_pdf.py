@@ -15,9 +15,10 @@ from folkmoot.documents.pdf_blocks import (
     Entry,
     assign_levels,
 )
-from folkmoot.documents.pdf_flow import Flow, FlowAside, FlowLine, FlowNote, build_flow
+from folkmoot.documents.pdf_flow import Flow, build_flow
 from folkmoot.documents.pdf_footnotes import measure_label
 from folkmoot.documents.pdf_headings import find_headings
+from folkmoot.documents.pdf_items import FlowAside, FlowLine, FlowNote
 from folkmoot.documents.pdf_pages import read_pages
 from folkmoot.documents.pdf_paragraphs import Draft
 from folkmoot.documents.pdf_text import list_words, write_lines
