@@ -154,6 +154,19 @@ def test_a_short_numbered_line_above_other_text_is_a_heading() -> None:
     assert labels == ["1.", "2.", "3."]
 
 
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Pkt. 3: Opsamling",
+        "Ad 2) Regnskab",
+        "§ 12 Val av ordförande",
+        "Sak 4/26 Budsjett",
+    ],
+)
+def test_a_point_of_the_agenda_is_a_heading(line: str) -> None:
+    assert shown(f"{line}\n\nVi talte om det.") == [f"# {line}", "Vi talte om det."]
+
+
 def test_numbers_without_a_full_stop_are_headings_where_several_follow() -> None:
     assert shown("1  Velkomst\n\nVi hilste.\n\n2  Debat\n\nVi talte.") == [
         "# Velkomst",

@@ -13,6 +13,7 @@ from folkmoot.documents.text_shapes import (
     ends_sentence,
     has_known_label,
     is_capitals,
+    is_point,
     is_unmarked_label,
     may_be_heading,
     may_be_name,
@@ -78,6 +79,8 @@ def find_heading_style(spot: Spot) -> str | None:
         return f"underlined {spot.page.lines[spot.position + 1].text[0]}"
     if spot.marker and _is_numbered_heading(spot, spot.marker):
         return f"numbered {shape_of(spot.marker)}"
+    if spot.is_apart and is_point(text):
+        return "point"
     if _is_name(spot):
         return "group" if names_group(text) else "name"
     return None

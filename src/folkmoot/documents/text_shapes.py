@@ -36,6 +36,10 @@ _OPEN_END = re.compile(
 _FIRST_WORD = re.compile(r"\S+")
 _HASHES = re.compile(r"(#{1,6})\s+(?=\S)")
 _STARRED = re.compile(r"(\*\*?|__?)(?=\w)([^*_]{2,80})\1(:?)$")
+_POINT = re.compile(
+    r"(?i:pkt\.?|punkt|ad|dagsordenspunkt|agenda item|item|sak|ärende|top|§)\s*"
+    r"\d{1,3}[a-z]?(?:/\d{2,4})?\s*[.):–-]?\s+[A-ZÆØÅÄÖÜ]"
+)
 _SALUTATION = re.compile(
     r"(?:kære|hej|hei|hi|hello|dear|liebe|hallo|sehr geehrte|god(?:dag|morgen)"
     r"|med venlig|venlig|mvh|vh|kh|bedste|hilsen|best|kind|regards|yours"
@@ -58,6 +62,12 @@ _SHORTEST_LOWER_WRAPPED = 25
 def has_known_label(text: str) -> bool:
     """Whether the line begins as "Dato: …", "From: …" or "Til stede: …"."""
     return _KNOWN_LABEL.match(text) is not None
+
+
+def is_point(text: str) -> bool:
+    """Whether the line is a point of an agenda: "Pkt. 3: Opsamling", "§ 12 Val"."""
+    is_short = len(text.split()) <= _MOST_HEADING_WORDS and may_be_heading(text)
+    return is_short and _POINT.match(text) is not None
 
 
 def is_unmarked_label(text: str) -> bool:
