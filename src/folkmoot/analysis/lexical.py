@@ -44,6 +44,7 @@ _ENDINGS = sorted(
 )
 _SHORTEST_STEM = 4
 _SHORTEST_PART = 5
+_LEFT_OF_ENDING = 2
 _DIGITS = re.compile(r"\d")
 
 
@@ -85,6 +86,8 @@ def match_stems(one: str, other: str) -> float:
     if one == other:
         return 1.0
     short, long = sorted((one, other), key=len)
+    if long.startswith(short) and len(long) - len(short) <= _LEFT_OF_ENDING:
+        return 0.9
     if len(short) >= _SHORTEST_PART and short in long:
         return 0.75
     shared = _shared_start(short, long)

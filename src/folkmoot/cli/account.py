@@ -17,6 +17,7 @@ from folkmoot.domain.record import (
     Statement,
     Survey,
     iterate_input,
+    iterate_sections,
 )
 
 WIDTH = 88
@@ -156,13 +157,26 @@ def _tell_links(record: Record, say: Wording) -> Iterator[str]:
         len(record.unlinked),
         say,
     )
+    at_meetings = _list_input_of_meetings(record)
+    left_out = [s for s in record.not_restated if s in at_meetings]
     yield from _list_tail(
-        say("not restated", count=len(record.not_restated)),
-        (lines[statement_id].text for statement_id in record.not_restated),
-        len(record.not_restated),
+        say("not restated", count=len(left_out), of=len(at_meetings)),
+        (lines[statement_id].text for statement_id in left_out),
+        len(left_out),
         say,
     )
     yield ""
+
+
+def _list_input_of_meetings(record: Record) -> set[str]:
+    """Only they can be restated: a survey has no summary."""
+    return {
+        statement.id
+        for meeting in record.meetings
+        for section in meeting.sections
+        if section.kind in INPUT_KINDS
+        for statement in section.statements
+    }
 
 
 def _list_tail(
@@ -180,8 +194,7 @@ def _list_tail(
 def _statements_by_id(record: Record) -> Mapping[str, Statement]:
     return {
         statement.id: statement
-        for holder in (*record.meetings, *record.surveys)
-        for section in holder.sections
+        for section in iterate_sections(record)
         for statement in section.statements
     }
 

@@ -40,8 +40,8 @@ _WORDS: Mapping[str, Mapping[str, str]] = {
         "en": "New in the summary – no statement behind ({count}):",
     },
     "not restated": {
-        "da": "Ikke gengivet i nogen opsamling ({count}):",
-        "en": "Not restated in any summary ({count}):",
+        "da": "Ikke gengivet i nogen opsamling ({count} af {of} udsagn på møderne):",
+        "en": "Not restated in any summary ({count} of {of} statements at meetings):",
     },
     "and more": {"da": "… og {count} til", "en": "… and {count} more"},
     "balance heading": {"da": "Ordregnskab", "en": "Balance of words"},

@@ -32,7 +32,7 @@ def _words(*stems: str) -> re.Pattern[str]:
 
 _SUMMARY = _words(
     r"opsamling", r"opsummering", r"konklu[ds]", r"sammenfat", r"samlet opsam",
-    r"(?:det|dette|hvad|punkter)\s+(?:vi\s+)?(?:tager|tog|tages?)\s+(?:vi\s+)?med",
+    r"(?:det|dette|hvad|punkter)\s+(?:vi\s+)?(?:tager|tog|tages?|tar)\s+(?:\w+\s+){0,2}med", r"(?:tager|tar|tas) med (?:os|oss|videre)",
     r"tages? (?:med|videre)", r"vigtigt? (?:at tage med|for det videre|til det videre)",
     r"vigtige pointer til det videre", r"til det videre arbejde",
     r"(?:de )?vigtigste (?:pointer|budskaber)", r"hovedkonklusion", r"hovedbudskab",

@@ -126,7 +126,8 @@ _DECLARED = re.compile(
     r"|hovedtemaer\w*|hovedområder\w*)[^:.?!\n]{0,80}:\s*(?P<list>[^.?!:]{3,400})",
     re.IGNORECASE,
 )
-_SEPARATOR = re.compile(r"[,;\n•]|\s(?:og|samt|and|und|och)\s", re.IGNORECASE)
+_COMMA = re.compile(r"[,;\n•]")
+_AND = re.compile(r"\s(?:og|samt|and|und|och)\s", re.IGNORECASE)
 _ANNOUNCES = re.compile(
     r"fokusområder|fokusområden\b|fokusområdene|focus areas|schwerpunkt(?:e|themen)\b"
     r"|hovedtemaer|områder|områden|temaer|themen|topics|areas|teman|emner",
@@ -138,14 +139,16 @@ _LONGEST_NAME = 8
 def find_declared(text: str, headings: Sequence[str]) -> list[str]:
     """The areas a sentence announces: "De 4 fokusområder var: A, B, C og D".
 
-    A comma inside a name does not part it where a heading has the whole; words that
-    run on after the last name are left to the sentence.
+    Names may hold an "og" of their own; only the last two names are parted by it. Words
+    that run on after the last name are left to the sentence.
     """
     found = _DECLARED.search(fold_text(text))
     if found is None:
         return []
-    items = [fold_text(item) for item in _SEPARATOR.split(found["list"])]
+    items = [fold_text(item) for item in _COMMA.split(found["list"])]
     items = [name_area(item) for item in items if split_words(item)]
+    if items and not _most_alike(items[-1], headings, at_least=SAME_SPELLING):
+        items[-1:] = [name_area(item) for item in _AND.split(items[-1])]
     if len(items) < 2:
         return []
     items[-1] = _cut_last(items[-1], headings)

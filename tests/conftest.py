@@ -1,0 +1,41 @@
+"""What all tests share: the data beside the project, and a count of what was left out.
+
+`FOLKMOOT_NO_SKIPS=1` turns every test that is left out for want of a program into a
+failure; data beside the project may be missing all the same.
+"""
+
+import os
+import shutil
+from pathlib import Path
+
+import pytest
+from hypothesis import HealthCheck, settings
+
+SHARED_DATA = Path(__file__).parents[2] / "shared" / "data"
+
+settings.register_profile(
+    "folkmoot",
+    deadline=None,
+    derandomize=True,
+    max_examples=60,
+    suppress_health_check=[HealthCheck.too_slow],
+)
+settings.load_profile("folkmoot")
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    has_office = shutil.which("soffice") is not None
+    must_run = bool(os.environ.get("FOLKMOOT_NO_SKIPS"))
+    for item in items:
+        if item.get_closest_marker("shared") and not SHARED_DATA.is_dir():
+            item.add_marker(pytest.mark.skip(reason="no data beside the project"))
+        if item.get_closest_marker("office") and not has_office:
+            reason = "LibreOffice is missing: apt install libreoffice-writer-nogui"
+            if must_run:
+                pytest.exit(reason, returncode=1)
+            item.add_marker(pytest.mark.skip(reason=reason))
+
+
+@pytest.fixture
+def shared_data() -> Path:
+    return SHARED_DATA
