@@ -4,11 +4,12 @@ import re
 from collections.abc import Sequence
 
 from folkmoot.documents.cues import Role, find_role, is_narrative, match_group
-from folkmoot.documents.dates import find_date, find_times
+from folkmoot.documents.dates import find_date
 from folkmoot.documents.metadata_labels import LabelKind, LabelledValue, find_labels
 from folkmoot.documents.minutes_sections import SectionWriter
 from folkmoot.documents.people import Person, parse_people
 from folkmoot.documents.pieces import Piece, PieceKind, Table
+from folkmoot.documents.times import find_times
 from folkmoot.domain.ids import DocumentId, MeetingId
 from folkmoot.domain.record import Alias, Host, Meeting, Participant, Section
 from folkmoot.domain.words import fold_text, split_words
