@@ -123,7 +123,7 @@ def add_title(document: Document, told: dict) -> None:
         line.add_run(value)
 
 
-def make_control(tag: str, style: str, text: str):  # noqa: ANN201 - an XML element
+def make_control(tag: str, style: str, text: str):
     return parse_xml(
         f'<w:sdt {nsdecls("w")}><w:sdtPr><w:alias w:val="{tag}"/><w:tag w:val="{tag}"/>'
         f'</w:sdtPr><w:sdtContent><w:p><w:pPr><w:pStyle w:val="{style}"/></w:pPr>'
@@ -134,10 +134,11 @@ def make_control(tag: str, style: str, text: str):  # noqa: ANN201 - an XML elem
 def add_participants(document: Document, told: dict) -> None:
     document.add_heading("Deltagere", level=1)
     table = document.add_table(rows=1, cols=3, style="Light Grid Accent 1")
-    for cell, text in zip(table.rows[0].cells, ("Navn", "Titel", "Organisation")):
+    headers = ("Navn", "Titel", "Organisation")
+    for cell, text in zip(table.rows[0].cells, headers, strict=True):
         cell.text = text
     for row in told["participants"]:
-        for cell, text in zip(table.add_row().cells, row):
+        for cell, text in zip(table.add_row().cells, row, strict=True):
             cell.text = text
 
 
@@ -210,8 +211,10 @@ def write_survey() -> bytes:
     writer = csv.writer(stream, delimiter=";")
     writer.writerow([f"Spørgeskema til små bysamfund. {MADE_UP}"])
     writer.writerow(
-        ["Svarnr.", "E-mail", "Rolle", "Organisationstype", "Landsdel", "Alder"]
-        + list(QUESTIONS)
+        [
+            *("Svarnr.", "E-mail", "Rolle", "Organisationstype", "Landsdel", "Alder"),
+            *QUESTIONS,
+        ]
     )
     lines = (SOURCE / "survey.txt").read_text("utf-8").splitlines()
     rows = [line.split("|") for line in lines if not line.startswith("#")]

@@ -1,7 +1,7 @@
-from folkmoot.documents.balance import count_balance
 from hypothesis import given
 from hypothesis import strategies as st
 
+from folkmoot.documents.balance import count_balance
 from folkmoot.documents.parse_minutes import parse_minutes
 from folkmoot.domain.ids import DocumentId
 from folkmoot.domain.record import SectionKind

@@ -24,8 +24,8 @@ _HELP: Mapping[str, Mapping[str, str]] = {
         "en": "read minutes, group notes and surveys into a record",
     },
     "read inputs": {
-        "da": "filer og mapper: DOCX, ODT, PDF, HTML, Markdown, tekst, CSV, TSV, "
-        "XLSX, ODS eller en post (JSON)",
+        "da": "filer og mapper: DOCX, ODT, PDF, HTML, Markdown, tekst, CSV, "
+        "TSV, XLSX, ODS eller en post (JSON)",
         "en": "files and folders: DOCX, ODT, PDF, HTML, Markdown, text, CSV, TSV, XLSX, "
         "ODS or a record (JSON)",
     },
