@@ -192,6 +192,63 @@ def test_a_numbered_heading_is_a_heading_with_a_label() -> None:
     assert (block.kind, block.level, block.label) == (BlockKind.HEADING, 2, "1.1")
 
 
+def number_as(definition: str, uses: str, body: str) -> list[str]:
+    numbering = (
+        f'<w:abstractNum w:abstractNumId="7">{definition}</w:abstractNum>'
+        f'<w:num w:numId="7"><w:abstractNumId w:val="7"/>{uses}</w:num>'
+    )
+    return shown(body, parts={"numbering": numbering})
+
+
+def level_xml(level: int, shape: str, text: str, more: str = "") -> str:
+    return (
+        f'<w:lvl w:ilvl="{level}">{more}<w:numFmt w:val="{shape}"/>'
+        f'<w:lvlText w:val="{text}"/></w:lvl>'
+    )
+
+
+def test_labels_are_written_as_the_list_says() -> None:
+    levels = (
+        level_xml(0, "upperRoman", "%1)", '<w:start w:val="3"/>')
+        + level_xml(1, "decimalZero", "%1.%2", "<w:isLgl/>")
+        + level_xml(2, "none", "%3")
+        + level_xml(3, "upperLetter", "%4.", '<w:lvlRestart w:val="0"/>')
+    )
+    body = "".join(
+        item(name, 7, level) for name, level in zip("abcdefg", (0, 1, 3, 0, 3, 1, 2))
+    )
+    assert number_as(levels, "", body) == [
+        "III) a", "  3.1 b", "      A. c", "IV) d", "      B. e", "  4.1 f", "g",
+    ]  # fmt: skip
+
+
+def test_a_use_of_a_list_may_set_its_levels_otherwise() -> None:
+    changed = f'<w:lvlOverride w:ilvl="0">{level_xml(0, "lowerLetter", "%1)")}</w:lvlOverride>'
+    body = item("a", 7) + item("b", 7)
+    assert number_as(level_xml(0, "decimal", "%1."), changed, body) == ["a) a", "b) b"]
+
+
+def test_a_style_finds_its_level_in_the_list() -> None:
+    style = (
+        '<w:style w:type="paragraph" w:styleId="X"><w:pPr><w:numPr><w:numId w:val="7"/>'
+        "</w:numPr></w:pPr></w:style>"
+    )
+    levels = level_xml(0, "decimal", "%1.") + level_xml(
+        1, "decimal", "%1.%2", '<w:pStyle w:val="X"/>'
+    )
+    numbering = (
+        f'<w:abstractNum w:abstractNumId="7">{levels}</w:abstractNum>'
+        '<w:abstractNum w:abstractNumId="8"><w:numStyleLink w:val="L"/></w:abstractNum>'
+        '<w:abstractNum w:abstractNumId="9"><w:styleLink w:val="L"/>'
+        f"{level_xml(0, 'decimal', '%1:')}</w:abstractNum>"
+        '<w:num w:numId="7"><w:abstractNumId w:val="7"/></w:num>'
+        '<w:num w:numId="8"><w:abstractNumId w:val="8"/></w:num>'
+    )
+    parts = {"styles": style, "numbering": numbering}
+    body = item("a", 7) + paragraph("b", "X") + item("c", 8)
+    assert shown(body, parts=parts) == ["1. a", "  1.1 b", "1: c"]
+
+
 def test_words_in_a_label_are_read() -> None:
     assert shown(item("Tillid", 5) + item("Ro", 5)) == [
         "- Gruppe 1: Tillid",
@@ -219,6 +276,9 @@ def test_bullets_and_numbers_typed_by_hand_are_lists() -> None:
         "2) Ro",
         "4) Mad",
     ]
+    lettered = [paragraph(text) for text in ("a. Tid", "b. Ro", "1. Mad", "2) Leg")]
+    blocks = read_docx(make_docx("".join(lettered))).blocks
+    assert [block.label for block in blocks] == ["a.", "b.", None, None]
     kinds = [b.kind for b in read_docx(make_docx(paragraph("1) Alene"))).blocks]
     assert kinds == [BlockKind.PARAGRAPH]
 

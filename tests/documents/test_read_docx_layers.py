@@ -163,6 +163,16 @@ def test_what_was_chosen_in_an_old_form_is_read() -> None:
     assert shown(paragraph(run("Status: ") + choice)) == ["Status: Godkendt"]
 
 
+def test_boxes_that_are_ticked_are_shown() -> None:
+    box = (
+        '<w:r><w:fldChar w:fldCharType="begin"><w:ffData><w:checkBox><w:default '
+        'w:val="0"/>{}</w:checkBox></w:ffData></w:fldChar></w:r>'
+        '<w:r><w:fldChar w:fldCharType="end"/></w:r>'
+    )
+    ticked = paragraph(run("Ja ") + box.format("<w:checked/>"))
+    assert shown(ticked + paragraph(run("Nej ") + box.format(""))) == ["Ja ☒", "Nej ☐"]
+
+
 def test_signs_that_are_elements_are_read() -> None:
     assert show(read_docx(SAMPLES["signs"])) == ["MED-udvalg/samarbejde og/tidnyE=mc"]
     arrow = '<w:r><w:t>ro </w:t><w:sym w:font="Wingdings" w:char="F0E0"/></w:r>'
@@ -203,6 +213,19 @@ def test_pictures_are_named_with_what_is_told_of_them() -> None:
     ]
 
 
+def test_a_picture_in_the_head_is_named_once() -> None:
+    logo = {name: paragraph(picture("Våben")) for name in ("header1", "header2")}
+    content = make_docx(paragraph("Tekst"), headers=logo)
+    assert show(read_docx(content)) == ["(picture, not read) Våben", "Tekst"]
+
+
+def test_words_drawn_along_a_line_are_read() -> None:
+    drawn = (
+        '<w:r><w:pict><v:shape><v:textpath string="UDKAST"/></v:shape></w:pict></w:r>'
+    )
+    assert shown(paragraph(drawn)) == ["UDKAST"]
+
+
 def test_words_in_charts_and_diagrams_are_set_aside() -> None:
     namespaces = (
         'xmlns:c="http://schemas.openxmlformats.org/drawingml/2006/chart" '
@@ -222,18 +245,25 @@ def test_embedded_pages_are_read_and_other_files_named() -> None:
     relationships = (
         '<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/'
         'relationships"><Relationship Id="a" Type="x/aFChunk" Target="a.htm"/>'
-        '<Relationship Id="b" Type="x/aFChunk" Target="b.rtf"/></Relationships>'
+        '<Relationship Id="b" Type="x/aFChunk" Target="b.rtf"/>'
+        '<Relationship Id="c" Type="x/aFChunk" Target="c.txt"/>'
+        '<Relationship Id="d" Type="x/aFChunk" Target="d.docx"/></Relationships>'
     )
-    body = '<w:altChunk r:id="a"/><w:altChunk r:id="b"/>' + paragraph("efter")
+    names = "abcd"
+    body = "".join(f'<w:altChunk r:id="{n}"/>' for n in names) + paragraph("efter")
     raw = {
         "word/_rels/document.xml.rels": relationships,
         "word/a.htm": "<h1>Bilag</h1><table><tr><td>a<td>b</table>",
         "word/b.rtf": "{}",
+        "word/c.txt": "Vi vil <nu>",
+        "word/d.docx": "ikke en pakke",
     }
     assert shown(body, raw=raw) == [
         "# Bilag",
         "[0,0] a",
         "[0,1] b",
+        "(embedded file, not read)",
+        "Vi vil <nu>",
         "(embedded file, not read)",
         "efter",
     ]

@@ -128,6 +128,11 @@ def test_a_table_of_contents_is_set_aside_and_other_indexes_are_read() -> None:
     ]
 
 
+def test_a_hidden_paragraph_is_set_aside() -> None:
+    hidden = '<text:hidden-paragraph text:is-hidden="true"/>Kun internt'
+    assert shown(paragraph(hidden)) == ["(hidden text) Kun internt"]
+
+
 # Pages
 
 
@@ -145,6 +150,11 @@ def test_pages_are_counted_along_set_and_noted_breaks() -> None:
         + paragraph("fire")
     )
     assert pages_of(make_odt(body)) == [1, 2, 3, 3, 4]
+
+
+def test_pages_break_between_the_rows_of_a_table() -> None:
+    rows = row("a", "b") + "<text:soft-page-break/>" + row("c", "d")
+    assert pages_of(make_odt(table(rows))) == [1, 1, 2, 2]
 
 
 def test_the_programs_own_count_is_told_where_it_fits() -> None:
