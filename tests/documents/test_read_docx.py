@@ -214,16 +214,16 @@ def test_labels_are_written_as_the_list_says() -> None:
         + level_xml(2, "none", "%3")
         + level_xml(3, "upperLetter", "%4.", '<w:lvlRestart w:val="0"/>')
     )
-    body = "".join(
-        item(name, 7, level) for name, level in zip("abcdefg", (0, 1, 3, 0, 3, 1, 2))
-    )
+    depths = {"a": 0, "b": 1, "c": 3, "d": 0, "e": 3, "f": 1, "g": 2}
+    body = "".join(item(name, 7, level) for name, level in depths.items())
     assert number_as(levels, "", body) == [
         "III) a", "  3.1 b", "      A. c", "IV) d", "      B. e", "  4.1 f", "g",
     ]  # fmt: skip
 
 
 def test_a_use_of_a_list_may_set_its_levels_otherwise() -> None:
-    changed = f'<w:lvlOverride w:ilvl="0">{level_xml(0, "lowerLetter", "%1)")}</w:lvlOverride>'
+    level = level_xml(0, "lowerLetter", "%1)")
+    changed = f'<w:lvlOverride w:ilvl="0">{level}</w:lvlOverride>'
     body = item("a", 7) + item("b", 7)
     assert number_as(level_xml(0, "decimal", "%1."), changed, body) == ["a) a", "b) b"]
 

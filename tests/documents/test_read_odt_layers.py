@@ -7,6 +7,8 @@ from tests.documents.odt_samples import (
     make_odt,
     note,
     paragraph,
+    row,
+    table,
     text_box,
     tracked,
 )
