@@ -25,7 +25,7 @@ HOSTILE_LIMIT_SECONDS = 5.0
 MEMORY_LIMIT_MB = 512
 RESULTS = Path(__file__).parent / "results" / "reading.md"
 WORDS = (
-    "kommunen borgerne bussen skolen lægen frivillige hjælp tid boliger stier møde ældre"
+    "kommunen borgerne bussen skolen lægen frivillige hjælp tid boliger stier ældre"
     " unge familier økonomi nærhed ansvar tillid digital faglighed ledelse hverdag"
 ).split()
 

@@ -26,8 +26,8 @@ _HELP: Mapping[str, Mapping[str, str]] = {
     "read inputs": {
         "da": "filer og mapper: DOCX, ODT, PDF, HTML, Markdown, tekst, CSV, "
         "TSV, XLSX, ODS eller en post (JSON)",
-        "en": "files and folders: DOCX, ODT, PDF, HTML, Markdown, text, CSV, TSV, XLSX, "
-        "ODS or a record (JSON)",
+        "en": "files and folders: DOCX, ODT, PDF, HTML, Markdown, text, CSV, TSV, "
+        "XLSX, ODS or a record (JSON)",
     },
     "read json": {
         "da": "skriv posten som JSON til denne fil; - er standard-uddata",
