@@ -23,6 +23,7 @@ run: setup  ## read the example that ships with the project and tell what is in 
 	@mkdir -p out
 	$(BIN)/folkmoot read $(EXAMPLE) --json out/record.json
 	@$(BIN)/folkmoot read out/record.json
+	@echo "The record is in out/record.json."
 
 test: setup  ## run every test this machine can, and print what was left out
 	$(BIN)/python -m pytest -n 2 -rs
