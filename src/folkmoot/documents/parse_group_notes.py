@@ -18,7 +18,7 @@ from folkmoot.documents.cues import (
 )
 from folkmoot.documents.dates import parse_date
 from folkmoot.documents.list_markers import strip_bullet
-from folkmoot.documents.parse_survey import ParsedTables
+from folkmoot.documents.parse_survey import NO_ANSWER, ParsedTables
 from folkmoot.documents.sheets import Place, Row, Sheet, SheetLayout
 from folkmoot.documents.survey_columns import Header, find_header, is_no_answer
 from folkmoot.documents.table_columns import Column, name_column_by_header
@@ -286,7 +286,7 @@ class _NotesReader:
         for start, end in self._split_cell(span):
             text = fold_text(self.layout.text[start:end])
             if is_no_answer(text):
-                aside = SetAside(text=text, start=start, end=end, reason="no answer")
+                aside = SetAside(text=text, start=start, end=end, reason=NO_ANSWER)
                 self.set_aside.append(aside)
                 continue
             self.recorded.append(Span(start=start, end=end))
