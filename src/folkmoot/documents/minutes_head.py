@@ -5,7 +5,8 @@ from collections.abc import Sequence
 
 from folkmoot.documents.cues import Role, find_role, is_narrative, match_group
 from folkmoot.documents.dates import find_date
-from folkmoot.documents.metadata_labels import LabelKind, LabelledValue, find_labels
+from folkmoot.documents.label_words import LabelKind
+from folkmoot.documents.metadata_labels import LabelledValue, find_labels
 from folkmoot.documents.minutes_sections import SectionWriter
 from folkmoot.documents.people import Person, parse_people
 from folkmoot.documents.pieces import Piece, PieceKind, Table
@@ -32,7 +33,14 @@ _TITLE_WITHIN = 5
 _ITEM_SEPARATOR = re.compile(r"\s*(?:[;\n•·]|\s[–—-]\s|,(?!\d))\s*")
 # In the body of the minutes only these are metadata; "Sted: …" may be a statement.
 _BODY_KINDS = frozenset({LabelKind.PREPARED_BY, LabelKind.CHAIR})
-_NO_FIELD = frozenset({LabelKind.ABSENT, LabelKind.CASE_NUMBER, LabelKind.DISTRIBUTION})
+_NO_FIELD = frozenset(
+    {
+        LabelKind.ABSENT,
+        LabelKind.CASE_NUMBER,
+        LabelKind.DISTRIBUTION,
+        LabelKind.OTHER,
+    }
+)
 
 
 class MinutesHead:
