@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 from folkmoot.documents.read_csv import read_csv
 from folkmoot.documents.read_file import read_file
 from folkmoot.domain.errors import UnreadableDocumentError
+from folkmoot.domain.messages import MESSAGES
 from folkmoot.domain.record import Record, SectionKind
 from folkmoot.domain.words import count_words
 
@@ -55,6 +56,9 @@ def _xlsx(sheets: Mapping[str, Sequence[Sequence[object]]]) -> bytes:
     stream = io.BytesIO()
     workbook.save(stream)
     return stream.getvalue()
+
+
+WORKBOOK = _xlsx({"Ark1": SURVEY})
 
 
 def _said(record: Record) -> list[tuple[str | None, str | None, str]]:
@@ -179,6 +183,36 @@ def test_a_sheet_per_group_names_the_group() -> None:
     record = read_file("noter.xlsx", _xlsx({"Gruppe 1": rows, "Gruppe 2": rows}))
     assert [group for _, group, _ in _said(record)] == ["Gruppe 1", "Gruppe 2"]
     assert record.meetings[0].sections[0].kind is SectionKind.FOCUS_AREA
+
+
+def test_columns_headed_by_groups_are_said_by_them() -> None:
+    rows = [["Fokusområde", "Gruppe 1", "Gruppe 2"], ["Bus", "Sjælden", "Dyr"]]
+    record = read_file("noter.csv", _csv(rows))
+    assert _said(record) == [("Bus", "Gruppe 1", "Sjælden"), ("Bus", "Gruppe 2", "Dyr")]
+
+
+def test_names_beside_group_notes_are_dropped() -> None:
+    rows = [["Gruppe", "Navn", "Pointe"], ["1", "Anne Holm", "Bussen er sjælden"]]
+    record = read_file("noter.csv", _csv(rows))
+    assert "Anne" not in record.documents[0].text
+    assert record.balance[0].set_aside[0].reason == "column dropped: names (1 cells)"
+    _assert_balanced(record)
+
+
+def test_a_comma_in_some_answers_does_not_make_two_columns() -> None:
+    lines = ["Hvad synes du?", "Godt møde med energi", "Mere tid, tak, og mere ro"]
+    (survey,) = read_file("s.csv", "\n".join(lines).encode()).surveys
+    assert survey.respondents == 2
+
+
+@given(st.integers(0, 2000), st.binary(min_size=1, max_size=4))
+def test_a_damaged_workbook_is_refused_or_read(place: int, noise: bytes) -> None:
+    content = bytearray(WORKBOOK)
+    content[place : place + len(noise)] = noise
+    try:
+        _assert_balanced(read_file("s.xlsx", bytes(content)))
+    except UnreadableDocumentError as error:
+        assert error.code in MESSAGES  # noqa: PT017
 
 
 CELLS = st.text(alphabet='abcæøå ;,\t|"\n?1=', max_size=12)

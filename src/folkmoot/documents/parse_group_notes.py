@@ -5,7 +5,7 @@ group, a column per area) and workbooks with a sheet per group or per area.
 """
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from folkmoot.documents.blocks import Span
@@ -19,6 +19,7 @@ from folkmoot.documents.cues import (
 from folkmoot.documents.dates import parse_date
 from folkmoot.documents.list_markers import strip_bullet
 from folkmoot.documents.parse_survey import NO_ANSWER, ParsedTables
+from folkmoot.documents.personal_data import find_personal_data
 from folkmoot.documents.sheets import Place, Row, Sheet, SheetLayout
 from folkmoot.documents.survey_columns import Header, find_header, is_no_answer
 from folkmoot.documents.table_columns import Column, name_column_by_header
@@ -38,6 +39,8 @@ _MEETING_HEADER = re.compile(
     r"^\W*(?:møde|mødested|meeting|möte|møte|sitzung|by)\W*$", re.IGNORECASE
 )
 _DATE_HEADER = re.compile(r"^\W*(?:dato|date|datum|mødedato)\W*$", re.IGNORECASE)
+_SAID = frozenset({Column.STATEMENT, "area_of_its_own", "group_of_its_own"})
+_USED = _SAID | {Column.GROUP, Column.AREA, "meeting", "date", "drop"}
 _KINDS = {Role.PLENARY: SectionKind.PLENARY, Role.SUMMARY: SectionKind.SUMMARY}
 
 
@@ -80,15 +83,15 @@ def _judge_sheet(
     roles = _name_roles(header, asked)
     sheet_group = match_group(sheet.name)
     is_named = bool(sheet.name) and not _DEFAULT_SHEET.match(sheet.name)
+    groups = _name_group_columns(header)
     has_group = Column.GROUP in roles.values() or sheet_group is not None
-    if not has_group:
+    if groups:
+        roles = {**roles, **dict.fromkeys(groups, "group_of_its_own")}
+    elif not has_group:
         return None
-    if Column.STATEMENT not in roles.values():
+    elif Column.STATEMENT not in roles.values():
         roles = _read_matrix(header, roles)
-    if (
-        Column.STATEMENT not in roles.values()
-        and "area_of_its_own" not in roles.values()
-    ):
+    if not _SAID & set(roles.values()):
         return None
     has_area = Column.AREA in roles.values() or "area_of_its_own" in roles.values()
     return _NoteSheet(
@@ -99,6 +102,12 @@ def _judge_sheet(
         group=sheet_group.name if sheet_group else None,
         area=sheet.name if is_named and not sheet_group and not has_area else None,
     )
+
+
+def _name_group_columns(header: Header) -> list[int]:
+    """The columns headed by groups, where two or more are."""
+    named = [c for c, name in header.names.items() if match_group(name)]
+    return named if len(named) > 1 else []
 
 
 def _name_roles(header: Header, asked: Mapping[str, str]) -> dict[int, Column | str]:
@@ -122,6 +131,10 @@ def _name_roles(header: Header, asked: Mapping[str, str]) -> dict[int, Column | 
             roles[number] = "date"
         else:
             roles[number] = name_column_by_header(name)
+        values = [row.cells[number] for row in header.body if number in row.cells]
+        is_free = role is None and roles[number] in (Column.OTHER, Column.NAME)
+        if is_free and find_personal_data(name, values):
+            roles[number] = "drop"
     return roles
 
 
@@ -155,10 +168,25 @@ def parse_group_notes(
     for number, sheet in enumerate(sheets):
         one = by_number.get(number)
         uses_name = one is not None and bool(one.group or one.area)
-        reader.layout.add_sheet(number, sheet, title=sheet.name if uses_name else "")
+        reader.layout.add_sheet(
+            number,
+            sheet,
+            title=sheet.name if uses_name else "",
+            hidden=_list_hidden(one) if one else (),
+        )
     for one in notes:
         reader.read_sheet(one)
     return reader.build()
+
+
+def _list_hidden(one: _NoteSheet) -> list[Place]:
+    """What dropped columns hold is left out of the text; their headers stay."""
+    return [
+        Place(sheet=one.number, row=row.number, column=column)
+        for row in one.header.body
+        for column in row.cells
+        if one.roles.get(column) == "drop"
+    ]
 
 
 @dataclass(kw_only=True)
@@ -170,6 +198,11 @@ class _NotesMeeting:
     said: dict[tuple[SectionKind, str | None], list[Statement]] = field(
         default_factory=dict
     )
+
+
+def _name_group(text: str) -> str:
+    found = match_group(text)
+    return found.name if found else text
 
 
 @dataclass(kw_only=True)
@@ -191,7 +224,10 @@ class _NotesReader:
             self.recorded.append(self.layout.titles[one.number])
         self._read_above(one)
         for row in one.header.rows:
-            self._record(one, row, row.cells)
+            kept = [c for c in row.cells if one.roles.get(c) != "drop"]
+            self._record(one, row, kept)
+            for column in set(row.cells) - set(kept):
+                self._drop(one, row, column)
         group, area = one.group, one.area
         for row in one.header.body:
             group = self._read_group(one, row) or group
@@ -205,7 +241,16 @@ class _NotesReader:
             self.date = self.date or parse_date(line)
             self.title = self.title or (line if split_words(line) else None)
 
-    def _record(self, one: _NoteSheet, row: Row, columns: Mapping[int, str]) -> None:
+    def _drop(self, one: _NoteSheet, row: Row, column: int) -> None:
+        values = [r.cells[column] for r in one.header.body if column in r.cells]
+        name = one.header.names[column]
+        kind = find_personal_data(name, values) or "as asked"
+        reason = f"column dropped: {kind} ({len(values)} cells)"
+        span = self._span(one, row, column)
+        aside = SetAside(text=name, start=span.start, end=span.end, reason=reason)
+        self.set_aside.append(aside)
+
+    def _record(self, one: _NoteSheet, row: Row, columns: Iterable[int]) -> None:
         for column in columns:
             self.recorded.append(self._span(one, row, column))
 
@@ -223,8 +268,8 @@ class _NotesReader:
         name = self._cell(one, row, Column.GROUP)
         if name is None:
             return None
-        if (found := match_group(name)) is not None:
-            return found.name
+        if match_group(name):
+            return _name_group(name)
         header = next(
             one.header.names[c] for c, r in one.roles.items() if r is Column.GROUP
         )
@@ -241,23 +286,19 @@ class _NotesReader:
         attributes = {
             one.header.names[column]: fold_text(value)
             for column, value in row.cells.items()
-            if one.roles.get(column, Column.OTHER)
-            not in (
-                Column.GROUP,
-                Column.AREA,
-                Column.STATEMENT,
-                "area_of_its_own",
-                "meeting",
-                "date",
-            )
+            if one.roles.get(column, Column.OTHER) not in _USED
             and column in one.header.names
         }
         for column in row.cells:
             role = one.roles.get(column, Column.OTHER)
-            if role in (Column.STATEMENT, "area_of_its_own"):
-                named = one.header.names[column] if role == "area_of_its_own" else area
-                self._say_cell(one, row, column, meeting, group, named, attributes)
-            else:
+            named, said_by = area, group
+            if role == "area_of_its_own":
+                named = one.header.names[column]
+            elif role == "group_of_its_own":
+                said_by = _name_group(one.header.names[column])
+            if role in _SAID:
+                self._say_cell(one, row, column, meeting, said_by, named, attributes)
+            elif role != "drop":
                 self.recorded.append(self._span(one, row, column))
 
     def _find_meeting(self, one: _NoteSheet, row: Row) -> _NotesMeeting:

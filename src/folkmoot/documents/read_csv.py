@@ -72,4 +72,7 @@ def _score_delimiter(text: str, delimiter: str) -> float:
     if not wide:
         return 0.0
     width, count = max(wide.items(), key=lambda pair: (pair[1], pair[0]))
+    # A comma in some of the answers does not make two columns of one.
+    if count * 2 < widths.total():
+        return 0.0
     return count / widths.total() + min(width, 50) / 1000

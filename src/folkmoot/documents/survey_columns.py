@@ -56,13 +56,16 @@ def find_header(sheet: Sheet) -> Header:
     widest = max((len(row.cells) for row in rows), default=0)
     first = next((n for n, row in enumerate(rows) if _may_be_header(row, widest)), 0)
     head = rows[first : first + 1]
-    if len(rows) > first + 2 and _are_twin_headers(rows[first], rows[first + 1]):
-        head = rows[first : first + 2]
+    spoken = head
+    if len(rows) > first + 2:
+        twins = rows[first], rows[first + 1]
+        if _are_codes_and_questions(*twins):
+            head, spoken = twins, twins
+        elif _are_codes_and_questions(*reversed(twins)):
+            head, spoken = twins, (twins[1], twins[0])
     names: dict[int, str] = {}
-    for row in head:
-        for column, text in row.cells.items():
-            if len(fold_text(text)) > len(names.get(column, "")):
-                names[column] = fold_text(text)
+    for row in spoken:
+        names.update({column: fold_text(text) for column, text in row.cells.items()})
     return Header(
         above=rows[:first],
         rows=tuple(head),
@@ -75,19 +78,20 @@ def _may_be_header(row: Row, widest: int) -> bool:
     return widest == 1 or (len(row.cells) > 1 and len(row.cells) >= widest * 0.5)
 
 
-def _are_twin_headers(one: Row, other: Row) -> bool:
-    """Codes above or below the questions, column by column."""
-    shared = set(one.cells) & set(other.cells)
-    if len(shared) < max(2, _MOSTLY * len(one.cells)):
+def _are_codes_and_questions(codes: Row, questions: Row) -> bool:
+    """Whether the one row holds codes and the other what respondents saw."""
+    shared = set(codes.cells) & set(questions.cells)
+    if len(shared) < max(2, _MOSTLY * len(codes.cells)):
         return False
-    coded = [
+    coded, asked = (
         sum(_CODE.match(fold_text(row.cells[column])) is not None for column in shared)
-        for row in (one, other)
-    ]
-    lengths = [sum(len(row.cells[column]) for column in shared) for row in (one, other)]
-    if coded[0] >= _MOSTLY * len(shared) > coded[1]:
-        return lengths[1] > lengths[0] and _is_text_row(other)
-    return coded[1] >= _MOSTLY * len(shared) > coded[0] and _is_text_row(one)
+        for row in (codes, questions)
+    )
+    lengths = [sum(len(r.cells[c]) for c in shared) for r in (codes, questions)]
+    is_longer = lengths[1] > lengths[0]
+    return (
+        coded >= _MOSTLY * len(shared) > asked and is_longer and _is_text_row(questions)
+    )
 
 
 def _is_text_row(row: Row) -> bool:
