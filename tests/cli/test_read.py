@@ -87,7 +87,21 @@ def test_every_bad_file_has_its_message_and_the_good_ones_are_read(
     assert found == codes
     assert [document["name"] for document in record["documents"]] == ["god.md"]
     assert ended.returncode == 2
-    assert len(ended.stderr.strip().splitlines()) == len(codes)
+    told = [line.partition(": ")[0] for line in ended.stderr.splitlines()]
+    assert {str(tmp_path / name) for name in codes} <= set(told)
+
+
+def test_a_record_that_tells_of_earlier_refusals_is_no_refusal(tmp_path: Path) -> None:
+    (tmp_path / "tom.md").touch()
+    (tmp_path / "god.md").write_text(MINUTES, encoding="utf-8")
+    path = tmp_path / "post.json"
+    assert run("read", tmp_path, "--no-links", "--json", path).returncode == 2
+    assert run("read", path, "--no-links").returncode == 0
+
+
+def test_with_json_the_balance_is_told_beside_it(minutes: Path) -> None:
+    ended = run("read", minutes, "--no-links", "--json", "-", "--language", "da")
+    assert "i posten · 0 sat til side" in ended.stderr
 
 
 MEASURE = """

@@ -30,6 +30,13 @@ def print_account(record: Record, language: str, file: TextIO) -> None:
         print(line, file=file)
 
 
+def print_balance(record: Record, language: str, file: TextIO) -> None:
+    """Print only the balance of words and how much there is in all."""
+    say = Wording(language)
+    for line in (*_tell_balance(record, say), *_tell_sum(record, say)):
+        print(line, file=file)
+
+
 def tell_record(record: Record, say: Wording) -> Iterator[str]:
     """The account, line by line."""
     for meeting in record.meetings:

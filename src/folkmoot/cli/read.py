@@ -1,40 +1,46 @@
 """`folkmoot read`: files and folders into a record, and its account."""
 
+from __future__ import annotations
+
 import argparse
 import csv
 import os
 import sys
 import tempfile
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from folkmoot.cli.account import print_account
+from folkmoot.cli.account import print_account, print_balance
 from folkmoot.cli.outcome import Outcome, tell
 from folkmoot.domain.errors import DomainError
 from folkmoot.domain.messages import render_message
 from folkmoot.domain.record import Record
+
+if TYPE_CHECKING:
+    from folkmoot.jobs.reading import Reading
 
 COLUMN_ROLES = ("attribute", "statement", "drop", "group", "focus_area", "meeting")
 
 
 def run(parsed: argparse.Namespace, *, language: str) -> Outcome:
     """Read, print or write, and tell what was refused."""
-    from folkmoot.jobs.reading import read
+    from folkmoot.jobs.reading import run_reading
 
     columns = parse_columns(parsed.columns) if parsed.columns else None
     if parsed.json and parsed.json != "-":
         _check_target(Path(parsed.json))
-    record = read(
+    reading = run_reading(
         *parsed.inputs,
         links=not parsed.no_links,
         columns=columns,
         language=language,
     )
-    _put_out(record, parsed.json, language)
-    _tell_refusals(record, language)
-    if not record.documents and not record.errors:
+    _put_out(reading.record, parsed.json, language)
+    _tell_unread(reading, language)
+    if not reading.record.documents and not reading.refused:
         tell(render_message("nothing_to_read", language))
         return Outcome.REFUSED
-    return Outcome.REFUSED if record.errors else Outcome.DONE
+    return Outcome.REFUSED if reading.refused else Outcome.DONE
 
 
 def parse_columns(text: str) -> dict[str, str]:
@@ -62,6 +68,7 @@ def _put_out(record: Record, target: str | None, language: str) -> None:
         if record.documents:
             print_account(record, language, sys.stdout)
         return
+    print_balance(record, language, sys.stderr)
     text = write_record(record)
     if target == "-":
         sys.stdout.flush()
@@ -93,10 +100,10 @@ def _write_whole(path: Path, text: str) -> None:
         Path(name).unlink(missing_ok=True)
 
 
-def _tell_refusals(record: Record, language: str) -> None:
-    for document in record.documents:
+def _tell_unread(reading: Reading, language: str) -> None:
+    for document in reading.record.documents:
         for page in document.unread_pages:
             details = {"file": document.name, "page": page}
             tell(render_message("unread_page", language, **details))
-    for error in record.errors:
+    for error in reading.refused:
         tell(f"{error.file}: {error.message}")

@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
+from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -40,11 +41,39 @@ def read(
     `columns` maps a table's column names to "attribute", "statement" or "drop".
     `on_progress` is called with files done, files in all, and the file's name.
     """
+    return run_reading(
+        *paths,
+        links=links,
+        columns=columns,
+        language=language,
+        encoder=encoder,
+        on_progress=on_progress,
+    ).record
+
+
+@dataclass(frozen=True, kw_only=True)
+class Reading:
+    """A record, and what was refused in this call; an earlier record may hold more."""
+
+    record: Record
+    refused: tuple[ReadError, ...]
+
+
+def run_reading(
+    *paths: str | Path,
+    links: bool = True,
+    columns: Mapping[str, str] | None = None,
+    language: str = "en",
+    encoder: Encoder | None = None,
+    on_progress: Progress | None = None,
+) -> Reading:
+    """As `read`, and tell this call's refusals apart."""
     files = list_files(paths)
     results = _read_all(files, columns, on_progress)
-    records, errors = _sort_out(files, results, language)
-    record = add_errors(merge_records(records), errors)
-    return _link(record, encoder) if links else record
+    records, refused = _sort_out(files, results, language)
+    record = add_errors(merge_records(records), refused)
+    linked = _link(record, encoder) if links else record
+    return Reading(record=linked, refused=tuple(refused))
 
 
 def _read_all(
