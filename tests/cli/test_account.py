@@ -24,7 +24,7 @@ def _tell(record: Record, language: str) -> str:
 
 def test_the_account_ends_with_what_there_is_in_all(record: Record) -> None:
     last = _tell(record, "da").strip().splitlines()[-1]
-    assert last.startswith("4 dokumenter · 3 møder · 1 spørgeskemaer · 16 grupper")
+    assert last.startswith("4 dokumenter · 3 møder · 1 spørgeskema · 16 grupper")
 
 
 def test_the_account_says_that_a_year_is_missing(record: Record) -> None:

@@ -117,7 +117,7 @@ def _tell_survey(survey: Survey, record: Record, say: Wording) -> Iterator[str]:
     yield title
     yield "═" * min(len(title), WIDTH)
     yield f"  {say('file')}: {names[survey.document]}"
-    yield f"  {say('respondents', count=survey.respondents)}"
+    yield f"  {say.count('respondents', survey.respondents)}"
     for question, section in zip(survey.questions, survey.sections, strict=False):
         yield ""
         yield from _indent(question.text, first="  ", rest="  ")
@@ -239,18 +239,14 @@ def _tell_sum(record: Record, say: Wording) -> Iterator[str]:
         for statement in section.statements
         if statement.group
     }
-    yield from _indent(
-        say(
-            "sum",
-            documents=len(record.documents),
-            meetings=len(record.meetings),
-            surveys=len(record.surveys),
-            groups=len(groups),
-            statements=sum(1 for _ in iterate_input(record)),
-        ),
-        first="",
-        rest="",
-    )
+    counts = {
+        "documents": len(record.documents),
+        "meetings": len(record.meetings),
+        "surveys": len(record.surveys),
+        "groups": len(groups),
+        "statements": sum(1 for _ in iterate_input(record)),
+    }
+    yield " · ".join(say.count(noun, number) for noun, number in counts.items())
 
 
 def _shorten(text: str, *, limit: int = 60) -> str:

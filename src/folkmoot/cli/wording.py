@@ -24,7 +24,6 @@ _WORDS: Mapping[str, Mapping[str, str]] = {
         "da": "To navne for samme fokusområde: “{name}” er ført under “{same_as}”.",
         "en": "Two names for one focus area: “{name}” is kept under “{same_as}”.",
     },
-    "respondents": {"da": "{count} respondenter", "en": "{count} respondents"},
     "answers": {
         "da": "{answers} svar, {empty} uden svar",
         "en": "{answers} answers, {empty} without an answer",
@@ -53,11 +52,17 @@ _WORDS: Mapping[str, Mapping[str, str]] = {
         "da": "{name}, side {page}: et billede uden tekst, ikke læst",
         "en": "{name}, page {page}: a picture without text, not read",
     },
-    "sum": {
-        "da": "{documents} dokumenter · {meetings} møder · {surveys} spørgeskemaer · "
-        "{groups} grupper · {statements} udsagn",
-        "en": "{documents} documents · {meetings} meetings · {surveys} surveys · "
-        "{groups} groups · {statements} statements",
+}
+
+_NOUNS: Mapping[str, Mapping[str, tuple[str, str]]] = {
+    "documents": {"da": ("dokument", "dokumenter"), "en": ("document", "documents")},
+    "meetings": {"da": ("møde", "møder"), "en": ("meeting", "meetings")},
+    "surveys": {"da": ("spørgeskema", "spørgeskemaer"), "en": ("survey", "surveys")},
+    "groups": {"da": ("gruppe", "grupper"), "en": ("group", "groups")},
+    "statements": {"da": ("udsagn", "udsagn"), "en": ("statement", "statements")},
+    "respondents": {
+        "da": ("respondent", "respondenter"),
+        "en": ("respondent", "respondents"),
     },
 }
 
@@ -105,6 +110,11 @@ class Wording:
     def __call__(self, phrase: str, **details: object) -> str:
         """The phrase with its details filled in."""
         return _WORDS[phrase][self.language].format(**details)
+
+    def count(self, noun: str, number: int) -> str:
+        """A number of things: "1 meeting", "3 meetings"."""
+        one, several = _NOUNS[noun][self.language]
+        return f"{number} {one if number == 1 else several}"
 
     def reason(self, reason: str) -> str:
         """Why words were set aside or linked; what is not a known phrase stays."""
