@@ -1,6 +1,7 @@
 """What is drawn on a PDF page besides text: rules, shading, dots and pictures."""
 
 import ctypes
+import math
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import Any
@@ -93,6 +94,8 @@ def _bound(drawn: Any, matrix: Matrix, frame: Frame) -> Box | None:
     if not pdfium.FPDFPageObj_GetBounds(drawn, *edges):
         return None
     left, low, right, high = (edge.value for edge in edges)
+    if not all(map(math.isfinite, (left, low, right, high, *matrix))):
+        return None
     corners = [matrix.apply(x, y) for x in (left, right) for y in (low, high)]
     xs, ys = zip(*corners, strict=True)
     return frame.place_box(min(xs), min(ys), max(xs), max(ys))
@@ -166,4 +169,4 @@ def _make_rule(start: tuple[float, float], end: tuple[float, float]) -> list[Box
         max(start[0], end[0]),
         max(start[1], end[1]),
     )
-    return [box] if _is_rule(box) else []
+    return [box] if all(map(math.isfinite, box)) and _is_rule(box) else []

@@ -12,6 +12,7 @@ from folkmoot.documents.pdf_columns import (
     measure_extent,
     order_parts,
 )
+from folkmoot.documents.pdf_dots import add_bullets
 from folkmoot.documents.pdf_footnotes import (
     Footnote,
     drop_marks,
@@ -35,6 +36,7 @@ from folkmoot.documents.pdf_pictures import choose_pictures, mix_pictures
 from folkmoot.documents.pdf_running import PageRows, part_running
 from folkmoot.documents.pdf_tables import Table, fill_grid
 from folkmoot.documents.pdf_type import count_body_size
+from folkmoot.documents.pdf_underlines import embolden_underlined
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -88,8 +90,14 @@ def _order(made: Sequence[_PageParts], gutters: Gutters) -> None:
 
 
 def _read_rows(page: PdfPage) -> PageRows:
-    rows = [tuple(part_row(row)) for row in build_rows(page.words)]
-    return PageRows(number=page.number, height=page.frame.height, rows=tuple(rows))
+    words = add_bullets(page.words, page.drawings.dots)
+    parted = [part_row(row) for row in build_rows(words)]
+    rows = embolden_underlined(parted, page.drawings.rules)
+    return PageRows(
+        number=page.number,
+        height=page.frame.height,
+        rows=tuple(tuple(row) for row in rows),
+    )
 
 
 def _place_tables(page: PdfPage, lines: Sequence[Line]) -> list[Part]:

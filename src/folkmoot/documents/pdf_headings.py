@@ -8,10 +8,9 @@ from folkmoot.documents.pdf_type import Leadings
 
 _LONGEST = 160
 _LONGEST_BOLD = 110
-_MOST_LINES = 3
+_MOST_LINES = 4
 # A size in which longer texts than this are set is one for reading, not for headings.
 _READING_LETTERS = 220
-_READING_LINES = 4
 _LEAST_ITEMS = 3
 # In parts of the body's type size.
 _SURELY_BIGGER = 1.11
@@ -40,7 +39,8 @@ def find_headings(
     styles: dict[int, _Style] = {}
     for position, draft in enumerate(drafts):
         style = _find_style(draft)
-        if _is_heading(draft, style, body_size, reading, leadings):
+        is_spaced = position - 1 in styles or _is_spaced(draft, leadings)
+        if _is_heading(draft, style, body_size, reading, is_spaced=is_spaced):
             styles[position] = style
     ranks = sorted({style.rank for style in styles.values()})
     return {
@@ -55,7 +55,9 @@ def _find_style(draft: Draft) -> _Style:
     return _Style(
         size=round(2 * draft.size) / 2,
         is_bold=draft.is_bold,
-        has_capitals=text.isupper() and letters >= _LEAST_CAPITALS,
+        has_capitals=(
+            not draft.is_bold and text.isupper() and letters >= _LEAST_CAPITALS
+        ),
     )
 
 
@@ -66,7 +68,9 @@ def _find_reading_sizes(drafts: Sequence[Draft]) -> set[float]:
     for draft in drafts:
         size = round(2 * draft.size) / 2
         items[size] = items.get(size, 0) + (draft.marker is not None)
-        is_long = len(draft.lines) >= _READING_LINES or draft.letters > _READING_LETTERS
+        is_long = draft.letters > (
+            _LONGEST if len(draft.lines) > _MOST_LINES else _READING_LETTERS
+        )
         if is_long or items[size] >= _LEAST_ITEMS:
             sizes.add(size)
     return sizes
@@ -77,13 +81,13 @@ def _is_heading(
     style: _Style,
     body_size: float,
     reading: set[float],
-    leadings: Leadings,
+    *,
+    is_spaced: bool,
 ) -> bool:
     if draft.marker is not None and draft.marker.label is None:
         return False
     if not _is_short(draft) or draft.first.is_aslant:
         return False
-    is_spaced = _is_spaced(draft, leadings)
     is_own_size = style.size not in reading or style.is_bold
     if is_own_size and style.size >= _SURELY_BIGGER * body_size:
         return True

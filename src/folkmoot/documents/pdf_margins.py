@@ -14,7 +14,7 @@ _SAME_NAME = 12.0
 _ALIKE = 0.06
 # Lines that end near each other show the margin: few where they are long, many where
 # they are short, which must be a usual length then.
-_FEW, _MANY = 3, 6
+_FEW, _MANY = 4, 6
 _WIDE_PART = 0.6
 _USUAL_PART = 0.3
 

@@ -107,7 +107,11 @@ def _read_open_page(page: Any, number: int, form: Any | None) -> PdfPage:
         number=number,
         frame=frame,
         words=tuple(inside),
-        aslant=tuple(layer.words for layer in layers if layer.frame != frame),
+        aslant=tuple(
+            tuple(word for word in layer.words if word.is_sound)
+            for layer in layers
+            if layer.frame != frame
+        ),
         outside=tuple(outside),
         drawings=drawings,
         has_comments=annotations.has_comments,
@@ -135,5 +139,6 @@ def _part_visible(words: list[Word], frame: Frame) -> tuple[list[Word], list[Wor
         middle = (word.left + word.right) / 2
         is_across = -2 <= middle <= frame.width + 2
         is_down = -2 <= word.base - 0.3 * word.size <= frame.height + 2
-        (inside if is_across and is_down else outside).append(word)
+        is_there = is_across and is_down and word.is_sound
+        (inside if is_there else outside).append(word)
     return inside, outside

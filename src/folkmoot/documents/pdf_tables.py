@@ -1,11 +1,11 @@
 """Tables of a PDF page with the words in their cells, and tables that go on."""
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from folkmoot.documents.pdf_geometry import Box
 from folkmoot.documents.pdf_grid import Grid, GridCell, measure_columns
-from folkmoot.documents.pdf_lines import Line, join_rows
+from folkmoot.documents.pdf_lines import Line, build_rows
 from folkmoot.documents.pdf_words import Word
 
 # In points: how far the columns of a table may stand off on the next page.
@@ -99,7 +99,7 @@ def _make_table(
         TableCell(
             row=rows[cell.row],
             column=columns.index(cell.column),
-            lines=tuple(join_rows([Line(tuple(by_cell[cell]))])),
+            lines=tuple(Line(tuple(row)) for row in build_rows(by_cell[cell])),
             box=cell.box,
             is_shaded=_is_shaded(cell.box, shades),
         )
@@ -198,9 +198,3 @@ def _reads_as_header(rows: Sequence[Sequence[TableCell]]) -> bool:
 
 def _count(cell: TableCell) -> int:
     return len(cell.text.split())
-
-
-def shift_rows(table: Table, by: int) -> Table:
-    """The table with its rows counted from another number."""
-    cells = tuple(replace(cell, row=cell.row + by) for cell in table.cells)
-    return replace(table, cells=cells)

@@ -20,9 +20,17 @@ _BOLD_WEIGHT = 700
 # pdfium's own signs for a hyphen at the end of a line.
 _HYPHENS = {0x02: "-", 0xFFFE: "-"}
 _SIGN = "•"
+_FIGURES_AT_END = re.compile(r"(?:[^\W\d_]{3}|[^\W\d_]\W+)(?P<figures>\d{1,3})$")
+_FIGURES_AT_START = re.compile(r"(?P<figures>\d{1,3})[^\W\d_]")
+# In points; PDF's own limit of a page is 14,400.
+_FARTHEST = 40_000.0
+_SMALLEST, _BIGGEST = 0.1, 2_000.0
 _LIGATURES = range(0xFB00, 0xFB07)
+# The type size in parts of the height of a character's box.
+_LEAST_LOOK, _USUAL_LOOK = 0.4, 0.85
 # In parts of the type size.
 _NO_GAP = 0.1
+_RAISED_SIZE, _RAISED_BASE, _RAISED_INK = 0.6, 0.33, 0.18
 
 
 class Word(NamedTuple):
@@ -41,6 +49,12 @@ class Word(NamedTuple):
     is_bold: bool = False
     order: int = 0
     is_spaced: bool = True
+
+    @property
+    def is_sound(self) -> bool:
+        """Whether its place and size can be those of a word on a page."""
+        is_short = -_FARTHEST < self.left <= self.right < _FARTHEST
+        return is_short and _SMALLEST < self.size < _BIGGEST
 
     @property
     def top(self) -> float:
@@ -146,6 +160,19 @@ def _decode(code: int) -> str:
     return unicodedata.normalize("NFKC", text) if code in _LIGATURES else text
 
 
+def _count_figures(characters: list[tuple[int, str]]) -> int:
+    """How many figures end a word of letters; less than none where they begin it."""
+    if not (characters[0][1].isdigit() or characters[-1][1].isdigit()):
+        return 0
+    text = "".join([text for _, text in characters])
+    if len(text) != len(characters):
+        return 0
+    if match := _FIGURES_AT_END.search(text):
+        return len(match["figures"])
+    match = _FIGURES_AT_START.match(text)
+    return -len(match["figures"]) if match else 0
+
+
 class _WordReader:
     """Words from runs of characters; a run of several styles is several words."""
 
@@ -154,28 +181,53 @@ class _WordReader:
         self._page = page
         self._styles = _Styles(raw, page)
         self._buffer = pdfium.FS_RECTF()
-        self._boxes: dict[int, Box] = {}
         self._ended = (0.0, 0.0)
 
     def read(
         self, characters: list[tuple[int, str]]
     ) -> Iterator[tuple[int | None, Word]]:
         """The words of a run, each with the direction it runs in."""
-        self._boxes.clear()
-        style = self._styles.find(characters[0][0])
-        if self._looks_even(characters[0][0], characters[-1][0], style):
-            yield style.quarters, self._make_word(_Piece(characters, style, True))
+        first, last = characters[0], characters[-1]
+        style = self._styles.find(first[0])
+        piece = _Piece(characters, style, True)
+        begin = self._box(first[0])
+        end = begin if len(characters) == 1 else self._box(last[0])
+        is_even = style.quarters in (1, 3) or _is_even(begin, end, style.size)
+        if is_even and not (first[1].isdigit() or last[1].isdigit()):
+            yield style.quarters, self._make_word(piece, begin, end)
             return
-        for piece in self._part_by_style(characters):
-            yield piece.style.quarters, self._make_word(piece)
+        for part in [piece] if is_even else self._part_by_style(characters):
+            for small in self._part_raised(part):
+                begin = self._box(small.characters[0][0])
+                end = self._box(small.characters[-1][0])
+                yield small.style.quarters, self._make_word(small, begin, end)
 
-    def _looks_even(self, first: int, last: int, style: _Style) -> bool:
-        """Whether both stand on one line, so that nothing raised is among them."""
-        if style.quarters in (1, 3):
-            return True
-        begin, end = self._box(first), self._box(last)
-        off = 0.1 * style.size
-        return abs(begin.top - end.top) < off and abs(begin.bottom - end.bottom) < off
+    def _part_raised(self, piece: _Piece) -> list[_Piece]:
+        """A number drawn with the font's own raised figures apart from its word."""
+        characters, style = piece.characters, piece.style
+        length = _count_figures(characters)
+        if not length or style.quarters:
+            return [piece]
+        figures = characters[-length:] if length > 0 else characters[:-length]
+        if not all(self._is_raised(index, style) for index, _ in figures):
+            return [piece]
+        small = style._replace(
+            size=round(_RAISED_SIZE * style.size, 2),
+            base=round(style.base - _RAISED_BASE * style.size, 2),
+        )
+        if length > 0:
+            word = _Piece(characters[:-length], style, piece.is_spaced)
+            return [word, _Piece(figures, small, False)]
+        word = _Piece(characters[-length:], style, False)
+        return [_Piece(figures, small, piece.is_spaced), word]
+
+    def _is_raised(self, index: int, style: _Style) -> bool:
+        """Whether the ink of the character ends well over the line it stands on."""
+        left, right, low, high = (ctypes.c_double() for _ in range(4))
+        if not pdfium.FPDFText_GetCharBox(self._raw, index, left, right, low, high):
+            return False
+        base = self._page.bottom - style.base
+        return bool(low.value - base > _RAISED_INK * style.size)
 
     def _part_by_style(self, characters: list[tuple[int, str]]) -> list[_Piece]:
         pieces: list[_Piece] = []
@@ -187,25 +239,21 @@ class _WordReader:
                 pieces.append(_Piece([(index, text)], style, not pieces))
         return pieces
 
-    def _make_word(self, piece: _Piece) -> Word:
-        style = piece.style
-        order = piece.characters[0][0]
-        left, right = self._measure(self._box(order), style)
-        is_spaced = piece.is_spaced and not self._is_no_space(order, left, style)
-        if len(piece.characters) > 1:
-            start, end = self._measure(self._box(piece.characters[-1][0]), style)
-            left, right = min(left, start), max(right, end)
+    def _make_word(self, piece: _Piece, begin: Box, end: Box) -> Word:
+        characters, style, is_spaced = piece
+        order = characters[0][0]
+        left, right = self._measure(begin, style)
+        is_spaced = is_spaced and not self._is_no_space(order, left, style)
+        if end is not begin:
+            start, stop = self._measure(end, style)
+            left = start if start < left else left
+            right = stop if stop > right else right
         self._ended = style.base, right
-        text = "".join([text for _, text in piece.characters])
+        text = "".join([text for _, text in characters])
+        if style.has_signs and text < "\u0100":
+            text = _SIGN
         return Word(
-            text=_SIGN if style.has_signs and text < "\u0100" else text,
-            left=left,
-            right=right,
-            base=style.base,
-            size=style.size,
-            is_bold=style.is_bold,
-            order=order,
-            is_spaced=is_spaced,
+            text, left, right, style.base, style.size, style.is_bold, order, is_spaced
         )
 
     def _is_no_space(self, order: int, left: float, style: _Style) -> bool:
@@ -225,11 +273,15 @@ class _WordReader:
 
     def _box(self, index: int) -> Box:
         """The character's place in the file's own coordinates."""
-        if index not in self._boxes:
-            box = self._buffer
-            pdfium.FPDFText_GetLooseCharBox(self._raw, index, box)
-            self._boxes[index] = Box(box.left, box.bottom, box.right, box.top)
-        return self._boxes[index]
+        box = self._buffer
+        pdfium.FPDFText_GetLooseCharBox(self._raw, index, box)
+        return Box(box.left, box.bottom, box.right, box.top)
+
+
+def _is_even(begin: Box, end: Box, size: float) -> bool:
+    """Whether both stand on one line, so that nothing raised is among them."""
+    off = 0.1 * size
+    return abs(begin.top - end.top) < off and abs(begin.bottom - end.bottom) < off
 
 
 class _Styles:
@@ -255,10 +307,21 @@ class _Styles:
         matrix = Matrix(found.a, found.b, found.c, found.d, found.e, found.f)
         quarters = count_quarters(matrix)
         scale = math.hypot(matrix.c, matrix.d) or 1.0
-        size = pdfium.FPDFText_GetFontSize(self._raw, index) * scale
+        size = abs(pdfium.FPDFText_GetFontSize(self._raw, index) * scale)
+        size = self._check_size(index, size, quarters)
         is_bold, has_signs = self._read_font(drawn) if drawn else (False, False)
         _, base = Frame(self._page, quarters or 0).place(matrix.e, matrix.f)
-        return _Style(quarters, round(base, 2), round(abs(size), 2), is_bold, has_signs)
+        return _Style(quarters, round(base, 2), round(size, 2), is_bold, has_signs)
+
+    def _check_size(self, index: int, size: float, quarters: int | None) -> float:
+        """The size as it looks, where a font is drawn to another measure."""
+        box = pdfium.FS_RECTF()
+        if quarters is None or not pdfium.FPDFText_GetLooseCharBox(
+            self._raw, index, box
+        ):
+            return size
+        height = abs(box.right - box.left if quarters % 2 else box.top - box.bottom)
+        return _USUAL_LOOK * height if size < _LEAST_LOOK * height else size
 
     def _read_font(self, drawn: Any) -> tuple[bool, bool]:
         font = pdfium.FPDFTextObj_GetFont(drawn)
