@@ -2,6 +2,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from folkmoot.documents.balance import count_balance
+from folkmoot.documents.cues import match_group
 from folkmoot.documents.parse_minutes import parse_minutes
 from folkmoot.domain.ids import DocumentId
 from folkmoot.domain.record import SectionKind
@@ -205,3 +206,85 @@ def test_ids_are_unique_within_a_meeting(lines: list[tuple[str, str]]) -> None:
     meeting = read_outline("\n".join(f"{mark}{text}" for mark, text in lines))
     ids = [s.id for section in meeting.sections for s in section.statements]
     assert len(ids) == len(set(ids))
+
+
+def test_a_heading_that_only_says_report_is_no_focus_area() -> None:
+    meeting = read_outline("""
+        # MØTEREFERAT
+        ## Folkemøte i Fjellvik
+        Dato: 7. februar 2024
+        ## Skolevei
+        - Bussen må gå før åtte
+    """)
+    areas = find_sections(meeting, SectionKind.FOCUS_AREA)
+    assert [section.focus_area for section in areas] == ["Skolevei"]
+    assert (meeting.title, meeting.date) == ("Folkemøte i Fjellvik", "2024-02-07")
+
+
+def test_short_names_before_lists_are_focus_areas_where_several_follow() -> None:
+    meeting = read_outline("""
+        # Referat af møde i Vestby
+        Ledelsesrum:
+        - Tid til ledelse
+        Overgange:
+        - Besøgsdage virker
+    """)
+    sections = find_sections(meeting, SectionKind.FOCUS_AREA)
+    assert [section.focus_area for section in sections] == ["Ledelsesrum", "Overgange"]
+
+
+def test_what_ends_a_letter_was_not_said() -> None:
+    meeting = read_outline("""
+        # Referat af møde i Vestby
+        ## Transport
+        - Bussen kører for sjældent
+        Med venlig hilsen
+        Anne Holm
+        Denne e-mail kan indeholde fortrolige oplysninger.
+    """)
+    said = list_said(meeting, SectionKind.FOCUS_AREA)
+    assert said == [(None, "Bussen kører for sjældent")]
+
+
+def test_a_group_that_sends_its_notes_says_what_is_listed() -> None:
+    meeting = read_outline("""
+        Fra: Kirsten Aagaard
+        Sendt: 12. september 2024 08.15
+        Emne: SV: Møde om hjemmehjælp
+        Her er mine noter fra bord 4:
+        - Der kommer for mange forskellige
+        Sig til, hvis I ikke kan læse det.
+    """)
+    assert list_said(meeting, SectionKind.FOCUS_AREA) == [
+        ("bord 4", "Der kommer for mange forskellige")
+    ]
+    assert (meeting.title, meeting.date) == ("Møde om hjemmehjælp", None)
+
+
+def test_areas_that_a_step_of_the_programme_announces_are_matched() -> None:
+    meeting = read_outline("""
+        # Lederdag i Havneby
+        ## Program
+        - Drøftelse af tre områder: Rum til ledelse, Tillid og Rekruttering
+        ## Ledelsesrum
+        - Tag noget fra
+        ## Tillid
+        - Stol på os
+        ## Rekruttering
+        - Elever er vejen frem
+    """)
+    names = [(alias.name, alias.same_as) for alias in meeting.aliases]
+    assert names == [("Rum til ledelse", "Ledelsesrum")]
+
+
+def test_a_place_stands_without_its_day_and_time() -> None:
+    meeting = read_outline("""
+        # Referat af møde i Vestby
+        Tid og sted: tirsdag den 30. januar 2024 kl. 18.30 i Vestby Hallen
+    """)
+    assert meeting.place == "Vestby Hallen"
+
+
+def test_letters_that_end_a_word_are_no_group() -> None:
+    assert match_group("TEAMS og telefoner") is None
+    assert match_group("GRUPPER og borde") is None

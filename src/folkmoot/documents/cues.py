@@ -166,16 +166,20 @@ _GROUP_WORDS = (
     r"(?:gruppe|grupp|gruppa)|grp\.?|gr\.|group|hold|bord|table|tisch|arbeitsgruppe|team"
     r"|cafébord|station|breakout(?: room)?"
 )
-_GROUP_NUMBER = r"(?:\d{1,3}[a-z]?|[A-ZÆØÅÄÖ](?![\w.])|[IVX]{1,4}(?!\w))"
+# A letter needs a space before it, or "TEAMS" would be team S.
+_GROUP_NUMBER = (
+    r"(?:\s*(?i:nr\.?|no\.?|:)?\s*\d{1,3}[a-z]?"
+    r"|(?:\s*(?i:nr\.|no\.|:)\s*|\s+)(?:[A-ZÆØÅÄÖ](?![\w.])|[IVX]{1,4}(?!\w)))"
+)
 _GROUP = re.compile(
-    rf"(?P<name>(?i:{_GROUP_WORDS})\s*(?i:nr\.?|no\.?|:)?\s*{_GROUP_NUMBER})"
+    rf"(?P<name>(?i:{_GROUP_WORDS}){_GROUP_NUMBER})"
     r"(?P<rest>\s*(?:\((?P<note>[^)]{1,60})\))?\s*(?P<sign>[:–—.\-])?\s*)",
 )
 _GROUP_ORDINAL = re.compile(
     r"(?P<name>\d{1,2}\.\s*(?i:gruppe|grupp|group|bord))(?P<rest>\s*(?P<sign>[:–—\-])?\s*)"
 )
 _GROUP_TAIL = re.compile(
-    rf"\s*[(\[](?P<name>(?i:{_GROUP_WORDS})\s*{_GROUP_NUMBER})[)\]]\s*[.]?$"
+    rf"\s*[(\[](?P<name>(?i:{_GROUP_WORDS}){_GROUP_NUMBER})[)\]]\s*[.]?$"
 )
 
 
@@ -217,6 +221,18 @@ def match_group_at_end(text: str) -> GroupName | None:
         is_alone=found.start() == 0,
         is_prefix=False,
     )
+
+
+_GROUP_SENDER = re.compile(
+    r"(?<!\w)(?i:fra|från|from|von|aus|ved|vid|at|an|for)\s+(?i:the |vores |vår |our )?"
+    rf"(?P<name>(?i:{_GROUP_WORDS}){_GROUP_NUMBER})(?!\s*(?i:og|och|and|und|,)\s*\d)"
+)
+
+
+def find_sending_group(text: str) -> str | None:
+    """The one group that a sentence hands on from: "mine noter fra bord 4"."""
+    found = _GROUP_SENDER.search(text)
+    return fold_text(found["name"]) if found else None
 
 
 _TOPIC = re.compile(

@@ -123,7 +123,11 @@ def _pair_declared(
 
 _DECLARED = re.compile(
     r"(?:fokusområde\w*|fokuspunkte\w*|fokusområd\w+|focus areas|schwerpunkt\w*"
-    r"|hovedtemaer\w*|hovedområder\w*)[^:.?!\n]{0,80}:\s*(?P<list>[^.?!:]{3,400})",
+    r"|hovedtemaer\w*|hovedområder\w*"
+    r"|(?<!\w)(?:[2-9]|to|tre|fire|fem|seks|sju|syv|två|fyra|sex|zwei|drei|vier|fünf|two"
+    r"|three|four|five|six)\s+(?:\w+\s+)?"
+    r"(?:områder|temaer|emner|områden|teman|ämnen|themen|bereiche|areas|topics|themes))"
+    r"[^:.?!\n]{0,80}:\s*(?P<list>[^.?!:]{3,400})",
     re.IGNORECASE,
 )
 _COMMA = re.compile(r"[,;\n•]")

@@ -76,7 +76,7 @@ _WORDS: dict[LabelKind, tuple[str, ...]] = {
     ),
     LabelKind.PREPARED_BY: (
         rf"(?:{_REPORT})(?: {_WRITTEN})?(?: {_BY})?", rf"{_WRITTEN} {_BY}", rf"(?:møde|møte|mötes)?referent(?:er|in)?{_AT_MEETING}{_WAS}",
-        rf"ref\.?|refereret {_BY}|noteret {_BY}|(?:ned|an)tecknat {_BY}|vid protokollet|justerat av|pennefører|ført i pennen av|forfatter|verfasser(?:in)?",
+        rf"ref\.?|refereret {_BY}|noteret {_BY}|(?:ned|an)tecknat {_BY}|vid (?:protokollet|pennan)|justerat av|pennefører|ført i pennen av|forfatter|verfasser(?:in)?",
         rf"(?:protokoll(?:förare|förd|fört|föring|ant(?:in)?|führung|führer(?:in)?)|schriftführ(?:er|erin|ung))(?: {_BY})?{_AT_MEETING}{_WAS}",
         rf"sekretær{_AT_MEETING}{_WAS}|sekreterare{_AT_MEETING}{_WAS}",
         r"minute[- ]?taker|note[- ]?taker|rapporteur|scribe|(?:meeting )?secretary|recorder|author|(?:minutes|notes) (?:taken |prepared |written )?by",

@@ -39,6 +39,7 @@ class Context:
     group: str | None = None
     group_depth: int | None = None
     outer: Outer | None = None
+    is_sent: bool = False
 
     @property
     def kind(self) -> SectionKind:
@@ -62,6 +63,7 @@ class Context:
         """Neither area nor group holds any more."""
         self.area, self.area_rank = None, 0
         self.group, self.group_depth, self.outer = None, None, None
+        self.is_sent = False
 
     def enter_area(self, name: str, rank: int) -> None:
         """A heading names a focus area; a group around it holds on."""
@@ -79,7 +81,18 @@ class Context:
             self.outer = Outer.AREA
         if self.outer is Outer.GROUP:
             self.area, self.area_rank = None, 0
-        self.group, self.group_depth = name, depth
+        self.group, self.group_depth, self.is_sent = name, depth, False
+
+    def enter_sender(self, name: str) -> None:
+        """One group sends what follows; it is input whatever part stood before."""
+        self.role, self.role_rank = Role.GROUP_WORK, LEAD_IN_RANK
+        self.enter_group(name)
+        self.is_sent = True
+
+    def leave_part(self) -> None:
+        """What follows belongs to no part, until a heading opens one."""
+        self.role, self.role_rank = None, 0
+        self.leave_area()
 
     def is_within_part(self, rank: int) -> bool:
         """Whether a heading of this rank stands below the part's own heading."""

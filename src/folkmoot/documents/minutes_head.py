@@ -22,15 +22,30 @@ _MEETING_WORDS = re.compile(
     re.IGNORECASE,
 )
 _GENERIC_TITLE = re.compile(
-    r"^\W*(?:referat|mødereferat|minutes|meeting minutes|notes?|notat|noter|protokoll?"
+    r"^\W*(?:(?:beslutnings)?referat|mødereferat|(?:draft )?minutes"
+    r"|meeting minutes|notes?|notat|noter|protokoll?"
     r"|møtereferat|mötesanteckningar|minnesanteckningar|ergebnisprotokoll|niederschrift"
     r"|sitzungsprotokoll|udkast|draft|opsamling|program)\W*$",
     re.IGNORECASE,
 )
+_REPLY = re.compile(r"^(?:(?:sv|re|vs|aw|fw|fwd|vb|wg)\s*:\s*)+", re.IGNORECASE)
+_SENDER = re.compile(r"^(?:from|fra|från|von)\W*$", re.IGNORECASE)
 _LONGEST_TITLE = 25
 _LONGEST_HEAD_LINE = 18
 _TITLE_WITHIN = 5
 _ITEM_SEPARATOR = re.compile(r"\s*(?:[;\n•·]|\s[–—-]\s|,(?!\d))\s*")
+_PLACE_PARTS = re.compile(
+    r"\s*[,;]\s*|\s+(?=(?:den|d\.|the|am|kl\.?)\s)"
+    r"|(?<=[\d.])\s+(?:uhr\s+)?(?=(?:i|på|ved|hos|at|in|im|vid)\s)",
+    re.IGNORECASE,
+)
+_PLACE_START = re.compile(r"^(?:i|på|ved|hos|at|in|im|vid)\s+", re.IGNORECASE)
+_WEEKDAY = re.compile(
+    r"^\W*(?:(?:man|tirs|ons|tors|fre|lør|søn|mån|tis|lör|sön)dag"
+    r"|(?:mon|tues|wednes|thurs|fri|satur|sun)day"
+    r"|(?:mon|diens|donners|frei|sams|sonn)tag|mittwoch)\W*$",
+    re.IGNORECASE,
+)
 # In the body of the minutes only these are metadata; "Sted: …" may be a statement.
 _BODY_KINDS = frozenset({LabelKind.PREPARED_BY, LabelKind.CHAIR})
 _NO_FIELD = frozenset(
@@ -60,8 +75,14 @@ class MinutesHead:
         self._commission: list[Participant] = []
         self._listed_steps: list[str] = []
         self._told_steps: list[str] = []
+        self._is_mail_head = False
         self._seen_date: str | None = None
         self._seen_times: tuple[str | None, str | None] = (None, None)
+
+    @staticmethod
+    def is_kind_of_paper(text: str) -> bool:
+        """Whether a heading says only that this is a report: "MØTEREFERAT"."""
+        return _GENERIC_TITLE.match(text) is not None and find_role(text) is None
 
     # Title
 
@@ -79,8 +100,15 @@ class MinutesHead:
         best = ([p for p in styled if p in spoken] or styled or spoken)[:1]
         if best and (spoken or best[0].rank <= 2 or best[0] is lines[0]):
             self.title_piece = best[0]
-            self._title = best[0].text
+            self._title = self._name_title(best[0])
             self.see_line(best[0])
+
+    def _name_title(self, line: Piece) -> str:
+        labels = [v for v in self._labels(line) if v.kind is LabelKind.TITLE]
+        if not labels or labels[0].label.start > 0:
+            return line.text
+        value = self._text[line.start + labels[0].value.start : line.end]
+        return _REPLY.sub("", fold_text(value))
 
     def _may_be_title(self, line: Piece, after: Sequence[Piece | Table]) -> bool:
         if line.kind not in (PieceKind.HEADING, PieceKind.TEXT):
@@ -132,7 +160,7 @@ class MinutesHead:
             start, end = piece.start + value.label.start, piece.start + value.value.end
             leftover.append((position, start))
             position = end
-            if value.kind in _NO_FIELD:
+            if self._is_of_mail(piece, value) or value.kind in _NO_FIELD:
                 leftover.append((start, end))
             else:
                 writer.mark(start, end)
@@ -144,6 +172,16 @@ class MinutesHead:
                 )
         leftover.append((position, piece.end))
         return [part for part in leftover if split_words(self._text[slice(*part)])]
+
+    def _is_of_mail(self, piece: Piece, value: LabelledValue) -> bool:
+        """When a mail was sent tells nothing of when the meeting was."""
+        start = piece.start + value.label.start
+        label = self._text[start : piece.start + value.label.end]
+        if value.kind is LabelKind.DISTRIBUTION and _SENDER.match(label):
+            self._is_mail_head = True
+        elif value.kind is LabelKind.TITLE:
+            self._is_mail_head = False
+        return self._is_mail_head and value.kind is LabelKind.DATE
 
     def _has_value(self, piece: Piece, value: LabelledValue) -> bool:
         start = piece.start + value.value.start
@@ -269,9 +307,10 @@ def _drop_date_and_times(value: str, has_date: bool, has_times: bool) -> str | N
     """The place alone, of "Rådhuset, den 3. marts kl. 9"."""
     if not (has_date or has_times):
         return value or None
-    parts = re.split(r"\s*[,;]\s*|\s+(?=(?:den|d\.|kl\.?)\s)", value)
+    parts = _PLACE_PARTS.split(value)
     kept = [p for p in parts if find_date(p) is None and not any(find_times(p))]
-    return ", ".join(part for part in kept if split_words(part)) or None
+    named = [_PLACE_START.sub("", part) for part in kept if not _WEEKDAY.match(part)]
+    return ", ".join(part for part in named if split_words(part)) or None
 
 
 def _make_host(person: Person, function: str | None = None) -> Host:

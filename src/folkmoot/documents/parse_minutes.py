@@ -12,6 +12,7 @@ from folkmoot.documents.blocks import STRAY, BlockKind, ExtractedText, Span
 from folkmoot.documents.cues import (
     Role,
     find_role,
+    find_sending_group,
     is_decision,
     is_narrative,
     is_programme_step,
@@ -39,10 +40,13 @@ from folkmoot.documents.pieces import (
     Table,
     cut_pieces,
 )
+from folkmoot.documents.sign_offs import opens_sign_off
 from folkmoot.domain.ids import DocumentId, MeetingId, make_id
 from folkmoot.domain.record import Meeting, Section, SectionKind, SetAside
 from folkmoot.domain.sentences import split_sentences
 from folkmoot.domain.words import split_words
+
+_LONGEST_NAME = 4
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -80,6 +84,7 @@ class _Walk:
         pieces = cut_pieces(extracted)
         self.pieces = [p for p in pieces if not self._is_stray(p)]
         self.headings = _list_names(self.pieces)
+        self.leading_names = [p for p in pieces if _is_leading_name(p)]
         self.declared: list[str] = []
 
     def go(self) -> None:
@@ -120,6 +125,9 @@ class _Walk:
 
     def _read_heading(self, piece: Piece, after: Sequence[Piece | Table]) -> None:
         if self._take_labels(piece) or self._take_group_heading(piece):
+            return
+        if self.head.is_open and self.head.is_kind_of_paper(piece.text):
+            self.writer.mark(piece.start, piece.end)
             return
         name = name_area(piece.text)
         role = None if self._is_declared(name) else find_role(piece.text)
@@ -215,9 +223,27 @@ class _Walk:
         name = name_area(piece.text)
         if self._is_declared(name) or self._is_heading(name):
             self._open_area(name, piece)
+        elif self._names_area(piece):
+            self.head.is_open = False
+            self._open_area(name, piece)
+        elif (group := find_sending_group(piece.text)) and self.context.group is None:
+            self.writer.open(SectionKind.INFORMATION)
+            self.writer.note(piece.start, piece.end, page=piece.page)
+            self.context.enter_sender(group)
         else:
             self._open_section_of_context(heading=None)
             self.writer.note(piece.start, piece.end, page=piece.page)
+
+    def _names_area(self, piece: Piece) -> bool:
+        """A short name before a list is an area where groups work, or among several."""
+        if piece not in self.leading_names:
+            return False
+        if self.context.area is not None:
+            return self.context.area_rank == LEAD_IN_RANK
+        if self.context.role is Role.GROUP_WORK or self.context.group is not None:
+            return True
+        is_open = self.context.kind is SectionKind.INFORMATION
+        return is_open and len(self.leading_names) > 1
 
     def _items_after(self, position: int) -> list[Piece]:
         items: list[Piece] = []
@@ -322,6 +348,9 @@ class _Walk:
 
     def read_text(self, piece: Piece, after: Sequence[Piece | Table] = ()) -> None:
         """A paragraph: a value, a group, a decision, a statement, or narrative."""
+        if opens_sign_off(piece.text):
+            self.context.leave_part()
+            self.writer.open(SectionKind.INFORMATION)
         if self._take_listed(piece) or self._take_labels(piece):
             return
         if self._take_group_lead(piece) or self._take_decision(piece):
@@ -340,6 +369,8 @@ class _Walk:
 
     def _leave_lead_in_part(self, piece: Piece) -> None:
         """A list's lead-in holds to the end of its list."""
+        if self.context.is_sent:
+            self.context.leave_part()
         if self.context.role_rank == LEAD_IN_RANK and self.context.role in (
             Role.THEME,
             Role.SUMMARY,
@@ -410,6 +441,8 @@ class _Walk:
         if role is Role.PROGRAMME and is_narrative(piece.text):
             return False
         self.head.add_listed(role, piece.start, piece.end)
+        if role is Role.PROGRAMME:
+            self._declare(find_declared(piece.text, self.headings))
         self.writer.mark(piece.start, piece.end)
         return True
 
@@ -482,6 +515,14 @@ def _find_asides(extracted: ExtractedText) -> list[SetAside]:
         for block in extracted.blocks
         if block.kind is BlockKind.ASIDE
     ]
+
+
+def _is_leading_name(piece: Piece | Table) -> bool:
+    """Whether a lead-in is no more than a name: "Ledelsesrum:"."""
+    if isinstance(piece, Table) or piece.kind is not PieceKind.LEAD_IN:
+        return False
+    is_name = piece.text[:1].isupper() and len(split_words(piece.text)) <= _LONGEST_NAME
+    return is_name and find_role(piece.text) is None and not is_decision(piece.text)
 
 
 def _list_names(pieces: Sequence[Piece | Table]) -> list[str]:
