@@ -4,7 +4,7 @@ from folkmoot.documents.blocks import BlockKind
 from folkmoot.documents.read_pdf import read_pdf
 from tests.documents.blocks_shown import show
 from tests.documents.pdf_samples import DANISH, set_typst
-from tests.documents.raw_pdf import RawPage, RawPdf, break_lines
+from tests.documents.raw_pdf import RawPage, RawPdf, break_lines, measure
 
 TEXT = " ".join(DANISH)
 
@@ -228,6 +228,18 @@ def test_footnotes_are_told_apart_and_their_marks_go() -> None:
     ]
     notes = [block for block in extracted.blocks if block.kind is BlockKind.FOOTNOTE]
     assert [note.label for note in notes] == ["1", "2"]
+
+
+def test_lines_under_a_short_rule_are_notes_whatever_their_size() -> None:
+    page, document = start_page()
+    page.text(72, 90, "Vi vil have mere tid")
+    page.text(72 + measure("Vi vil have mere tid", 11), 86, "1", size=6)
+    page.rule(72, 700, 190, 700)
+    page.text(72, 714, "1 Forslaget er beskrevet i bilag 3.")
+    assert show(read_pdf(document.build())) == [
+        "Vi vil have mere tid",
+        "^ Forslaget er beskrevet i bilag 3.",
+    ]
 
 
 def test_raised_figures_of_the_font_itself_are_marks_as_well() -> None:

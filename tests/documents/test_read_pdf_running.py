@@ -136,3 +136,7 @@ def test_a_stamp_across_several_pages_is_set_aside() -> None:
 
     assert list_asides(read_pages(stamp, stamp)) == [("UDKAST", RUNNING_HEAD)] * 2
     assert list_asides(read_pages(stamp, nothing)) == []
+
+
+def test_the_number_of_a_page_alone_in_its_margin_is_a_page_number() -> None:
+    assert list_asides(read_pages(write(810, "1", x=297))) == [("1", PAGE_NUMBER)]

@@ -15,6 +15,7 @@ from folkmoot.documents.pdf_columns import (
 from folkmoot.documents.pdf_dots import add_bullets
 from folkmoot.documents.pdf_footnotes import (
     Footnote,
+    NoteSigns,
     drop_marks,
     find_marks,
     part_footnotes,
@@ -142,7 +143,7 @@ def _list_page(
     one: _PageParts, margins: Margins, body_size: float
 ) -> Iterator[FlowItem]:
     number = one.page.number
-    columns, notes = _take_notes(one.columns, body_size)
+    columns, notes = _take_notes(one, body_size)
     labels = {note.label for note in notes}
     for column in columns:
         parts = [
@@ -160,16 +161,18 @@ def _list_page(
 
 
 def _take_notes(
-    columns: Sequence[Column], body_size: float
+    one: _PageParts, body_size: float
 ) -> tuple[list[Column], list[Footnote]]:
     """The columns without the footnotes that end them, and the footnotes."""
-    marks = find_marks(line for column in columns for line in column.lines)
+    signs = NoteSigns(
+        marks=find_marks(line for column in one.columns for line in column.lines),
+        rules=one.page.drawings.rules,
+        body_size=body_size,
+    )
     left: list[Column] = []
     notes: list[Footnote] = []
-    for column in columns:
-        own, found = part_footnotes(
-            column.lines, marks, body_size=body_size, is_first=not left
-        )
+    for column in one.columns:
+        own, found = part_footnotes(column.lines, signs, is_first=not left)
         notes += found
         kept = {id(line) for line in own}
         parts = (

@@ -4,6 +4,7 @@ import re
 from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 
+from folkmoot.documents.pdf_geometry import Box
 from folkmoot.documents.pdf_lines import Line
 from folkmoot.documents.pdf_words import Word
 
@@ -23,26 +24,52 @@ class Footnote:
     lines: tuple[Line, ...]
 
 
-def part_footnotes(
-    lines: Sequence[Line],
-    marks: Collection[str],
-    *,
-    body_size: float,
-    is_first: bool,
-) -> tuple[list[Line], list[Footnote]]:
-    """The column's own lines, and its footnotes: small lines that end it.
+@dataclass(frozen=True, kw_only=True)
+class NoteSigns:
+    """By what footnotes are known on a page: raised marks in its text, its rules."""
 
-    `marks` are those in the page's text. `is_first` tells the first column of a page,
-    which notes alone do not make.
+    marks: Collection[str]
+    rules: Sequence[Box]
+    body_size: float
+
+
+def part_footnotes(
+    lines: Sequence[Line], signs: NoteSigns, *, is_first: bool
+) -> tuple[list[Line], list[Footnote]]:
+    """The column's own lines, and its footnotes: small lines, or lines under a rule.
+
+    `is_first` tells the first column of a page, which notes alone do not make.
     """
-    start = len(lines)
-    while start and lines[start - 1].size <= _NOTE_SIZE * body_size:
-        start -= 1
-    while start < len(lines) and not _begins_note(lines[start], marks):
-        start += 1
+    start = _find_small(lines, signs)
     if start == len(lines) or not _is_set_off(lines, start, is_first=is_first):
-        return list(lines), []
-    return list(lines[:start]), _group_notes(lines[start:], marks)
+        start = _find_ruled(lines, signs)
+    return list(lines[:start]), _group_notes(lines[start:], signs.marks)
+
+
+def _find_small(lines: Sequence[Line], signs: NoteSigns) -> int:
+    """Where the small lines that end the column begin with a mark."""
+    start = len(lines)
+    while start and lines[start - 1].size <= _NOTE_SIZE * signs.body_size:
+        start -= 1
+    while start < len(lines) and not _begins_note(lines[start], signs.marks):
+        start += 1
+    return start
+
+
+def _find_ruled(lines: Sequence[Line], signs: NoteSigns) -> int:
+    """Where the lines under a short rule begin with a mark that the text has."""
+    for start in range(len(lines) - 1, 0, -1):
+        above, first = lines[start - 1], lines[start]
+        match = _LABEL.match(first.text)
+        is_known = match is not None and match["label"] in signs.marks
+        if is_known and any(_is_between(rule, above, first) for rule in signs.rules):
+            return start
+    return len(lines)
+
+
+def _is_between(rule: Box, above: Line, below: Line) -> bool:
+    is_level = above.base < rule.top <= rule.bottom < below.base
+    return is_level and rule.height < rule.width and abs(rule.left - below.left) < 20
 
 
 def find_marks(lines: Iterable[Line]) -> set[str]:

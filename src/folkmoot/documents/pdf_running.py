@@ -176,6 +176,8 @@ def _is_known(edge: _Edge, page: PageRows, line: Line) -> bool:
         return _is_near(edge, page, (line,), _BAND_OF_TWO)
     distance = _distance(edge, page, line)
     number = _read_number(line.text)
+    if number == page.number and _is_near(edge, page, (line,), _MARGIN):
+        return True
     others = {
         place.page
         for place in edge.places.get(_sign(line.text), [])

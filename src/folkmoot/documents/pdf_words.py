@@ -260,7 +260,7 @@ class _WordReader:
         """Whether pdfium put a space before it where there is hardly a gap."""
         base, end = self._ended
         gap = left - end
-        if base != style.base or abs(gap) > _NO_GAP * style.size:
+        if abs(base - style.base) > style.size or abs(gap) > _NO_GAP * style.size:
             return False
         return order > 0 and bool(pdfium.FPDFText_IsGenerated(self._raw, order - 1))
 
