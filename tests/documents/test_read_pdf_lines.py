@@ -34,6 +34,8 @@ def start_page() -> tuple[RawPage, RawPdf]:
         ("i perioden 2025-", "2026 er der", "i perioden 2025-2026 er der"),
         ("se www.byen.dk/min-", "plan for mere", "se www.byen.dk/min-plan for mere"),
         ("skriv til en e-", "mail om det", "skriv til en e-mail om det"),
+        ("det skal vi gøre sam-", "men med dem", "det skal vi gøre sammen med dem"),
+        ("det gælder ude i/", "udenfor byen", "det gælder ude i/udenfor byen"),
         ("Wirtschafts-", "und Verkehrsausschuss", "Wirtschafts- und Verkehrsausschuss"),
     ],
 )

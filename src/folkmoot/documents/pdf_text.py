@@ -8,9 +8,16 @@ from folkmoot.documents.hyphenation import join_lines
 from folkmoot.documents.pdf_lines import Line
 
 _ADDRESS = re.compile(r"(?:://|www\.|@)\S*[-/_=?&.~%]$")
+_SLASH = re.compile(r"[^\W_]/$")
 _LONE_LETTER = re.compile(r"(?:^|[^\w])[^\W\d_]-$")
 _PARTS = re.compile(r"(?P<before>[^\W_]+)-$")
 _START = re.compile(r"[^\W_]+")
+# Words that end as one does after which a hyphen stands for a part left out.
+_WHOLE_WORDS = frozenset(
+    "sammen allesammen tilsammen indtil hertil dertil hvortil dertill intill därtill "
+    "härtill langsom virksom opmærksom voldsom morsom ensom følsom hjælpsom arbejdsom "
+    "sparsom tvivlsom into onto unto".split()
+)
 _JOINED_WORD = re.compile(r"[^\W_]+(?:-[^\W_]+)*")
 
 
@@ -42,20 +49,24 @@ def write_lines(
 def _join(before: str, after: str, words: Set[str]) -> tuple[str, str]:
     """How a line ends, and what stands between it and the next."""
     before = before.rstrip()
-    if _ADDRESS.search(before.rpartition(" ")[2]) or _LONE_LETTER.search(before):
+    is_address = _ADDRESS.search(before.rpartition(" ")[2]) is not None
+    if is_address or _SLASH.search(before):
         return before, ""
     ending, separator = join_lines(before, after)
     if separator == "\n":
         return before, " "
-    if ending != before and not separator and _is_written(before, after, words):
-        return before, ""
-    return ending, separator
+    whole, parted = _name_forms(before, after)
+    if separator:
+        is_word = whole in words or whole in _WHOLE_WORDS
+        return (before.rstrip("-"), "") if is_word else (ending, separator)
+    is_written = parted in words and whole not in words
+    return (before if is_written or _LONE_LETTER.search(before) else ending), ""
 
 
-def _is_written(before: str, after: str, words: Set[str]) -> bool:
-    """Whether the document has the word with a hyphen, and not without."""
+def _name_forms(before: str, after: str) -> tuple[str, str]:
+    """The divided word written as one, and with a hyphen; empty where there is none."""
     start, end = _PARTS.search(before), _START.match(after)
     if start is None or end is None:
-        return False
+        return "", ""
     first, second = start["before"].casefold(), end[0].casefold()
-    return f"{first}-{second}" in words and first + second not in words
+    return first + second, f"{first}-{second}"
