@@ -1,4 +1,4 @@
-"""Makes the corpus's office files and PDFs from their sources: `python -m tests.corpus.build`.
+"""Makes the corpus's office files and PDFs: `python -m tests.corpus.build`.
 
 A `.src` source is an outline: "# heading", "- item", "| cell | cell |", "**bold**",
 "@{content control}", "{+inserted+}", "{-deleted-}", "[^footnote]", "!picture".

@@ -1,4 +1,4 @@
-"""Prints how much of each made-up document was read right: `python -m tests.corpus.report [NN]`."""
+"""Prints what of each document was read right: `python -m tests.corpus.report [NN]`."""
 
 import sys
 

@@ -288,3 +288,42 @@ def test_a_place_stands_without_its_day_and_time() -> None:
 def test_letters_that_end_a_word_are_no_group() -> None:
     assert match_group("TEAMS og telefoner") is None
     assert match_group("GRUPPER og borde") is None
+
+
+def test_a_line_with_date_and_time_may_end_with_the_place() -> None:
+    meeting = read_outline("""
+        # Inspirationsdag i Sundby
+        Lørdag den 2. marts 2024 kl. 10.00 til 15.00, Sundby Sognehus
+    """)
+    assert (meeting.place, meeting.start) == ("Sundby Sognehus", "10:00")
+
+
+def test_beginning_and_end_may_have_labels_of_their_own() -> None:
+    meeting = read_outline("""
+        # Niederschrift der Sitzung in Talheim
+        Beginn: 19:00 Uhr
+        Ende: 21:10 Uhr
+    """)
+    assert (meeting.start, meeting.end) == ("19:00", "21:10")
+
+
+def test_numbers_of_the_agenda_and_continuations_are_no_part_of_an_area() -> None:
+    meeting = read_outline("""
+        # Protokoll från mötet i Ekvik
+        ## § 1 Simhallen
+        - Bassängen läcker
+        ## TOP 2: Friedhof
+        - Bänke fehlen
+        ## Trivsel (fortsat)
+        - Mobilfri skole
+    """)
+    areas = find_sections(meeting, SectionKind.FOCUS_AREA)
+    assert [s.focus_area for s in areas] == ["Simhallen", "Friedhof", "Trivsel"]
+
+
+def test_a_title_on_one_line_with_the_date_ends_before_it() -> None:
+    meeting = read_outline("""
+        Referat af bestyrelsesmøde i Havneforeningen tirsdag den 24/9-2024 kl. 19, Havnen 2
+        Til stede: Lone Beck
+    """)
+    assert meeting.title == "Referat af bestyrelsesmøde i Havneforeningen"

@@ -9,13 +9,18 @@ from folkmoot.domain.words import fold_text, split_words
 
 _NUMBERING = re.compile(
     r"^\s*(?:(?:fokusområde|tema|emne|område|punkt|pkt\.?|ad|spor|focus area|area|topic"
-    r"|theme|thema|schwerpunkt|ämne|område|spår|question|spørgsmål|fråga|frage)?\s*"
+    r"|theme|thema|schwerpunkt|ämne|område|spår|question|spørgsmål|fråga|frage|§{1,2}"
+    r"|top|tagesordnungspunkt|sak|sag|dagsordenspunkt|agenda item|item|punkt nr\.)?\s*"
     r"(?:nr\.?\s*)?(?:\d{1,2}|[a-zA-Z](?=[.):]))\s*[.):–—-]*(?:\s+|$)"
     r"|(?:fokusområde|tema|emne|område|focus area|area|topic|theme|thema|schwerpunkt"
     r"|ämne|fokusområdet?)\s*[:–—-]\s*)",
     re.IGNORECASE,
 )
-_TRAILING = re.compile(r"[\s:–—.\-]+$")
+_TRAILING = re.compile(
+    r"(?:[\s:–—.\-]|\(?\b(?:fortsat|forts\.?|fortsatt|fortsättning|cont(?:inued|\.|'d)"
+    r"|fortsetzung)\)?$)+$",
+    re.IGNORECASE,
+)
 
 SAME_SPELLING = 0.78
 SAME_IN_LIST = 0.4

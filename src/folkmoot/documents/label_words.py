@@ -97,6 +97,7 @@ _WORDS: dict[LabelKind, tuple[str, ...]] = {
     ),
     LabelKind.TIME: (
         r"(?:møde|møte|mötes)?tid(?:s?punkt(?:et)?)?(?: for mødet| for møtet| för mötet)?|klokkeslæt|klokkeslett|klokkan|kl\.?|uhrzeit|zeit|time|start ?time|meeting time|mødestart",
+        r"(?:sitzungs|møde|møte|mötes)?(?:beginn|start|slut|slutt|ende)|starttid(?:spunkt)?|sluttid(?:spunkt)?|(?:meeting )?(?:starts?|ends?|started|ended|opened|closed)(?: at)?",
     ),
     LabelKind.PLACE: (
         r"(?:møde|møte|mötes|afholdelses)?sted(?:et)?(?: for (?:mødet|møtet))?|møtestad|mötesplats|plats|lokale?r?|møtelokale|mødelokale|(?:møde|møte)rom|mødelokation|lokation|lokalitet|adresse|adress",

@@ -31,15 +31,25 @@ _GENERIC_TITLE = re.compile(
 _REPLY = re.compile(r"^(?:(?:sv|re|vs|aw|fw|fwd|vb|wg)\s*:\s*)+", re.IGNORECASE)
 _SENDER = re.compile(r"^(?:from|fra|från|von)\W*$", re.IGNORECASE)
 _LONGEST_TITLE = 25
+_LONGEST_NAME_WITH_DATE = 10
 _LONGEST_HEAD_LINE = 18
 _TITLE_WITHIN = 5
 _ITEM_SEPARATOR = re.compile(r"\s*(?:[;\n•·]|\s[–—-]\s|,(?!\d))\s*")
+_END_LABEL = re.compile(
+    r"(?:slutt?|ende?|ends|ended|closed|sluttid)\W*$", re.IGNORECASE
+)
 _PLACE_PARTS = re.compile(
     r"\s*[,;]\s*|\s+(?=(?:den|d\.|the|am|kl\.?)\s)"
     r"|(?<=[\d.])\s+(?:uhr\s+)?(?=(?:i|på|ved|hos|at|in|im|vid)\s)",
     re.IGNORECASE,
 )
 _PLACE_START = re.compile(r"^(?:i|på|ved|hos|at|in|im|vid)\s+", re.IGNORECASE)
+_PLACE_AFTER = re.compile(
+    r"(?:,\s+(?:(?:i|på|ved|hos|in|at|im)\s+)?|\s(?:i|på|ved|hos|in|at|im)\s+)(?:the\s+)?"
+    r"(?P<place>[A-ZÆØÅÄÖÜ](?:(?!,\s+(?:kl|\d)).)*)$"
+)
+_BEFORE_DATE = re.compile(r"^(?:den|d\.|the|on|am|vom|om|[,–—-])$", re.IGNORECASE)
+_LONGEST_PLACE = 7
 _WEEKDAY = re.compile(
     r"^\W*(?:(?:man|tirs|ons|tors|fre|lør|søn|mån|tis|lör|sön)dag"
     r"|(?:mon|tues|wednes|thurs|fri|satur|sun)day"
@@ -77,6 +87,7 @@ class MinutesHead:
         self._told_steps: list[str] = []
         self._is_mail_head = False
         self._seen_date: str | None = None
+        self._seen_place: str | None = None
         self._seen_times: tuple[str | None, str | None] = (None, None)
 
     @staticmethod
@@ -106,7 +117,8 @@ class MinutesHead:
     def _name_title(self, line: Piece) -> str:
         labels = [v for v in self._labels(line) if v.kind is LabelKind.TITLE]
         if not labels or labels[0].label.start > 0:
-            return line.text
+            is_long = len(split_words(line.text)) > _LONGEST_NAME_WITH_DATE
+            return _cut_date(line.text) if is_long else line.text
         value = self._text[line.start + labels[0].value.start : line.end]
         return _REPLY.sub("", fold_text(value))
 
@@ -116,7 +128,8 @@ class MinutesHead:
         words = len(split_words(line.text))
         if not words or words > _LONGEST_TITLE or line.text[-1] in ":;,":
             return False
-        if line.kind is PieceKind.TEXT and (words > 14 or line.text[-1] == "."):
+        before_date = len(split_words(_cut_date(line.text)))
+        if line.kind is PieceKind.TEXT and (before_date > 14 or line.text[-1] == "."):
             return False
         if match_group(line.text) or is_narrative(line.text):
             return False
@@ -200,17 +213,21 @@ class MinutesHead:
         elif kind is LabelKind.PROGRAMME:
             self._listed_steps.extend(s for s in _ITEM_SEPARATOR.split(raw) if s)
         elif kind in (LabelKind.DATE, LabelKind.TIME, LabelKind.PLACE):
-            self._add_when_and_where(kind, value)
+            self._add_when_and_where(kind, value, label)
         else:
             self._add_people(kind, raw, label)
 
-    def _add_when_and_where(self, kind: LabelKind, value: str) -> None:
+    def _add_when_and_where(self, kind: LabelKind, value: str, label: str) -> None:
         date = find_date(value)
         times = find_times(value, bare=kind is LabelKind.TIME)
         if date is not None:
             self._date = self._date or date.edtf
-        if any(times):
-            self._times = self._times if any(self._times) else times
+            after = _find_place_after(value[date.end :])
+            self._seen_place = self._seen_place or after
+        if any(times) and _END_LABEL.search(label):
+            self._times = (self._times[0], self._times[1] or times[0])
+        elif any(times):
+            self._times = self._times if self._times[0] else (times[0], times[1])
         if kind is LabelKind.PLACE and self._place is None:
             self._place = _drop_date_and_times(value, date is not None, any(times))
 
@@ -236,6 +253,7 @@ class MinutesHead:
         if date is not None and self._seen_date is None:
             self._seen_date = date.edtf
             self._seen_times = find_times(piece.text)
+            self._seen_place = _find_place_after(piece.text[date.end :])
 
     def add_step(self, start: int, end: int) -> None:
         """A sentence tells a step of the meeting."""
@@ -292,7 +310,7 @@ class MinutesHead:
             date=self._date or self._seen_date,
             start=start,
             end=end,
-            place=self._place,
+            place=self._place or self._seen_place,
             hosts=tuple(self._hosts),
             prepared_by=self._prepared_by,
             participants=tuple(self._participants),
@@ -311,6 +329,29 @@ def _drop_date_and_times(value: str, has_date: bool, has_times: bool) -> str | N
     kept = [p for p in parts if find_date(p) is None and not any(find_times(p))]
     named = [_PLACE_START.sub("", part) for part in kept if not _WEEKDAY.match(part)]
     return ", ".join(part for part in named if split_words(part)) or None
+
+
+def _cut_date(title: str) -> str:
+    """What a line says before its date: "Referat af møde | den 3. marts"."""
+    date = find_date(title)
+    if date is None:
+        return title
+    words = title[: date.start].split()
+    while words and (_WEEKDAY.match(words[-1]) or _BEFORE_DATE.match(words[-1])):
+        words.pop()
+    return " ".join(words) if len(words) > 1 else title
+
+
+def _find_place_after(text: str) -> str | None:
+    """The place that ends a line such as "den 3. marts kl. 9.00, Rådhuset"."""
+    found = _PLACE_AFTER.search(text.rstrip(" .*_"))
+    if found is None or any(find_times(found["place"], bare=True)):
+        return None
+    if _WEEKDAY.match(found["place"]):
+        return None
+    return (
+        found["place"] if len(split_words(found["place"])) <= _LONGEST_PLACE else None
+    )
 
 
 def _make_host(person: Person, function: str | None = None) -> Host:

@@ -28,7 +28,7 @@ _COLUMNS: tuple[tuple[Column, re.Pattern[str]], ...] = tuple(
         (Column.GROUP, r"grupp?e?n?|gruppenr\.?|bord(?:nr\.?)?|hold|table|group|tisch|gruppa|gruppnummer"),
         (Column.AREA, r"fokusområde|emne|tema|område|punkt|pkt\.?|sag|dagsordenspunkt|sak|ämne|thema|top|"
                       r"schwerpunkt|focus area|topic|theme|item|agenda item|area|fokusområd\w*|ärende|punkter|fråga"),
-        (Column.STATEMENT, r"udsagn|pointer?|kommentarer?|noter?|drøftelse[nr]?|debat|referat|input|tilbagemelding(?:er)?"
+        (Column.STATEMENT, r"udsagn|pointer?|kommentar(?:er|e)?|noter?|drøftelse[nr]?|debat|referat|input|tilbagemelding(?:er)?"
                            r"|bemærkning(?:er)?|synspunkter?|forslag|hvad gruppen sagde|drøfting|diskusjon|notater?|innspill"
                            r"|diskussion|synpunkter?|anteckning(?:ar)?|aussagen?|notizen|rückmeldung(?:en)?|beitr(?:ag|äge)"
                            r"|besprechung|ergebnisse der gruppe|discussion|statements?|points?|notes?|comments?|feedback"
