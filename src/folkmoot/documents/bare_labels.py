@@ -32,10 +32,11 @@ _FIRST_WORDS = frozenset(
     " mötesordförande sitzungsleitung sitzungsleiter sitzungsleiterin moderation"
     " chaired facilitated referent referenter mødereferent møtereferent ref. ref"
     " protokollant protokollführung protokollführer protokollführerin schriftführer"
-    " schriftführerin schriftführung protokollförare referat protokoll minutes notes udarbejdet skrevet"
-    " prepared written antecknat minute-taker note-taker vært værter vert verter"
-    " vertskap värd värdar gastgeber gastgeberin hosted til tilstede present närvarande"
-    " anwesend afbud forfall frånvarande entschuldigt apologies fraværende".split()
+    " schriftführerin schriftführung protokollförare referat protokoll minutes notes"
+    " udarbejdet skrevet prepared written antecknat minute-taker note-taker vært"
+    " værter vert verter vertskap värd värdar gastgeber gastgeberin hosted til"
+    " tilstede present närvarande anwesend afbud forfall frånvarande entschuldigt"
+    " apologies fraværende".split()
 )
 _NO_DATE_LABELS = frozenset("den dag tag day termin when hvornår".split())
 _CASE = re.compile(

@@ -34,10 +34,10 @@ class LabelKind(StrEnum):
     OTHER = "other"
 
 
-_FROM = r"(?:fra|from|från|aus|von|vom|for|für|för|der|des|of)"
+_FROM = r"(?:fra|frå|from|från|aus|von|vom|for|für|för|der|des|of)"
 _BODY = (
     r"(?:the |den |der |dem |die |det )?(?:\w{0,25}(?:kommission(?:en)?|kommisjon(?:en)?|komit[eé](?:en|et)?|kommitt[eé]n?"
-    r"|udvalg(?:et)?|utvalg(?:et)?|utredning(?:en)?|sekretariat(?:et|s)?|ausschuss(?:es)?|ekspertgruppen?|expertgruppen"
+    r"|udvalg(?:et)?|utvalg(?:et)?|utval(?:et)?|utredning(?:en)?|sekretariat(?:et|s)?|ausschuss(?:es)?|ekspertgruppen?|expertgruppen"
     r"|arbe[ij]dsgruppen?|arbetsgruppen?|arbeitsgruppe|taskforcen?)|rådet|commission|committee|secretariat|panel|inquiry|task force|working group)"
 )
 _MEETING = r"(?:møde(?:t|r|rne)?|møte(?:t)?|möte(?:t)?|meeting|dagen?|day|bordet|gruppen|sitzung|veranstaltung|treffens?|session|workshop\w*)"
@@ -66,7 +66,7 @@ _WORDS: dict[LabelKind, tuple[str, ...]] = {
     ),
     LabelKind.COMMISSION: (
         rf"(?:{_PEOPLE}|repræsentanter|representanter|representatives|vertreter) {_FROM} {_BODY}{_WAS}",
-        rf"(?:fra|from|från|von|vom|for|für) {_BODY}{_WAS}",
+        rf"(?:fra|frå|from|från|von|vom|for|für) {_BODY}{_WAS}",
         rf"{_BODY}e?s? (?:egne |own )?(?:{_PEOPLE}|repræsentanter|representanter|delegation|folk)",
         rf"{_BODY}", r"\w{0,20}kommissionsmedlemmer|kommissionsmitglieder|utvalgsmedlemmer|udvalgsmedlemmer|commissioners(?: present)?",
     ),
@@ -93,7 +93,7 @@ _WORDS: dict[LabelKind, tuple[str, ...]] = {
         r"hosted by|organi[sz]ed by|arrangeret af|arrangert av|arrangerat av|veranstaltet von|inviteret af|convened by",
     ),
     LabelKind.PARTICIPANTS: (
-        rf"{_PEOPLE}(?:{_AT_MEETING}{_WAS}|{_WAS}(?: (?:fra|from|från|aus|von))?)", rf"{_PEOPLE} (?:fra|from|från|aus|von|vom) (?:\S{{1,25}} ){{0,3}}\S{{1,25}}",
+        rf"{_PEOPLE}(?:{_AT_MEETING}{_WAS}|{_WAS}(?: (?:fra|frå|from|från|aus|von))?)", rf"{_PEOPLE} (?:fra|frå|from|från|aus|von|vom) (?:\S{{1,25}} ){{0,3}}\S{{1,25}}",
     ),
     LabelKind.TIME: (
         r"(?:møde|møte|mötes)?tid(?:s?punkt(?:et)?)?(?: for mødet| for møtet| för mötet)?|klokkeslæt|klokkeslett|klokkan|kl\.?|uhrzeit|zeit|time|start ?time|meeting time|mødestart",
