@@ -323,7 +323,7 @@ def test_numbers_of_the_agenda_and_continuations_are_no_part_of_an_area() -> Non
 
 def test_a_title_on_one_line_with_the_date_ends_before_it() -> None:
     meeting = read_outline("""
-        Referat af bestyrelsesmøde i Havneforeningen tirsdag den 24/9-2024 kl. 19, Havnen 2
+        Referat af bestyrelsesmøde i Havnelauget tirsdag den 24/9-2024 kl. 19, Havnen 2
         Til stede: Lone Beck
     """)
-    assert meeting.title == "Referat af bestyrelsesmøde i Havneforeningen"
+    assert meeting.title == "Referat af bestyrelsesmøde i Havnelauget"

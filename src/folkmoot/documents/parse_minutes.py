@@ -8,18 +8,15 @@ metadata, or tells about the meeting. What no rule knows becomes information.
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from folkmoot.documents.blocks import STRAY, BlockKind, ExtractedText, Span
+from folkmoot.documents.blocks import ExtractedText, Span
 from folkmoot.documents.cues import (
     Role,
     find_role,
     find_sending_group,
-    is_decision,
     is_narrative,
-    is_programme_step,
     is_question,
     match_group,
     match_group_at_end,
-    match_topic,
 )
 from folkmoot.documents.focus_areas import (
     AreaNames,
@@ -29,24 +26,19 @@ from folkmoot.documents.focus_areas import (
     match_area_names,
     name_area,
 )
-from folkmoot.documents.minutes_context import Context
-from folkmoot.documents.minutes_head import MinutesHead
-from folkmoot.documents.minutes_sections import SectionWriter
 from folkmoot.documents.minutes_tables import read_table
+from folkmoot.documents.minutes_walk import MinutesWalk
 from folkmoot.documents.pieces import (
     LEAD_IN_RANK,
     Piece,
     PieceKind,
     Table,
-    cut_pieces,
 )
 from folkmoot.documents.sign_offs import opens_sign_off
 from folkmoot.domain.ids import DocumentId, MeetingId, make_id
 from folkmoot.domain.record import Meeting, Section, SectionKind, SetAside
 from folkmoot.domain.sentences import split_sentences
 from folkmoot.domain.words import split_words
-
-_LONGEST_NAME = 4
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -67,25 +59,8 @@ def parse_minutes(
     return walk.finish()
 
 
-class _Walk:
+class _Walk(MinutesWalk):
     """One walk through one document."""
-
-    def __init__(
-        self, extracted: ExtractedText, *, document: DocumentId, sha256: str
-    ) -> None:
-        self.text = extracted.text
-        self.extracted = extracted
-        self.document = document
-        self.sha256 = sha256
-        self.writer = SectionWriter(extracted.text, document=document, sha256=sha256)
-        self.context = Context()
-        self.head = MinutesHead(extracted.text)
-        self.set_aside = _find_asides(extracted)
-        pieces = cut_pieces(extracted)
-        self.pieces = [p for p in pieces if not self._is_stray(p)]
-        self.headings = _list_names(self.pieces)
-        self.leading_names = [p for p in pieces if _is_leading_name(p)]
-        self.declared: list[str] = []
 
     def go(self) -> None:
         """Walk through the pieces."""
@@ -105,55 +80,31 @@ class _Walk:
             elif piece.kind is PieceKind.ITEM:
                 self._read_item(piece, after)
             elif piece.kind is PieceKind.FOOTNOTE:
-                self._read_footnote(piece)
+                self.read_footnote(piece)
             else:
                 self.read_text(piece, after)
             position += 1
 
-    def _is_stray(self, piece: Piece | Table) -> bool:
-        """A letter alone on a line is dirt of a conversion, not a word of anybody."""
-        if isinstance(piece, Table) or piece.kind is not PieceKind.TEXT:
-            return False
-        if len(piece.text) != 1 or not piece.text.isalpha():
-            return False
-        self.set_aside.append(
-            SetAside(text=piece.text, start=piece.start, end=piece.end, reason=STRAY)
-        )
-        return True
-
     # Headings and lead-ins
 
     def _read_heading(self, piece: Piece, after: Sequence[Piece | Table]) -> None:
-        if self._take_labels(piece) or self._take_group_heading(piece):
+        if self.take_labels(piece) or self._take_group_heading(piece):
             return
         if self.head.is_open and self.head.is_kind_of_paper(piece.text):
             self.writer.mark(piece.start, piece.end)
             return
         name = name_area(piece.text)
-        role = None if self._is_declared(name) else find_role(piece.text)
+        role = None if self.is_declared(name) else find_role(piece.text)
         if role is not None:
-            self._open_part(role, piece, rank=piece.rank)
+            self.open_part(role, piece, rank=piece.rank)
         elif self.context.is_within_part(piece.rank):
             self.writer.open(self.context.kind, heading=piece)
-        elif self.context.is_below_area(piece.rank) and not self._is_declared(name):
+        elif self.context.is_below_area(piece.rank) and not self.is_declared(name):
             self.writer.open(
                 SectionKind.FOCUS_AREA, heading=piece, area=self.context.area
             )
         else:
-            self._open_area(name, piece)
-
-    def _is_declared(self, name: str) -> bool:
-        return name.casefold() in {item.casefold() for item in self.declared}
-
-    def _open_part(self, role: Role, piece: Piece, *, rank: int) -> None:
-        self.context.enter_part(role, rank)
-        self.writer.open(self.context.kind, heading=piece)
-        if role in (Role.THEME, Role.GROUP_WORK, Role.PLENARY, Role.SUMMARY):
-            self.head.is_open = False
-
-    def _open_area(self, name: str, piece: Piece) -> None:
-        self.context.enter_area(name, piece.rank)
-        self.writer.open(SectionKind.FOCUS_AREA, heading=piece, name=name, area=name)
+            self.open_area(name, piece)
 
     def _take_group_heading(self, piece: Piece) -> bool:
         group = match_group(piece.text)
@@ -163,27 +114,16 @@ class _Walk:
         self.context.enter_group(group.name)
         self.writer.mark(piece.start, piece.end)
         rest = name_area(piece.text[group.length :])
-        if split_words(rest) and (self._is_declared(rest) or self._is_heading(rest)):
+        if split_words(rest) and (self.is_declared(rest) or self.is_heading(rest)):
             self.context.enter_area(rest, piece.rank)
-        self._open_section_of_context(heading=None)
+        self.open_section_of_context(heading=None)
         return True
-
-    def _is_heading(self, name: str) -> bool:
-        return name.casefold() in {heading.casefold() for heading in self.headings}
-
-    def _open_section_of_context(self, heading: Piece | None) -> None:
-        """Go on in the area's section, or open the one that fits the context."""
-        current = self.writer.current
-        kind, area = self.context.kind, self.context.area
-        if heading is None and current and (current.kind, current.area) == (kind, area):
-            return
-        self.writer.open(kind, heading=heading, name=area, area=area)
 
     def _read_lead_in(self, piece: Piece, position: int) -> int:
         """Returns how many of the following pieces were read with it."""
-        if self._take_labels(piece) or self._take_group_lead(piece):
+        if self.take_labels(piece) or self.take_group_lead(piece):
             return 0
-        if self._take_topic(piece):
+        if self.take_topic(piece):
             return 0
         items = self._items_after(position)
         if announces_areas(piece.text) and are_names_of(
@@ -191,59 +131,34 @@ class _Walk:
         ):
             return self._read_declared_list(piece, items)
         role = find_role(piece.text)
-        self._note_steps(piece)
+        self.note_steps(piece)
         if role is None or (
             role in (Role.GROUP_WORK, Role.THEME) and self.context.area
         ):
             self._read_plain_lead_in(piece)
         elif role is Role.GROUP_WORK:
             self.writer.note(piece.start, piece.end, page=piece.page)
-            self._declare(find_declared(piece.text, self.headings))
+            self.declare(find_declared(piece.text, self.headings))
             self.context.enter_part(role, LEAD_IN_RANK)
             self.head.is_open = False
         else:
-            self._open_part(role, piece, rank=LEAD_IN_RANK)
+            self.open_part(role, piece, rank=LEAD_IN_RANK)
         return 0
-
-    def _take_topic(self, piece: Piece) -> bool:
-        """A line such as "Fokusområde: Tid" names the area that follows."""
-        named = match_topic(piece.text)
-        if named is None or self.context.kind in (
-            SectionKind.SUMMARY,
-            SectionKind.PLENARY,
-        ):
-            return False
-        self.head.is_open = False
-        self.context.enter_area(named, LEAD_IN_RANK)
-        self.writer.mark(piece.start, piece.end)
-        self._open_section_of_context(heading=None)
-        return True
 
     def _read_plain_lead_in(self, piece: Piece) -> None:
         name = name_area(piece.text)
-        if self._is_declared(name) or self._is_heading(name):
-            self._open_area(name, piece)
-        elif self._names_area(piece):
+        if self.is_declared(name) or self.is_heading(name):
+            self.open_area(name, piece)
+        elif self.names_area(piece):
             self.head.is_open = False
-            self._open_area(name, piece)
+            self.open_area(name, piece)
         elif (group := find_sending_group(piece.text)) and self.context.group is None:
             self.writer.open(SectionKind.INFORMATION)
             self.writer.note(piece.start, piece.end, page=piece.page)
             self.context.enter_sender(group)
         else:
-            self._open_section_of_context(heading=None)
+            self.open_section_of_context(heading=None)
             self.writer.note(piece.start, piece.end, page=piece.page)
-
-    def _names_area(self, piece: Piece) -> bool:
-        """A short name before a list is an area where groups work, or among several."""
-        if piece not in self.leading_names:
-            return False
-        if self.context.area is not None:
-            return self.context.area_rank == LEAD_IN_RANK
-        if self.context.role is Role.GROUP_WORK or self.context.group is not None:
-            return True
-        is_open = self.context.kind is SectionKind.INFORMATION
-        return is_open and len(self.leading_names) > 1
 
     def _items_after(self, position: int) -> list[Piece]:
         items: list[Piece] = []
@@ -257,41 +172,23 @@ class _Walk:
         self.writer.open(SectionKind.INFORMATION)
         for piece in (lead_in, *items):
             self.writer.note(piece.start, piece.end, page=piece.page)
-        self._declare([name_area(item.text) for item in items])
+        self.declare([name_area(item.text) for item in items])
         self.context.enter_part(Role.GROUP_WORK, LEAD_IN_RANK)
         return len(items)
-
-    def _declare(self, names: Sequence[str]) -> None:
-        if names:
-            self.declared.extend(n for n in names if not self._is_declared(n))
-
-    def _take_group_lead(self, piece: Piece) -> bool:
-        group = match_group(piece.text)
-        if group is None or not group.is_alone:
-            return False
-        self._enter_group(group.name, piece)
-        return True
-
-    def _enter_group(
-        self, name: str, piece: Piece, *, depth: int | None = None
-    ) -> None:
-        self.context.enter_group(name, depth=depth)
-        self._open_section_of_context(heading=None)
-        self.writer.mark(piece.start, piece.end)
 
     # What is said
 
     def _read_item(self, piece: Piece, after: Sequence[Piece | Table]) -> None:
-        if self._take_listed(piece) or (self.head.is_open and self._take_labels(piece)):
+        if self.take_listed(piece) or (self.head.is_open and self.take_labels(piece)):
             return
         self._leave_item_group(piece)
         has_children = self._has_children(piece, after)
         group = match_group(piece.text)
         if group and group.is_alone:
             depth = piece.depth if has_children else None
-            self._enter_group(group.name, piece, depth=depth)
+            self.enter_group(group.name, piece, depth=depth)
         elif has_children and self._may_name_area(piece):
-            self._open_area(name_area(piece.text), piece)
+            self.open_area(name_area(piece.text), piece)
         else:
             self.say(piece, passes_group_on=has_children)
 
@@ -351,11 +248,11 @@ class _Walk:
         if opens_sign_off(piece.text):
             self.context.leave_part()
             self.writer.open(SectionKind.INFORMATION)
-        if self._take_listed(piece) or self._take_labels(piece):
+        if self.take_listed(piece) or self.take_labels(piece):
             return
-        if self._take_group_lead(piece) or self._take_decision(piece):
+        if self.take_group_lead(piece) or self.take_decision(piece):
             return
-        if self._take_topic(piece):
+        if self.take_topic(piece):
             return
         if self.head.is_open:
             self.head.see_line(piece)
@@ -386,9 +283,9 @@ class _Walk:
         return self.context.kind is SectionKind.THEME and len(piece.text) > 200
 
     def _read_narrative(self, piece: Piece) -> None:
-        self._note_steps(piece)
+        self.note_steps(piece)
         names = find_declared(piece.text, self.headings)
-        self._declare(names)
+        self.declare(names)
         group = match_group(piece.text)
         if group and group.is_prefix:
             self.say(piece)
@@ -417,64 +314,7 @@ class _Walk:
         elif roles[-1:] == [Role.PLENARY] and not self.head.is_open:
             self.context.enter_part(Role.PLENARY, LEAD_IN_RANK)
 
-    def _note_steps(self, piece: Piece) -> None:
-        text = self.text[piece.start : piece.end]
-        for start, end in split_sentences(text):
-            sentence = text[start:end]
-            if is_programme_step(sentence) and not find_declared(sentence, []):
-                self.head.add_step(piece.start + start, piece.start + end)
-
-    def _read_footnote(self, piece: Piece) -> None:
-        if not self.writer.current or self.writer.current.heading is not None:
-            self.writer.open(SectionKind.INFORMATION)
-        self.writer.note(piece.start, piece.end, page=piece.page)
-
     # Metadata
-
-    def _take_listed(self, piece: Piece) -> bool:
-        """Items and lines under "Deltagere", "Program" and the like are values."""
-        role = self.context.role
-        if role not in (Role.PARTICIPANTS, Role.COMMISSION, Role.PROGRAMME):
-            return False
-        if piece.kind is PieceKind.TEXT and self.context.role_rank == LEAD_IN_RANK:
-            return False
-        if role is Role.PROGRAMME and is_narrative(piece.text):
-            return False
-        self.head.add_listed(role, piece.start, piece.end)
-        if role is Role.PROGRAMME:
-            self._declare(find_declared(piece.text, self.headings))
-        self.writer.mark(piece.start, piece.end)
-        return True
-
-    def _take_labels(self, piece: Piece) -> bool:
-        if self.context.group is not None:
-            return False
-        leftover = self.head.take_labels(
-            piece, self.writer, is_body=self.context.kind is not SectionKind.INFORMATION
-        )
-        if leftover is None:
-            return False
-        for start, end in leftover:
-            self.writer.note(start, end, page=piece.page)
-        return True
-
-    def _take_decision(self, piece: Piece) -> bool:
-        """What follows "Beslutning:" under a topic is what was concluded there."""
-        label, colon, rest = self.text[piece.start : piece.end].partition(":")
-        if not colon or len(split_words(label)) > 3 or not is_decision(label):
-            return False
-        if self.context.kind is SectionKind.SUMMARY or not split_words(rest):
-            return False
-        current = self.writer.current
-        area = self.context.area
-        start = piece.start + len(label) + 1
-        if current is None or current.kind is not SectionKind.SUMMARY:
-            self.writer.open(SectionKind.SUMMARY, name=label.strip(), area=area)
-        self.writer.mark(piece.start, start)
-        self.writer.say(
-            start + len(rest) - len(rest.lstrip()), piece.end, page=piece.page
-        )
-        return True
 
     # The end
 
@@ -502,36 +342,3 @@ def _rename_area(section: Section, names: AreaNames) -> Section:
     if section.focus_area is None:
         return section
     return replace(section, focus_area=names.resolve(section.focus_area))
-
-
-def _find_asides(extracted: ExtractedText) -> list[SetAside]:
-    return [
-        SetAside(
-            text=extracted.text[block.start : block.end],
-            start=block.start,
-            end=block.end,
-            reason=block.reason or "set aside by the reader",
-        )
-        for block in extracted.blocks
-        if block.kind is BlockKind.ASIDE
-    ]
-
-
-def _is_leading_name(piece: Piece | Table) -> bool:
-    """Whether a lead-in is no more than a name: "Ledelsesrum:"."""
-    if isinstance(piece, Table) or piece.kind is not PieceKind.LEAD_IN:
-        return False
-    is_name = piece.text[:1].isupper() and len(split_words(piece.text)) <= _LONGEST_NAME
-    return is_name and find_role(piece.text) is None and not is_decision(piece.text)
-
-
-def _list_names(pieces: Sequence[Piece | Table]) -> list[str]:
-    """The headings that could name a focus area."""
-    return [
-        name_area(piece.text)
-        for piece in pieces
-        if isinstance(piece, Piece)
-        and piece.kind is PieceKind.HEADING
-        and find_role(piece.text) is None
-        and match_group(piece.text) is None
-    ]
