@@ -43,6 +43,10 @@ LINES: list[tuple[str, Told]] = [
         "Vært ved mødet var Ane Holm, Nordby Kommune",
         [("host", "Ane Holm, Nordby Kommune")],
     ),
+    ("Fra kommissionen deltog: Ane Holm", [("commission", "Ane Holm")]),
+    ("Närvarande: 30 lärare", [("participants", "30 lärare")]),
+    ("Ort und Zeit: Rathaus, 9 Uhr", [("place", "Rathaus, 9 Uhr")]),
+    ("Tema: Transport", [("topic", "Transport")]),
     ("Afbud fra Ane Holm", [("absent", "Ane Holm")]),
     ("Fokusområde 2: Tid", [("topic", "Tid")]),
     ("Dagsorden: Oplæg; grupper", [("programme", "Oplæg; grupper")]),
@@ -122,6 +126,8 @@ LINES: list[tuple[str, Told]] = [
     ("Agenda: welcome; groups", [("programme", "welcome; groups")]),
 ]
 PROSE = [
+    "Det er svært: tid og penge mangler",
+    "Vi vil have ro i timerne: Tid: nej",
     "Der var deltagere fra hele landet",
     "Deltagere fra Nordby Kommune sagde, at det gik godt",
     "Sted: vi har brug for et sted at mødes",

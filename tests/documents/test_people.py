@@ -13,6 +13,19 @@ Told = tuple[str | None, str | None, str | None]
 PERSONS: list[tuple[str, list[Told]]] = [
     ("Anne Holm", [("Anne Holm", None, None)]),
     ("ABCD", [("ABCD", None, None)]),
+    ("Nordby Kommune", [(None, None, "Nordby Kommune")]),
+    (
+        "skoleleder Mette Gran fra Vestby Skole",
+        [("Mette Gran", "skoleleder", "Vestby Skole")],
+    ),
+    (
+        "Frau Dr. Anna von Berg, Bürgermeisterin, Stadt Neudorf",
+        [("Anna von Berg", "Bürgermeisterin", "Stadt Neudorf")],
+    ),
+    (
+        "Jane Lee, head of schools, Northby Council and Tom Ash",
+        [("Jane Lee", "head of schools", "Northby Council"), ("Tom Ash", None, None)],
+    ),
     ("KLM/abc og HB", [("KLM/abc", None, None), ("HB", None, None)]),
     (
         "Formand for skolelederforeningen Anne Holm, Nordby Kommune",
@@ -302,6 +315,14 @@ CROWDS: list[tuple[str, list[Crowd]]] = [
             ),
             ("die Verwaltung", None, "die Verwaltung", None),
         ],
+    ),
+    (
+        "12 lærere og 5 pædagoger",
+        [("12 lærere", 12, "lærere", None), ("5 pædagoger", 5, "pædagoger", None)],
+    ),
+    (
+        "fünf Schulleiter aus Kiel",
+        [("fünf Schulleiter aus Kiel", 5, "Schulleiter", "Kiel")],
     ),
     ("fünf Schulleiter", [("fünf Schulleiter", 5, "Schulleiter", None)]),
     (

@@ -50,6 +50,8 @@ TIMES = [
     ("14h30-16h00", "14:30", "16:00"),
 ]
 NO_TIMES = [
+    "den 3. marts 2026",
+    "10-20 personer",
     "9-12",
     "2-3 timer",
     "Gruppe 3 am Nachmittag",
@@ -66,6 +68,7 @@ NO_TIMES = [
     "Nordby 9",
 ]
 LABELLED = [
+    ("9 til 12", "09:00", "12:00"),
     ("9-12", "09:00", "12:00"),
     ("9.30", "09:30", None),
     ("9", "09:00", None),
