@@ -1,19 +1,22 @@
 """From the room to the record to the recommendation."""
 
-from importlib.metadata import version as _version
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from folkmoot.jobs.reading import read
 
 __all__ = ["read"]
-__version__ = _version("folkmoot")
+__version__: str
 
 _HOMES = {"read": "folkmoot.jobs.reading"}
 
 
 def __getattr__(name: str) -> Any:
     """Import a verb when it is first used, so that `import folkmoot` stays quick."""
+    if name == "__version__":
+        from importlib.metadata import version
+
+        return version("folkmoot")
     if name not in _HOMES:
         raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
     from importlib import import_module

@@ -46,7 +46,7 @@ def test_each_name_in_the_glossary_is_in_the_code() -> None:
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_every_option_of_the_command_line_is_in_the_reference(language: str) -> None:
     reference = _read("docs/reference/command-line.md")
-    parser = make_parser(language, "0")
+    parser = make_parser(language)
     verbs = next(a for a in parser._actions if a.dest == "verb").choices
     assert verbs is not None
     for name, verb in verbs.items():

@@ -2,7 +2,7 @@
 
 import argparse
 from collections.abc import Mapping
-from typing import NoReturn
+from typing import Any, NoReturn
 
 from folkmoot.domain.messages import LANGUAGES
 
@@ -19,6 +19,11 @@ _HELP: Mapping[str, Mapping[str, str]] = {
     "version": {"da": "vis versionen", "en": "show the version"},
     "help": {"da": "vis denne hjælp", "en": "show this help"},
     "verb": {"da": "hvad der skal gøres", "en": "what to do"},
+    "VERB": {"da": "KOMMANDO", "en": "COMMAND"},
+    "FILE": {"da": "FIL", "en": "FILE"},
+    "OUT": {"da": "UD", "en": "OUT"},
+    "MAP": {"da": "ROLLER", "en": "MAP"},
+    "NAME": {"da": "NAVN", "en": "NAME"},
     "read": {
         "da": "læs referater, gruppenoter og spørgeskemaer til en post",
         "en": "read minutes, group notes and surveys into a record",
@@ -26,8 +31,8 @@ _HELP: Mapping[str, Mapping[str, str]] = {
     "read inputs": {
         "da": "filer og mapper: DOCX, ODT, PDF, HTML, Markdown, tekst, CSV, "
         "TSV, XLSX, ODS eller en post (JSON)",
-        "en": "files and folders: DOCX, ODT, PDF, HTML, Markdown, text, CSV, TSV, "
-        "XLSX, ODS or a record (JSON)",
+        "en": "files and folders: DOCX, ODT, PDF, HTML, Markdown, text, CSV, "
+        "TSV, XLSX, ODS or a record (JSON)",
     },
     "read json": {
         "da": "skriv posten som JSON til denne fil; - er standard-uddata",
@@ -47,6 +52,7 @@ _HELP: Mapping[str, Mapping[str, str]] = {
     },
     "schema name": {"da": "formatets navn: record", "en": "the format's name: record"},
 }
+# argparse speaks English only; these are all the phrases a user of ours can meet.
 _ARGPARSE_IN_DANISH: Mapping[str, str] = {
     "usage: ": "brug: ",
     "positional arguments": "argumenter",
@@ -55,10 +61,10 @@ _ARGPARSE_IN_DANISH: Mapping[str, str] = {
     "unrecognized arguments: ": "ukendte argumenter: ",
     "expected one argument": "der mangler en værdi",
     "expected at least one argument": "der mangler mindst én værdi",
-    "invalid choice: ": "ikke muligt: ",
+    "ignored explicit argument ": "tager ingen værdi, men fik ",
+    "invalid choice: ": "kan ikke være ",
     "choose from": "vælg mellem",
     "argument ": "argumentet ",
-    "error: ": "fejl: ",
 }
 
 
@@ -86,7 +92,20 @@ class Parser(argparse.ArgumentParser):
         return text
 
 
-def make_parser(language: str, version: str) -> Parser:
+class _ShowVersion(argparse.Action):
+    """Looks the version up when it is asked for; that takes a moment."""
+
+    def __init__(self, **options: Any) -> None:
+        super().__init__(nargs=0, default=argparse.SUPPRESS, **options)
+
+    def __call__(self, parser: argparse.ArgumentParser, *_: object) -> NoReturn:
+        from folkmoot import __version__
+
+        print(__version__)
+        parser.exit()
+
+
+def make_parser(language: str) -> Parser:
     """The whole command line."""
 
     def say(phrase: str) -> str:
@@ -97,25 +116,36 @@ def make_parser(language: str, version: str) -> Parser:
 
     SpokenParser.language = language
     parser = SpokenParser(
-        prog="folkmoot", description=say("description"), add_help=False
+        prog="folkmoot",
+        description=say("description"),
+        add_help=False,
+        allow_abbrev=False,
     )
     _add_common(parser, say("help"), say("language"))
-    parser.add_argument(
-        "--version", action="version", version=version, help=say("version")
-    )
-    verbs = parser.add_subparsers(dest="verb", metavar="VERB", help=say("verb"))
+    parser.add_argument("--version", action=_ShowVersion, help=say("version"))
+    verbs = parser.add_subparsers(dest="verb", metavar=say("VERB"), help=say("verb"))
     verbs.required = True
 
-    reading = verbs.add_parser("read", help=say("read"), add_help=False)
-    reading.add_argument("inputs", nargs="+", metavar="FILE", help=say("read inputs"))
-    reading.add_argument("--json", metavar="OUT", help=say("read json"))
-    reading.add_argument("--no-links", action="store_true", help=say("read no-links"))
-    reading.add_argument("--columns", metavar="MAP", help=say("read columns"))
-    _add_common(reading, say("help"), say("language"))
+    def add_verb(name: str) -> argparse.ArgumentParser:
+        verb = verbs.add_parser(
+            name,
+            help=say(name),
+            description=say(name),
+            add_help=False,
+            allow_abbrev=False,
+        )
+        _add_common(verb, say("help"), say("language"))
+        return verb
 
-    schema = verbs.add_parser("schema", help=say("schema"), add_help=False)
-    schema.add_argument("name", metavar="NAME", help=say("schema name"))
-    _add_common(schema, say("help"), say("language"))
+    reading = add_verb("read")
+    reading.add_argument(
+        "inputs", nargs="+", metavar=say("FILE"), help=say("read inputs")
+    )
+    reading.add_argument("--json", metavar=say("OUT"), help=say("read json"))
+    reading.add_argument("--no-links", action="store_true", help=say("read no-links"))
+    reading.add_argument("--columns", metavar=say("MAP"), help=say("read columns"))
+    schema = add_verb("schema")
+    schema.add_argument("name", metavar=say("NAME"), help=say("schema name"))
     return parser
 
 

@@ -15,12 +15,21 @@ def choose_language(
 
     Read before the arguments are parsed, so that usage errors are told in it, too.
     """
-    for number, argument in enumerate(arguments):
+    asked = [value for value in _list_asked(arguments) if value in LANGUAGES]
+    if asked:
+        return asked[-1]
+    return _read_locale(os.environ if environment is None else environment)
+
+
+def _list_asked(arguments: Sequence[str]) -> list[str]:
+    asked: list[str] = []
+    for argument, following in zip(arguments, [*arguments[1:], ""], strict=True):
+        if argument == "--":
+            break
         name, sign, value = argument.partition("=")
         if name == "--language":
-            value = value if sign else "".join(arguments[number + 1 : number + 2])
-            return value if value in LANGUAGES else "en"
-    return _read_locale(os.environ if environment is None else environment)
+            asked.append(value if sign else following)
+    return asked
 
 
 def _read_locale(environment: Mapping[str, str]) -> str:

@@ -4,22 +4,16 @@ Exit codes: 0 done, every input read; 1 our fault; 2 usage, or at least one inpu
 refused; 130 stopped by Ctrl-C with nothing half-written.
 """
 
+import contextlib
 import os
+import signal
 import sys
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Sequence
 
-from folkmoot import __version__
-from folkmoot.cli import read, schema
-from folkmoot.cli.arguments import make_parser
 from folkmoot.cli.language import choose_language
 from folkmoot.cli.outcome import Outcome, tell
 from folkmoot.domain.errors import DomainError
 from folkmoot.domain.messages import render_message
-
-_VERBS: Mapping[str, Callable[..., Outcome]] = {
-    "read": read.run,
-    "schema": schema.run,
-}
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -27,9 +21,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
     arguments = sys.argv[1:] if arguments is None else arguments
     language = choose_language(arguments)
     _speak_safely()
-    parsed = make_parser(language, __version__).parse_args(arguments)
     try:
-        return _VERBS[parsed.verb](parsed, language=language).value
+        return _run(arguments, language).value
     except DomainError as error:
         tell(render_message(error.code, language, **error.details))
         return Outcome.REFUSED.value
@@ -38,7 +31,6 @@ def main(arguments: Sequence[str] | None = None) -> int:
         return Outcome.INTERRUPTED.value
     except BrokenPipeError:
         # The reader of our output has gone; nothing more can be told to it.
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return Outcome.DONE.value
     except Exception as error:
         if os.environ.get("FOLKMOOT_DEBUG"):
@@ -46,6 +38,19 @@ def main(arguments: Sequence[str] | None = None) -> int:
         told = f"{type(error).__name__}: {error}"
         tell(render_message("internal_error", language, error=told))
         return Outcome.FAULT.value
+
+
+def _run(arguments: Sequence[str], language: str) -> Outcome:
+    # Imported here, so that Ctrl-C is answered from the first moment.
+    from folkmoot.cli import read, schema
+    from folkmoot.cli.arguments import make_parser
+
+    with contextlib.suppress(ValueError):  # only the main thread may
+        # Ended from outside, the command leaves as little behind as by Ctrl-C.
+        signal.signal(signal.SIGTERM, signal.default_int_handler)
+    parsed = make_parser(language).parse_args(arguments)
+    run = {"read": read.run, "schema": schema.run}[parsed.verb]
+    return run(parsed, language=language)
 
 
 def _speak_safely() -> None:

@@ -4,6 +4,7 @@ import argparse
 import json
 
 from folkmoot.cli.outcome import Outcome
+from folkmoot.cli.output import print_data
 from folkmoot.domain.errors import DomainError
 
 
@@ -15,5 +16,5 @@ def run(parsed: argparse.Namespace, *, language: str) -> Outcome:
     if schema is None:
         known = ", ".join(list_schemas())
         raise DomainError("unknown_schema", name=parsed.name, known=known)
-    print(json.dumps(schema, ensure_ascii=False, indent=2, sort_keys=True))
+    print_data(json.dumps(schema, ensure_ascii=False, indent=2, sort_keys=True) + "\n")
     return Outcome.DONE

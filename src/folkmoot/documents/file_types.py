@@ -1,10 +1,11 @@
 """What a file is: by its content first, by its name where the content is plain text."""
 
-import io
+import re
 import zipfile
 from enum import StrEnum
 from pathlib import PurePath
 
+from folkmoot.documents.package_safety import open_package
 from folkmoot.domain.errors import UnreadableDocumentError
 
 
@@ -28,11 +29,14 @@ _BY_SUFFIX = {
     ".docx": FileType.DOCX,
     ".docm": FileType.DOCX,
     ".dotx": FileType.DOCX,
+    ".dotm": FileType.DOCX,
     ".xlsx": FileType.XLSX,
     ".xlsm": FileType.XLSX,
+    ".xltx": FileType.XLSX,
     ".odt": FileType.ODT,
     ".ott": FileType.ODT,
     ".ods": FileType.ODS,
+    ".ots": FileType.ODS,
     ".pdf": FileType.PDF,
     ".html": FileType.HTML,
     ".htm": FileType.HTML,
@@ -48,19 +52,16 @@ _BY_SUFFIX = {
     ".tab": FileType.TSV,
     ".json": FileType.RECORD,
 }
-_PLAIN = frozenset(
-    {
-        FileType.HTML,
-        FileType.MARKDOWN,
-        FileType.TEXT,
-        FileType.CSV,
-        FileType.TSV,
-        FileType.RECORD,
-    }
+_OFFICE = frozenset(
+    {FileType.DOCX, FileType.XLSX, FileType.ODT, FileType.ODS, FileType.PDF}
 )
+_OLD_OFFICE = frozenset({".doc", ".dot", ".xls", ".xlt"})
+_UTF_8_MARK = b"\xef\xbb\xbf"
+_UTF_16_MARKS = (b"\xff\xfe", b"\xfe\xff")
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
+_ZIP = (b"PK\x03\x04", b"PK\x05\x06")
 _ENCRYPTED_PACKAGE = "EncryptedPackage".encode("utf-16-le")
-# Pictures, archives, programs, sound and film, RTF: nothing we read begins so.
+# Pictures, archives, programs, sound and film: nothing we read begins so.
 _FOREIGN = (
     b"\x89PNG",
     b"\xff\xd8\xff",
@@ -69,17 +70,25 @@ _FOREIGN = (
     b"MM\x00*",
     b"BM",
     b"\x1f\x8b",
+    b"BZh",
+    b"\xfd7zXZ",
     b"7z\xbc\xaf",
     b"Rar!",
     b"\x7fELF",
+    b"\xca\xfe\xba\xbe",
     b"MZ",
-    b"{\\rtf",
     b"RIFF",
     b"ID3",
     b"OggS",
     b"SQLite format 3",
-    b"%!PS",
 )
+_FOREIGN_TEXT = (b"{\\rtf", b"%!PS")
+_PAGE = re.compile(
+    rb"\s*(?:<\?xml[^>]*>\s*)?(?:<!--.*?-->\s*)*<(?:!doctype html|html)\b",
+    re.IGNORECASE | re.DOTALL,
+)
+_SUFFIX = re.compile(r"\.[a-z][a-z0-9]{0,9}")
+_RECORD = re.compile(rb'\s*\{.*"folkmoot-record/\d+"', re.DOTALL)
 
 
 def detect_type(name: str, content: bytes) -> FileType:
@@ -88,56 +97,90 @@ def detect_type(name: str, content: bytes) -> FileType:
     Raises:
         UnreadableDocumentError: empty, foreign, encrypted, or not what its name says.
     """
-    suffix = PurePath(name).suffix.lower()
-    if not content.strip(b" \t\r\n\x00\xef\xbb\xbf"):
-        raise UnreadableDocumentError(
-            "empty_file" if not content.strip() else "not_text"
-        )
-    if b"%PDF-" in content[:1024]:
+    suffix = _find_suffix(name)
+    if _is_blank(content):
+        raise UnreadableDocumentError("empty_file")
+    start = content.removeprefix(_UTF_8_MARK)
+    if _is_pdf(suffix, start):
         return FileType.PDF
-    if content.startswith(b"PK\x03\x04"):
-        return _detect_package(content)
+    if content.startswith(_ZIP):
+        return _detect_package(suffix, content)
     if content.startswith(_OLE):
         is_encrypted = _ENCRYPTED_PACKAGE in content
         raise UnreadableDocumentError("encrypted" if is_encrypted else "old_office")
-    return _detect_plain(suffix, content)
+    return _detect_plain(suffix, start)
 
 
-def _detect_plain(suffix: str, content: bytes) -> FileType:
+def _find_suffix(name: str) -> str:
+    """The suffix of a name; "Referat 25.08.2026" and "Møde nr. 3" have none."""
+    suffix = PurePath(name).suffix.lower()
+    return suffix if _SUFFIX.fullmatch(suffix) else ""
+
+
+def _is_blank(content: bytes) -> bool:
+    if content.startswith(_UTF_16_MARKS):
+        return not content[2:].strip(b" \t\r\n\x00")
+    return not content.removeprefix(_UTF_8_MARK).strip()
+
+
+def _is_pdf(suffix: str, start: bytes) -> bool:
+    """PDF may stand behind a few bytes of something else, but not in plain text."""
+    if start[:64].lstrip().startswith(b"%PDF-"):
+        return True
+    return suffix == ".pdf" and b"%PDF-" in start[:1024]
+
+
+def _detect_plain(suffix: str, start: bytes) -> FileType:
     named = _BY_SUFFIX.get(suffix)
-    is_foreign = content.startswith(_FOREIGN) and not content[:64].isascii()
-    if named is None or content.startswith((b"{\\rtf", b"%!PS")):
+    is_old = suffix in _OLD_OFFICE
+    if start.startswith(_FOREIGN_TEXT) or (named is None and not is_old):
         raise UnreadableDocumentError("unknown_type")
-    if is_foreign or named not in _PLAIN:
+    is_foreign = start.startswith(_FOREIGN) and not start[:64].isascii()
+    if is_foreign or named in _OFFICE:
         raise UnreadableDocumentError("wrong_type", suffix=suffix or "text")
-    start = content[:512].lstrip(b"\xef\xbb\xbf \t\r\n").lower()
-    if named is FileType.TEXT and start.startswith((b"<!doctype html", b"<html")):
+    if named is not FileType.MARKDOWN and _PAGE.match(start[:4096]):
         return FileType.HTML
+    if named is None:
+        raise UnreadableDocumentError("old_office")
+    if named is FileType.TEXT and _RECORD.match(start):
+        return FileType.RECORD
     return named
 
 
-def _detect_package(content: bytes) -> FileType:
-    try:
-        with zipfile.ZipFile(io.BytesIO(content)) as package:
-            return _name_package(package)
-    except (zipfile.BadZipFile, OSError, EOFError, ValueError) as error:
-        raise UnreadableDocumentError("damaged") from error
-    except (NotImplementedError, RuntimeError) as error:
-        raise UnreadableDocumentError("encrypted") from error
+def _detect_package(suffix: str, content: bytes) -> FileType:
+    with open_package(content) as package:
+        found = _name_package(package)
+    if found is None:
+        named = _BY_SUFFIX.get(suffix)
+        code = "wrong_type" if named in _OFFICE else "unknown_type"
+        raise UnreadableDocumentError(code, suffix=suffix)
+    return found
 
 
-def _name_package(package: zipfile.ZipFile) -> FileType:
-    names = set(package.namelist())
-    if "word/document.xml" in names or any(
-        name.startswith("word/document") for name in names
-    ):
+def _name_package(package: zipfile.ZipFile) -> FileType | None:
+    names = {name.lower().replace("\\", "/").lstrip("/") for name in package.namelist()}
+    if any(re.fullmatch(r"word/document\d*\.xml", name) for name in names):
         return FileType.DOCX
-    if any(name.startswith("xl/workbook") for name in names):
+    if any(re.fullmatch(r"xl/workbook\d*\.xml", name) for name in names):
         return FileType.XLSX
-    if "mimetype" in names:
-        with package.open("mimetype") as member:
-            kind = member.read(200).decode("ascii", "replace").strip()
-        for file_type in (FileType.ODT, FileType.ODS):
-            if kind.startswith(file_type.value):
-                return file_type
-    raise UnreadableDocumentError("unknown_type")
+    declared = _read_start(package, "mimetype") or _read_start(
+        package, "META-INF/manifest.xml"
+    )
+    for kind in (FileType.ODT, FileType.ODS):
+        if re.search(rb"\b%s(?!\w)" % re.escape(kind.value.encode()), declared):
+            return kind
+    return _name_by_content_types(_read_start(package, "[Content_Types].xml"))
+
+
+def _read_start(package: zipfile.ZipFile, name: str) -> bytes:
+    if name not in package.namelist():
+        return b""
+    with package.open(name) as member:
+        return member.read(100_000)
+
+
+def _name_by_content_types(types: bytes) -> FileType | None:
+    """The main part may have another name; then its declared type tells."""
+    if b"wordprocessingml.document.main+xml" in types:
+        return FileType.DOCX
+    return FileType.XLSX if b"spreadsheetml.sheet.main+xml" in types else None

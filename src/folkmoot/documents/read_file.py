@@ -1,6 +1,7 @@
 """One file's bytes become a record of one document."""
 
 from collections.abc import Callable, Mapping
+from dataclasses import dataclass
 from importlib import import_module
 
 from folkmoot.documents.balance import count_balance
@@ -27,6 +28,44 @@ _TABLE_SUFFIXES = {
     FileType.ODS: ".ods",
 }
 _PACKAGES = frozenset({FileType.DOCX, FileType.XLSX, FileType.ODT, FileType.ODS})
+
+
+@dataclass(frozen=True, kw_only=True)
+class FileRead:
+    """A file's record.
+
+    `unknown_columns` maps each column that was asked for and that the table lacks to
+    the columns it has; it is None for a file that is no table.
+    """
+
+    record: Record
+    unknown_columns: Mapping[str, str] | None
+
+
+def read_any_columns(
+    name: str, content: bytes, *, columns: Mapping[str, str] | None = None
+) -> FileRead:
+    """Read one file; columns that it lacks are told, for another file may have them.
+
+    Raises:
+        UnreadableDocumentError: the file cannot be read, with the reason as code.
+    """
+    left = dict(columns or {})
+    unknown: dict[str, str] = {}
+    while True:
+        try:
+            record = read_file(name, content, columns=left or None)
+        except UnreadableDocumentError as error:
+            column = str(error.details.get("column"))
+            if error.code != "unknown_column" or column not in left:
+                raise
+            unknown[column] = str(error.details["known"])
+            del left[column]
+        else:
+            is_table = detect_type(name, content) in _TABLE_SUFFIXES
+            return FileRead(
+                record=record, unknown_columns=unknown if is_table else None
+            )
 
 
 def read_file(

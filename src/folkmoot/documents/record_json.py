@@ -1,146 +1,244 @@
 """The record as JSON (`folkmoot-record/1`), written and read without loss."""
 
 import json
-import types
-from collections.abc import Mapping
-from dataclasses import MISSING, Field, fields, is_dataclass
+import math
+from collections.abc import Callable, Mapping
+from dataclasses import Field, fields, is_dataclass
 from enum import StrEnum
-from typing import Any, Union, get_args, get_origin, get_type_hints
+from functools import cache
+from typing import Any, get_args, get_origin, get_type_hints
 
+from folkmoot.documents.record_ids import give_missing_ids
 from folkmoot.documents.record_references import check_references
+from folkmoot.documents.record_types import find_inner, is_required, name_in_json
 from folkmoot.domain.errors import UnreadableDocumentError
 from folkmoot.domain.record import RECORD_SCHEMA, Record
 
-_DEEPEST = 60
+_Decode = Callable[[Any], Any]
+_PLAIN = (str, int, float)
 
 
 def dump_record(record: Record) -> str:
-    """The record as JSON: keys sorted, UTF-8, one line feed at the end."""
-    content = {"schema": RECORD_SCHEMA, **_to_plain(record)}
-    return json.dumps(content, ensure_ascii=False, indent=2, sort_keys=True) + "\n"
+    """The record as JSON for people: keys sorted, indented, a line feed at the end."""
+    plain = _to_plain(record) | {"schema": RECORD_SCHEMA}
+    return json.dumps(plain, ensure_ascii=False, indent=2, sort_keys=True) + "\n"
+
+
+def pack_record(record: Record) -> bytes:
+    """The record as JSON on one line, quickly: from one process to another."""
+    plain = _to_plain(record) | {"schema": RECORD_SCHEMA}
+    return json.dumps(plain, ensure_ascii=False).encode()
 
 
 def load_record(content: str | bytes) -> Record:
-    """Read a record's JSON; a fault is told with its place.
+    """Read a record's JSON; a statement without an id is given one.
 
     Raises:
-        UnreadableDocumentError: "bad_record", with `problem` naming place and fault.
+        UnreadableDocumentError: "bad_record", with the first fault and its `place`.
     """
-    try:
-        raw = json.loads(content)
-    except (ValueError, RecursionError) as error:
-        raise _fault("", f"no valid JSON ({error})") from error
+    raw = _parse(content)
     if not isinstance(raw, dict) or raw.get("schema") != RECORD_SCHEMA:
-        raise _fault("schema", f'must be "{RECORD_SCHEMA}"')
-    values = {key: value for key, value in raw.items() if key != "schema"}
-    record = _from_plain(Record, values, "")
-    assert isinstance(record, Record)  # noqa: S101 - tells the type checker
+        raise _refuse("schema", "not_the_schema", known=RECORD_SCHEMA)
+    del raw["schema"]
+    give_missing_ids(raw)
+    try:
+        record: Record = _decode_object(Record)(raw)
+    except _Misfit as misfit:
+        raise _refuse(misfit.place, misfit.fault, **misfit.details) from None
     check_references(record)
     return record
 
 
-def is_record(content: bytes) -> bool:
-    """Whether JSON bytes call themselves a record."""
-    return RECORD_SCHEMA.encode() in content[:4_000_000] or b'"schema"' in content
+def _parse(content: str | bytes) -> Any:
+    try:
+        return json.loads(
+            content, object_pairs_hook=_pair_up, parse_constant=_refuse_constant
+        )
+    except RecursionError as error:
+        raise _refuse("JSON", "nested_too_deeply") from error
+    except ValueError as error:
+        raise _refuse("JSON", "not_json", error=str(error)[:200]) from error
+
+
+def _pair_up(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
+    """An object; of two values under one key JSON would silently drop the first."""
+    found = dict(pairs)
+    if len(found) < len(pairs):
+        keys = [key for key, _ in pairs]
+        double = next(key for key in keys if keys.count(key) > 1)
+        raise _refuse("JSON", "double_key", key=double)
+    return found
+
+
+def _refuse_constant(name: str) -> float:
+    raise ValueError(name)
+
+
+def _refuse(place: str, fault: str, **details: object) -> UnreadableDocumentError:
+    return UnreadableDocumentError("bad_record", place=place, fault=fault, **details)
 
 
 def _to_plain(value: Any) -> Any:
-    if is_dataclass(value) and not isinstance(value, type):
-        return {
-            _json_name(field): _to_plain(getattr(value, field.name))
-            for field in fields(value)
-        }
-    if isinstance(value, Mapping):
-        return {str(key): _to_plain(item) for key, item in value.items()}
-    if isinstance(value, tuple | list):
+    if value is None or isinstance(value, _PLAIN):
+        return value
+    if isinstance(value, tuple):
         return [_to_plain(item) for item in value]
-    return value
-
-
-def _json_name(field: Field[Any]) -> str:
-    return field.name.rstrip("_")
-
-
-def _from_plain(kind: Any, raw: Any, place: str) -> Any:
-    """Build a value of the type from JSON, or tell where it does not fit."""
-    if place.count(".") + place.count("[") > _DEEPEST:
-        raise _fault(place, "nested too deeply")
-    origin = get_origin(kind)
-    if origin in (Union, types.UnionType):
-        return _from_union(kind, raw, place)
-    if origin is tuple:
-        return _from_list(get_args(kind)[0], raw, place)
-    if origin in (Mapping, dict) or kind is Mapping:
-        return _from_mapping(kind, raw, place)
-    if is_dataclass(kind):
-        return _from_object(kind, raw, place)
-    return _from_scalar(getattr(kind, "__supertype__", kind), raw, place)
-
-
-def _from_union(kind: Any, raw: Any, place: str) -> Any:
-    if raw is None:
-        return None
-    inner = next(part for part in get_args(kind) if part is not type(None))
-    return _from_plain(inner, raw, place)
-
-
-def _from_list(kind: Any, raw: Any, place: str) -> tuple[Any, ...]:
-    if not isinstance(raw, list):
-        raise _fault(place, "must be a list")
-    return tuple(
-        _from_plain(kind, item, f"{place}[{number}]") for number, item in enumerate(raw)
-    )
-
-
-def _from_mapping(kind: Any, raw: Any, place: str) -> dict[str, Any]:
-    if not isinstance(raw, dict):
-        raise _fault(place, "must be an object")
-    value_kind = get_args(kind)[1]
+    if isinstance(value, Mapping):
+        return dict(value)
+    kind: type = type(value)
     return {
-        key: _from_plain(value_kind, item, f"{place}.{key}")
-        for key, item in raw.items()
+        name: _to_plain(getattr(value, attribute))
+        for name, attribute in _list_names(kind)
     }
 
 
-def _from_object(kind: Any, raw: Any, place: str) -> Any:
-    if not isinstance(raw, dict):
-        raise _fault(place, "must be an object")
-    hints = get_type_hints(kind)
-    known = {_json_name(field): field for field in fields(kind)}
-    for key in raw:
-        if key not in known:
-            raise _fault(_join(place, key), f"is not known; known are {_list(known)}")
-    values: dict[str, Any] = {}
-    for name, field in known.items():
-        if name in raw:
-            inner = _from_plain(hints[field.name], raw[name], _join(place, name))
-            values[field.name] = inner
-        elif field.default is MISSING and field.default_factory is MISSING:
-            raise _fault(_join(place, name), "is missing")
-    return kind(**values)
+@cache
+def _list_names(kind: type) -> list[tuple[str, str]]:
+    return [(name_in_json(field), field.name) for field in fields(kind)]
 
 
-def _from_scalar(kind: Any, raw: Any, place: str) -> Any:
+class _Misfit(Exception):  # noqa: N818 - becomes an UnreadableDocumentError
+    """A value that does not fit; the way to it is told from within outwards."""
+
+    def __init__(self, fault: str, **details: object) -> None:
+        super().__init__(fault)
+        self.fault = fault
+        self.details = details
+        self.steps: list[str] = []
+
+    def within(self, step: str) -> "_Misfit":
+        self.steps.append(step)
+        return self
+
+    @property
+    def place(self) -> str:
+        return "".join(reversed(self.steps)).lstrip(".")
+
+
+@cache
+def _make_decoder(kind: Any) -> _Decode:
+    """What turns plain JSON into a value of the type, or raises `_Misfit`."""
+    inner = find_inner(kind)
+    if inner is not None:
+        decode_inner = _make_decoder(inner)
+        return lambda raw: None if raw is None else decode_inner(raw)
+    if get_origin(kind) is tuple:
+        return _decode_list(_make_decoder(get_args(kind)[0]))
+    if get_origin(kind) is Mapping:
+        return _decode_mapping(_make_decoder(get_args(kind)[1]))
+    if is_dataclass(kind):
+        return _decode_object(kind)  # type: ignore[arg-type]
     if isinstance(kind, type) and issubclass(kind, StrEnum):
+        return _decode_choice(kind)
+    return _SCALARS[getattr(kind, "__supertype__", kind)]
+
+
+def _decode_list(decode: _Decode) -> _Decode:
+    def decode_list(raw: Any) -> tuple[Any, ...]:
+        if not isinstance(raw, list):
+            raise _Misfit("no_list")
+        values = []
+        for item in raw:
+            try:
+                values.append(decode(item))
+            except _Misfit as misfit:
+                raise misfit.within(f"[{len(values)}]") from None
+        return tuple(values)
+
+    return decode_list
+
+
+def _decode_mapping(decode: _Decode) -> _Decode:
+    def decode_mapping(raw: Any) -> dict[str, Any]:
+        if not isinstance(raw, dict):
+            raise _Misfit("no_object")
+        return {_decode_text(key): _decode_at(decode, raw, key) for key in raw}
+
+    return decode_mapping
+
+
+def _decode_at(decode: _Decode, raw: Mapping[str, Any], key: str) -> Any:
+    try:
+        return decode(raw[key])
+    except _Misfit as misfit:
+        raise misfit.within(f".{key}") from None
+
+
+@cache
+def _decode_object(kind: type) -> _Decode:
+    hints = get_type_hints(kind)
+    parts: dict[str, tuple[Field[Any], _Decode]] = {
+        name_in_json(field): (field, _make_decoder(hints[field.name]))
+        for field in fields(kind)
+    }
+    required = {name for name, (field, _) in parts.items() if is_required(field)}
+
+    def decode_object(raw: Any) -> Any:
+        if not isinstance(raw, dict):
+            raise _Misfit("no_object")
+        if unknown := [key for key in raw if key not in parts]:
+            known = ", ".join(parts)
+            raise _Misfit("unknown_key", known=known).within(f".{unknown[0]}")
+        if missing := required - raw.keys():
+            raise _Misfit("missing_key").within(f".{min(missing)}")
+        values = {}
+        for name in raw:
+            field, decode = parts[name]
+            values[field.name] = _decode_at(decode, raw, name)
+        return kind(**values)
+
+    return decode_object
+
+
+def _decode_choice(kind: type[StrEnum]) -> _Decode:
+    known = {member.value: member for member in kind}
+
+    def decode_choice(raw: Any) -> StrEnum:
+        if not isinstance(raw, str) or raw not in known:
+            raise _Misfit("not_one_of", known=", ".join(known))
+        return known[raw]
+
+    return decode_choice
+
+
+def _decode_text(raw: Any) -> str:
+    if not isinstance(raw, str):
+        raise _Misfit("no_text")
+    if not raw.isascii():
         try:
-            return kind(raw)
-        except ValueError as error:
-            raise _fault(place, f"must be one of {_list(kind)}") from error
-    if kind is float and isinstance(raw, int) and not isinstance(raw, bool):
-        return float(raw)
-    is_bool = isinstance(raw, bool)
-    if not isinstance(raw, kind) or (is_bool and kind is not bool):
-        raise _fault(place, f"must be of type {kind.__name__}")
+            raw.encode()
+        except UnicodeEncodeError:
+            raise _Misfit("half_a_letter") from None
     return raw
 
 
-def _join(place: str, name: str) -> str:
-    return f"{place}.{name}" if place else name
+def _decode_whole_number(raw: Any) -> int:
+    if not isinstance(raw, int) or isinstance(raw, bool):
+        raise _Misfit("no_whole_number")
+    return raw
 
 
-def _list(names: Any) -> str:
-    return ", ".join(f'"{name}"' for name in names)
+def _decode_number(raw: Any) -> float:
+    if not isinstance(raw, int | float) or isinstance(raw, bool):
+        raise _Misfit("no_number")
+    try:
+        number = float(raw)
+    except OverflowError:
+        raise _Misfit("no_number") from None
+    if not math.isfinite(number):
+        raise _Misfit("no_number")
+    return number
 
 
-def _fault(place: str, problem: str) -> UnreadableDocumentError:
-    return UnreadableDocumentError("bad_record", problem=f"{place} {problem}".strip())
+def _decode_truth(raw: Any) -> bool:
+    if not isinstance(raw, bool):
+        raise _Misfit("no_truth_value")
+    return raw
+
+
+_SCALARS: Mapping[type, _Decode] = {
+    str: _decode_text,
+    int: _decode_whole_number,
+    float: _decode_number,
+    bool: _decode_truth,
+}

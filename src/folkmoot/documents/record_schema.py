@@ -1,12 +1,12 @@
 """The JSON Schema of a record, made from its dataclasses so that it cannot drift."""
 
-import types
 from collections.abc import Mapping
-from dataclasses import MISSING, fields, is_dataclass
+from dataclasses import fields, is_dataclass
 from enum import StrEnum
-from typing import Any, Union, get_args, get_origin, get_type_hints
+from typing import Any, get_args, get_origin, get_type_hints
 
-from folkmoot.domain.record import RECORD_SCHEMA, Record
+from folkmoot.documents.record_types import find_inner, is_required, name_in_json
+from folkmoot.domain.record import RECORD_SCHEMA, Record, Statement
 
 _SCALARS = {str: "string", int: "integer", float: "number", bool: "boolean"}
 
@@ -27,31 +27,29 @@ def describe_record() -> dict[str, Any]:
 
 def _describe_object(kind: Any, definitions: dict[str, Any]) -> dict[str, Any]:
     hints = get_type_hints(kind)
-    required = [
-        field.name.rstrip("_")
-        for field in fields(kind)
-        if field.default is MISSING and field.default_factory is MISSING
-    ]
+    required = [name_in_json(field) for field in fields(kind) if is_required(field)]
+    if kind is Statement:
+        # A person may add a statement without an id; it is given one.
+        required.remove("id")
     return {
         "type": "object",
-        "description": (kind.__doc__ or "").split("\n\n")[0].strip(),
+        "description": " ".join((kind.__doc__ or "").split("\n\n")[0].split()),
         "additionalProperties": False,
         "required": required,
         "properties": {
-            field.name.rstrip("_"): _describe(hints[field.name], definitions)
+            name_in_json(field): _describe(hints[field.name], definitions)
             for field in fields(kind)
         },
     }
 
 
 def _describe(kind: Any, definitions: dict[str, Any]) -> dict[str, Any]:
-    origin = get_origin(kind)
-    if origin in (Union, types.UnionType):
-        inner = next(part for part in get_args(kind) if part is not type(None))
+    inner = find_inner(kind)
+    if inner is not None:
         return {"anyOf": [_describe(inner, definitions), {"type": "null"}]}
-    if origin is tuple:
+    if get_origin(kind) is tuple:
         return {"type": "array", "items": _describe(get_args(kind)[0], definitions)}
-    if origin in (Mapping, dict):
+    if get_origin(kind) is Mapping:
         values = _describe(get_args(kind)[1], definitions)
         return {"type": "object", "additionalProperties": values}
     if is_dataclass(kind):

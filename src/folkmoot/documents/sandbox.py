@@ -1,114 +1,266 @@
 """Read a file in a child process with limits on time and memory.
 
 A document is foreign input: whatever it does to a parser, the call goes on and the
-other files are read. `python -m folkmoot.documents.sandbox` is the child.
+other files are read. `python -m folkmoot.documents.sandbox` is the child: it takes a
+request as JSON on standard input and answers with a line of JSON and the record's JSON.
 """
+
+from __future__ import annotations
 
 import contextlib
 import json
 import os
 import signal
+import stat
 import subprocess
 import sys
+import threading
 from collections.abc import Mapping
 from pathlib import Path
+from types import TracebackType
+from typing import TYPE_CHECKING, Self
 
+import folkmoot
+from folkmoot.documents.intake import SIZE_LIMIT, tell_too_large
 from folkmoot.domain.errors import UnreadableDocumentError
-from folkmoot.domain.record import Record
+
+if TYPE_CHECKING:
+    from folkmoot.documents.read_file import FileRead
 
 WALL_SECONDS = 60
 CPU_SECONDS = 55
+# With the parent's own some 40 MB a call stays within 512 MB.
 DATA_LIMIT = 420_000_000
-_FOUND = 0
+# Bytecode may be kept; nothing else is ever written.
+_WRITE_LIMIT = 2_000_000
+_OPEN_FILES = 64
+_READ = 0
 _REFUSED = 3
 
 
-def read_in_child(
-    path: Path, *, name: str, columns: Mapping[str, str] | None = None
-) -> Record:
-    """Read a file in a process of its own.
+class Sandbox:
+    """The children of a call. Leaving it ends them all, however it is left."""
 
-    Raises:
-        UnreadableDocumentError: refused, too slow, too hungry, or a reader's fault.
-    """
+    def __init__(self) -> None:
+        self._children: set[subprocess.Popen[bytes]] = set()
+        self._lock = threading.Lock()
+        self._is_closed = False
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        trace: TracebackType | None,
+    ) -> None:
+        self.close()
+
+    def close(self) -> None:
+        """End all children; none is started after this."""
+        with self._lock:
+            self._is_closed = True
+            for child in self._children:
+                _end(child)
+
+    def read(
+        self,
+        path: Path,
+        *,
+        columns: Mapping[str, str] | None = None,
+        data_limit: int = DATA_LIMIT,
+        wall_seconds: float = WALL_SECONDS,
+    ) -> FileRead:
+        """Read a file in a process of its own with at most `data_limit` bytes.
+
+        Raises:
+            UnreadableDocumentError: refused, too slow, too hungry, or a reader's fault.
+        """
+        request = {
+            "path": os.fsencode(path.absolute()).hex(),
+            "name": show_name(path.name),
+            "columns": dict(columns or {}),
+            "data_limit": data_limit,
+        }
+        child = self._start()
+        try:
+            output, errors = child.communicate(
+                json.dumps(request).encode(), wall_seconds
+            )
+        except subprocess.TimeoutExpired as error:
+            raise _too_slow(wall_seconds) from error
+        finally:
+            _end(child)
+            _close_pipes(child)
+            with self._lock:
+                self._children.discard(child)
+        return _open_answer(child.returncode, output, errors)
+
+    def _start(self) -> subprocess.Popen[bytes]:
+        with self._lock:
+            if self._is_closed:
+                raise KeyboardInterrupt
+            child = subprocess.Popen(
+                [sys.executable, "-P", "-m", "folkmoot.documents.sandbox"],
+                stdin=subprocess.PIPE,
+                stdout=subprocess.PIPE,
+                stderr=subprocess.PIPE,
+                env=_make_environment(),
+                close_fds=True,
+                # Ctrl-C goes to the parent, which ends the children itself.
+                start_new_session=True,
+            )
+            self._children.add(child)
+            return child
+
+
+def show_name(name: str) -> str:
+    """A file name as text that can be written; bytes that are no text are marked."""
+    return os.fsencode(name).decode("utf-8", "replace")
+
+
+def _make_environment() -> dict[str, str]:
+    """The parent's modules and nothing else that changes how Python behaves."""
+    plain = {k: v for k, v in os.environ.items() if not k.startswith("PYTHON")}
+    home = Path(folkmoot.__file__).parent.parent
+    working = os.path.abspath(os.curdir)
+    places = [place for place in sys.path if os.path.isabs(place) and place != working]
+    return {
+        **plain,
+        "OMP_NUM_THREADS": "1",
+        "OPENBLAS_NUM_THREADS": "1",
+        "PYTHONUTF8": "1",
+        "PYTHONPATH": os.pathsep.join([*places, str(home)]),
+    }
+
+
+def _end(child: subprocess.Popen[bytes]) -> None:
+    """End a child and whatever it started."""
+    if child.poll() is None:
+        with contextlib.suppress(OSError):
+            if hasattr(os, "killpg"):
+                os.killpg(child.pid, signal.SIGKILL)
+            else:
+                child.kill()
+    child.wait()
+
+
+def _close_pipes(child: subprocess.Popen[bytes]) -> None:
+    for pipe in (child.stdin, child.stdout, child.stderr):
+        with contextlib.suppress(OSError):
+            if pipe is not None:
+                pipe.close()
+
+
+def _open_answer(code: int, output: bytes, errors: bytes) -> FileRead:
+    from folkmoot.documents.read_file import FileRead
     from folkmoot.documents.record_json import load_record
 
-    request = {"path": str(path.absolute()), "name": name, "columns": columns}
-    child = subprocess.Popen(
-        [sys.executable, "-P", "-m", "folkmoot.documents.sandbox"],
-        stdin=subprocess.PIPE,
-        stdout=subprocess.PIPE,
-        stderr=subprocess.PIPE,
-        env=_child_environment(),
-        close_fds=True,
-    )
-    try:
-        output, errors = child.communicate(json.dumps(request).encode(), WALL_SECONDS)
-    except subprocess.TimeoutExpired as error:
-        raise UnreadableDocumentError("timed_out", seconds=WALL_SECONDS) from error
-    finally:
-        child.kill()
-        child.wait()
-    if child.returncode == _FOUND:
-        return load_record(output)
-    raise _tell_failure(child.returncode, output, errors)
-
-
-def _child_environment() -> dict[str, str]:
-    one_thread = {"OMP_NUM_THREADS": "1", "OPENBLAS_NUM_THREADS": "1"}
-    return {**os.environ, **one_thread, "PYTHONUTF8": "1"}
-
-
-def _tell_failure(code: int, output: bytes, errors: bytes) -> UnreadableDocumentError:
+    if code not in (_READ, _REFUSED):
+        raise _tell_end(code, errors)
+    line, _, record = output.partition(b"\n")
+    told = json.loads(line)
     if code == _REFUSED:
-        told = json.loads(output)
-        return UnreadableDocumentError(told["code"], **told["details"])
-    if code == -signal.SIGXCPU or code == -signal.SIGKILL:
-        return UnreadableDocumentError("timed_out", seconds=CPU_SECONDS)
-    lines = errors.decode("utf-8", "replace").strip().splitlines()
-    told_error = lines[-1][:200] if lines else f"exit {code}"
-    if "MemoryError" in told_error or code == -signal.SIGABRT:
-        return UnreadableDocumentError("out_of_memory")
-    return UnreadableDocumentError("reader_failed", error=told_error)
-
-
-def _limit_resources() -> None:
+        raise UnreadableDocumentError(told["code"], **told["details"])
     try:
-        import resource
-    except ImportError:  # not on every platform; the wall clock still holds
-        return
-    limits = {
-        resource.RLIMIT_DATA: DATA_LIMIT,
-        resource.RLIMIT_CPU: CPU_SECONDS,
-        resource.RLIMIT_FSIZE: 0,
-        resource.RLIMIT_CORE: 0,
-    }
-    for kind, limit in limits.items():
-        with contextlib.suppress(ValueError, OSError):
-            resource.setrlimit(kind, (limit, limit))
-
-
-def _serve() -> int:
-    """Read the file a request names, and write its record as JSON."""
-    from folkmoot.documents.read_file import read_file
-    from folkmoot.documents.record_json import dump_record
-
-    signal.signal(signal.SIGINT, signal.SIG_DFL)
-    request = json.loads(sys.stdin.buffer.read())
-    _limit_resources()
-    try:
-        content = Path(request["path"]).read_bytes()
-        record = read_file(request["name"], content, columns=request["columns"])
-        output, code = dump_record(record), _FOUND
+        return FileRead(
+            record=load_record(record), unknown_columns=told["unknown_columns"]
+        )
     except UnreadableDocumentError as error:
-        output = json.dumps({"code": error.code, "details": error.details})
-        code = _REFUSED
-    except (MemoryError, RecursionError):
-        output = json.dumps({"code": "out_of_memory", "details": {}})
-        code = _REFUSED
-    sys.stdout.buffer.write(output.encode())
+        # What a reader made, not what the file holds: the child checks records read.
+        fault = f"{error.details['place']}: {error.details['fault']}"
+        raise UnreadableDocumentError("reader_failed", error=fault) from error
+
+
+def _tell_end(code: int, errors: bytes) -> UnreadableDocumentError:
+    """Why a child ended without an answer."""
+    lines = errors.decode("utf-8", "replace").strip().splitlines()
+    told = lines[-1][:200] if lines else ""
+    names = {number.value: number.name for number in signal.Signals}
+    ended_by = names.get(-code, f"exit {code}")
+    if ended_by in ("SIGXCPU", "SIGALRM"):
+        return _too_slow(CPU_SECONDS)
+    # Parsers in C end themselves when they are given no more memory.
+    is_hungry = ended_by in ("SIGABRT", "SIGKILL", "SIGTRAP", "SIGILL")
+    if is_hungry or told.startswith(("MemoryError", "RuntimeError: std::bad_alloc")):
+        return UnreadableDocumentError("out_of_memory")
+    return UnreadableDocumentError("reader_failed", error=told or ended_by)
+
+
+def _too_slow(seconds: float) -> UnreadableDocumentError:
+    return UnreadableDocumentError("timed_out", seconds=round(seconds))
+
+
+def serve() -> int:
+    """Be the child: read the file that the request names, and answer."""
+    from folkmoot.documents.read_file import read_any_columns
+
+    request = json.loads(sys.stdin.buffer.read())
+    _limit_resources(request["data_limit"])
+    try:
+        content = _read_bytes(bytes.fromhex(request["path"]))
+        read = read_any_columns(request["name"], content, columns=request["columns"])
+        answer, code = _pack(read), _READ
+    except UnreadableDocumentError as error:
+        told = {"code": error.code, "details": error.details}
+        answer, code = json.dumps(told, default=str).encode(), _REFUSED
+    except MemoryError:
+        told = {"code": "out_of_memory", "details": {}}
+        answer, code = json.dumps(told).encode(), _REFUSED
+    sys.stdout.buffer.write(answer)
+    sys.stdout.buffer.flush()
     return code
 
 
+def _pack(read: FileRead) -> bytes:
+    from folkmoot.documents.record_json import pack_record
+
+    unknown = read.unknown_columns
+    told = {"unknown_columns": None if unknown is None else dict(unknown)}
+    return json.dumps(told).encode() + b"\n" + pack_record(read.record)
+
+
+def _read_bytes(path: bytes) -> bytes:
+    """The content of a file that may have been changed since it was looked at."""
+    flags = os.O_RDONLY | getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_NONBLOCK", 0)
+    try:
+        number = os.open(path, flags | getattr(os, "O_BINARY", 0))
+        with open(number, "rb") as file:
+            if not stat.S_ISREG(os.fstat(number).st_mode):
+                raise UnreadableDocumentError("not_a_file")
+            content = file.read(SIZE_LIMIT + 1)
+    except FileNotFoundError as error:
+        raise UnreadableDocumentError("missing_file") from error
+    except PermissionError as error:
+        raise UnreadableDocumentError("no_permission") from error
+    except OSError as error:
+        raise UnreadableDocumentError("damaged") from error
+    if len(content) > SIZE_LIMIT:
+        raise tell_too_large(len(content))
+    return content
+
+
+def _limit_resources(data_limit: int) -> None:
+    """Set the limits that the platform has; the parent's wall clock holds on all."""
+    if hasattr(signal, "alarm"):
+        # Should the parent be gone, nobody else would end the child.
+        signal.alarm(WALL_SECONDS + 5)
+    try:
+        import resource
+    except ImportError:
+        return
+    limits = {
+        resource.RLIMIT_DATA: (data_limit, data_limit),
+        resource.RLIMIT_CPU: (CPU_SECONDS, CPU_SECONDS + 2),
+        resource.RLIMIT_FSIZE: (_WRITE_LIMIT, _WRITE_LIMIT),
+        resource.RLIMIT_NOFILE: (_OPEN_FILES, _OPEN_FILES),
+        resource.RLIMIT_CORE: (0, 0),
+    }
+    for kind, limit in limits.items():
+        with contextlib.suppress(ValueError, OSError):
+            resource.setrlimit(kind, limit)
+
+
 if __name__ == "__main__":
-    sys.exit(_serve())
+    sys.exit(serve())

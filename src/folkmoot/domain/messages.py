@@ -16,6 +16,10 @@ MESSAGES: Mapping[str, Mapping[str, str]] = {
         "da": "Filen er en genvej (symbolsk link) og blev ikke fulgt. Angiv selve filen.",
         "en": "The file is a symbolic link and was not followed. Name the file itself.",
     },
+    "unreadable_folder": {
+        "da": "Mappen kan ikke åbnes. Få læseadgang til den, eller kopiér den.",
+        "en": "The folder cannot be opened. Get permission to read it, or copy it.",
+    },
     "not_a_file": {
         "da": "Det er ikke en almindelig fil. Angiv en fil eller en mappe.",
         "en": "This is not an ordinary file. Name a file or a folder.",
@@ -106,9 +110,15 @@ MESSAGES: Mapping[str, Mapping[str, str]] = {
         "da": "Filen har samme indhold som {other} og er kun læst én gang.",
         "en": "The file has the same content as {other} and was read only once.",
     },
+    "overlapping_record": {
+        "da": "Posten indeholder {document}, som allerede er læst fra {other}. "
+        "Udelad den ene af dem.",
+        "en": "The record holds {document}, which was read from {other} already. "
+        "Leave one of them out.",
+    },
     "bad_record": {
-        "da": "Filen er ikke en gyldig Folkmoot-post: {problem}.",
-        "en": "The file is not a valid Folkmoot record: {problem}.",
+        "da": "Filen er ikke en gyldig Folkmoot-post: {place}: {fault}.",
+        "en": "The file is not a valid Folkmoot record: {place}: {fault}.",
     },
     "unknown_column": {
         "da": "Der er ingen kolonne “{column}”. Kolonnerne er: {known}.",
@@ -124,17 +134,25 @@ MESSAGES: Mapping[str, Mapping[str, str]] = {
         "en": "“{part}” in --columns cannot be read. Write for instance "
         "'Kommune=attribute,Q1=statement,Navn=drop'.",
     },
+    "double_column": {
+        "da": "Kolonnen “{column}” har fået to roller i --columns. Giv den én.",
+        "en": "The column “{column}” was given two roles in --columns. Give it one.",
+    },
     "unknown_schema": {
         "da": "Der er intet skema “{name}”. Skemaerne er: {known}.",
         "en": "There is no schema “{name}”. The schemas are: {known}.",
     },
     "cannot_write": {
-        "da": "{path} kan ikke skrives: {error}. Vælg et andet sted.",
-        "en": "{path} cannot be written: {error}. Choose another place.",
+        "da": "{path} kan ikke skrives: {fault}. Vælg et andet sted.",
+        "en": "{path} cannot be written: {fault}. Choose another place.",
+    },
+    "kept_output": {
+        "da": "{path} er ikke ændret, for ingen af filerne kunne læses.",
+        "en": "{path} was left as it was, for none of the files could be read.",
     },
     "nothing_to_read": {
-        "da": "Der er ingen filer i det, du angav.",
-        "en": "There are no files in what you named.",
+        "da": "Der er ingen filer i mappen. Angiv filerne eller en anden mappe.",
+        "en": "There are no files in the folder. Name the files or another folder.",
     },
     "unread_page": {
         "da": "Advarsel: {file}, side {page} er et billede uden tekst og er ikke læst.",
@@ -153,6 +171,94 @@ MESSAGES: Mapping[str, Mapping[str, str]] = {
 }
 
 
+# What exactly is wrong, as part of a message: `fault` names one of these.
+FAULTS: Mapping[str, Mapping[str, str]] = {
+    "not_json": {
+        "da": "er ikke gyldig JSON ({error})",
+        "en": "is not valid JSON ({error})",
+    },
+    "nested_too_deeply": {
+        "da": "der er for mange niveauer i hinanden",
+        "en": "there are too many levels in each other",
+    },
+    "not_the_schema": {
+        "da": "skal være “{known}”",
+        "en": "must be “{known}”",
+    },
+    "double_key": {
+        "da": "“{key}” står to gange i samme objekt",
+        "en": "“{key}” stands twice in the same object",
+    },
+    "unknown_key": {
+        "da": "kendes ikke; her kan stå {known}",
+        "en": "is not known; known here are {known}",
+    },
+    "missing_key": {"da": "mangler", "en": "is missing"},
+    "no_list": {"da": "skal være en liste", "en": "must be a list"},
+    "no_object": {"da": "skal være et objekt", "en": "must be an object"},
+    "no_text": {"da": "skal være tekst", "en": "must be text"},
+    "no_whole_number": {
+        "da": "skal være et helt tal",
+        "en": "must be a whole number",
+    },
+    "no_number": {"da": "skal være et tal", "en": "must be a number"},
+    "no_truth_value": {
+        "da": "skal være true eller false",
+        "en": "must be true or false",
+    },
+    "not_one_of": {
+        "da": "skal være en af {known}",
+        "en": "must be one of {known}",
+    },
+    "half_a_letter": {
+        "da": "indeholder et halvt tegn, som ikke kan skrives",
+        "en": "holds half a character, which cannot be written",
+    },
+    "empty_id": {"da": "må ikke være tom", "en": "must not be empty"},
+    "double_id": {
+        "da": "“{id}” er brugt to gange; giv den ene et andet id",
+        "en": "“{id}” is used twice; give one of them another id",
+    },
+    "unknown_id": {
+        "da": "der er intet med id “{id}”",
+        "en": "there is nothing with the id “{id}”",
+    },
+    "outside_document": {
+        "da": "{start}–{end} ligger uden for dokumentets tekst, som har {length} tegn",
+        "en": "{start}–{end} is outside the document's text of {length} characters",
+    },
+    "no_edtf": {
+        "da": "“{date}” er ikke EDTF som 2026-08-25 eller XXXX-08-25",
+        "en": "“{date}” is not EDTF such as 2026-08-25 or XXXX-08-25",
+    },
+    "no_clock_time": {
+        "da": "“{time}” er ikke et klokkeslæt som 09:30",
+        "en": "“{time}” is not a time such as 09:30",
+    },
+    "is_a_folder": {"da": "det er en mappe", "en": "it is a folder"},
+    "is_an_input": {
+        "da": "det er en af de filer, der skal læses",
+        "en": "it is one of the files to be read",
+    },
+    "no_such_folder": {
+        "da": "mappen findes ikke",
+        "en": "there is no such folder",
+    },
+    "not_permitted": {
+        "da": "du har ikke lov til at skrive der",
+        "en": "you may not write there",
+    },
+    "disk_full": {"da": "disken er fuld", "en": "the disk is full"},
+    "system_refused": {
+        "da": "systemet siger “{error}”",
+        "en": "the system says “{error}”",
+    },
+}
+
+
 def render_message(code: str, language: str, **details: object) -> str:
     """The message in the language, with its details filled in."""
+    fault = details.get("fault")
+    if fault is not None:
+        details["fault"] = FAULTS[str(fault)][language].format(**details)
     return MESSAGES[code][language].format(**details)
