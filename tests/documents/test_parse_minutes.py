@@ -327,3 +327,25 @@ def test_a_title_on_one_line_with_the_date_ends_before_it() -> None:
         Til stede: Lone Beck
     """)
     assert meeting.title == "Referat af bestyrelsesmøde i Havnelauget"
+
+
+def test_a_crowd_and_a_place_may_be_told_without_labels() -> None:
+    meeting = read_outline("""
+        # Framtidsmöte på Högby
+        Lördagen den 25 november 2023, Högby bygdegård. 70 personer kom.
+    """)
+    assert [person.count for person in meeting.participants] == [70]
+    assert meeting.place == "Högby bygdegård"
+
+
+def test_a_sentence_may_hand_on_the_list_of_a_group() -> None:
+    meeting = read_outline("""
+        Subject: Notes – Allotment meeting
+        Here are the notes from Table 6.
+        - Half plots for beginners
+        Best wishes,
+        Hannah Cole
+    """)
+    assert list_said(meeting, SectionKind.FOCUS_AREA) == [
+        ("Table 6", "Half plots for beginners")
+    ]

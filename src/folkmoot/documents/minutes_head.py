@@ -31,6 +31,11 @@ _GENERIC_TITLE = re.compile(
 _REPLY = re.compile(r"^(?:(?:sv|re|vs|aw|fw|fwd|vb|wg)\s*:\s*)+", re.IGNORECASE)
 _SENDER = re.compile(r"^(?:from|fra|från|von)\W*$", re.IGNORECASE)
 _LONGEST_TITLE = 25
+_CROWD = re.compile(
+    r"(?P<who>\b\d{1,4}\s[^\W\d_]+(?:\s[^\W\d_]+){0,3}?)\s(?:deltog|deltok|deltok|mødte"
+    r"|møtte|kom|attended|took part|nahmen teil)\b",
+    re.IGNORECASE,
+)
 _LONGEST_NAME_WITH_DATE = 10
 _LONGEST_HEAD_LINE = 18
 _TITLE_WITHIN = 5
@@ -46,7 +51,8 @@ _PLACE_PARTS = re.compile(
 _PLACE_START = re.compile(r"^(?:i|på|ved|hos|at|in|im|vid)\s+", re.IGNORECASE)
 _PLACE_AFTER = re.compile(
     r"(?:,\s+(?:(?:i|på|ved|hos|in|at|im)\s+)?|\s(?:i|på|ved|hos|in|at|im)\s+)(?:the\s+)?"
-    r"(?P<place>[A-ZÆØÅÄÖÜ](?:(?!,\s+(?:kl|\d)).)*)$"
+    r"(?P<place>[A-ZÆØÅÄÖÜ](?:(?!,\s+(?:kl|\d)).)*?)"
+    r"(?:$|(?<=[^\W\d_]{3})\.\s)"
 )
 _BEFORE_DATE = re.compile(r"^(?:den|d\.|the|on|am|vom|om|[,–—-])$", re.IGNORECASE)
 _LONGEST_PLACE = 7
@@ -87,6 +93,7 @@ class MinutesHead:
         self._told_steps: list[str] = []
         self._is_mail_head = False
         self._seen_date: str | None = None
+        self._seen_people: list[Participant] = []
         self._seen_place: str | None = None
         self._seen_times: tuple[str | None, str | None] = (None, None)
 
@@ -152,6 +159,11 @@ class MinutesHead:
         if not found or found[0].label.start > 1:
             return None
         return found[0].kind
+
+    @staticmethod
+    def has_field(kind: LabelKind) -> bool:
+        """Whether the meeting has a field for such a value; "Afbud" has none."""
+        return kind not in _NO_FIELD
 
     def take_labels(
         self, piece: Piece, writer: SectionWriter, *, is_body: bool
@@ -249,6 +261,10 @@ class MinutesHead:
         """Look for a date and times in a short line at the top, or in the title."""
         if len(split_words(piece.text)) > _LONGEST_HEAD_LINE:
             return
+        crowd = _CROWD.search(piece.text)
+        if crowd is not None:
+            people = parse_people(crowd["who"])
+            self._seen_people.extend(_make_participant(person) for person in people)
         date = find_date(piece.text)
         if date is not None and self._seen_date is None:
             self._seen_date = date.edtf
@@ -313,7 +329,7 @@ class MinutesHead:
             place=self._place or self._seen_place,
             hosts=tuple(self._hosts),
             prepared_by=self._prepared_by,
-            participants=tuple(self._participants),
+            participants=tuple(self._participants or self._seen_people),
             commission=tuple(self._commission),
             programme=tuple(self._listed_steps or self._told_steps),
             sections=sections,

@@ -50,8 +50,8 @@ def _choose_reader(
         (listed in (Role.PARTICIPANTS, Role.COMMISSION), _read_people),
         (_lists_people(kinds), _read_people),
         (listed is Role.PROGRAMME, _read_programme),
-        (Column.TIME in kinds and len(kinds) > 1, _read_programme),
         (_is_label_table(walk, rows), _read_labels),
+        (Column.TIME in kinds and len(kinds) > 1, _read_programme),
         (_heads_with_groups(rows[0]), _read_groups_across),
         (is_matrix and len(rows[0]) > 1, _read_groups_down),
         (Column.ACTION in kinds and not said, _read_information),
@@ -100,21 +100,28 @@ def _read_programme(
 
 
 def _is_label_table(walk: Walk, rows: Sequence[Sequence[TableCell]]) -> bool:
-    labelled = [row for row in rows if walk.head.find_label(row[0].text)]
-    return len(labelled) * 2 > len(rows) and all(len(row) <= 2 for row in rows)
+    pairs = [pair for row in rows for pair in _pair_cells(row)]
+    labelled = [pair for pair in pairs if walk.head.find_label(pair[0].text)]
+    is_wide = any(len(row) > 2 for row in rows)
+    return len(labelled) * 2 > len(pairs) and (not is_wide or labelled == pairs)
+
+
+def _pair_cells(row: Sequence[TableCell]) -> list[Sequence[TableCell]]:
+    """Label and value, which may stand twice in a row."""
+    return [row[place : place + 2] for place in range(0, len(row), 2)]
 
 
 def _read_labels(
     walk: Walk, rows: list[tuple[TableCell, ...]], columns: dict[int, Column]
 ) -> None:
-    for row in rows:
-        label = walk.head.find_label(row[0].text)
-        if label is None:
-            _note_cells(walk, row)
+    for pair in [pair for row in rows for pair in _pair_cells(row)]:
+        label = walk.head.find_label(pair[0].text)
+        if label is None or not walk.head.has_field(label):
+            _note_cells(walk, pair)
             continue
-        for cell in row:
+        for cell in pair:
             _mark(walk, cell)
-        for cell in row[1:]:
+        for cell in pair[1:]:
             for piece in cell.pieces:
                 walk.head.add_value(label, piece.start, piece.end)
 

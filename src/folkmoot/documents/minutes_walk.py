@@ -6,6 +6,7 @@ from folkmoot.documents.blocks import STRAY, BlockKind, ExtractedText
 from folkmoot.documents.cues import (
     Role,
     find_role,
+    find_sending_group,
     is_decision,
     is_narrative,
     is_programme_step,
@@ -129,6 +130,22 @@ class MinutesWalk:
         if group is None or not group.is_alone:
             return False
         self.enter_group(group.name, piece)
+        return True
+
+    def take_sender(self, piece: Piece, after: Sequence[Piece | Table]) -> bool:
+        """A list that a group hands in: "Here are the notes from Table 6."."""
+        leads_list = (
+            bool(after)
+            and isinstance(after[0], Piece)
+            and after[0].kind is PieceKind.ITEM
+        )
+        group = find_sending_group(piece.text) if leads_list else None
+        if group is None or self.context.group is not None:
+            return False
+        self.writer.open(SectionKind.INFORMATION)
+        self.writer.note(piece.start, piece.end, page=piece.page)
+        self.head.is_open = False
+        self.context.enter_sender(group)
         return True
 
     def enter_group(self, name: str, piece: Piece, *, depth: int | None = None) -> None:

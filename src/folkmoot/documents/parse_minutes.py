@@ -12,7 +12,6 @@ from folkmoot.documents.blocks import ExtractedText, Span
 from folkmoot.documents.cues import (
     Role,
     find_role,
-    find_sending_group,
     is_narrative,
     is_question,
     match_group,
@@ -135,7 +134,7 @@ class _Walk(MinutesWalk):
         if role is None or (
             role in (Role.GROUP_WORK, Role.THEME) and self.context.area
         ):
-            self._read_plain_lead_in(piece)
+            self._read_plain_lead_in(piece, items[:1])
         elif role is Role.GROUP_WORK:
             self.writer.note(piece.start, piece.end, page=piece.page)
             self.declare(find_declared(piece.text, self.headings))
@@ -145,17 +144,15 @@ class _Walk(MinutesWalk):
             self.open_part(role, piece, rank=LEAD_IN_RANK)
         return 0
 
-    def _read_plain_lead_in(self, piece: Piece) -> None:
+    def _read_plain_lead_in(self, piece: Piece, after: Sequence[Piece | Table]) -> None:
         name = name_area(piece.text)
         if self.is_declared(name) or self.is_heading(name):
             self.open_area(name, piece)
         elif self.names_area(piece):
             self.head.is_open = False
             self.open_area(name, piece)
-        elif (group := find_sending_group(piece.text)) and self.context.group is None:
-            self.writer.open(SectionKind.INFORMATION)
-            self.writer.note(piece.start, piece.end, page=piece.page)
-            self.context.enter_sender(group)
+        elif self.take_sender(piece, after):
+            return
         else:
             self.open_section_of_context(heading=None)
             self.writer.note(piece.start, piece.end, page=piece.page)
@@ -258,7 +255,7 @@ class _Walk(MinutesWalk):
             self.head.see_line(piece)
         self._leave_lead_in_part(piece)
         if is_narrative(piece.text) or self.context.kind is SectionKind.INFORMATION:
-            self._read_narrative(piece)
+            self._read_narrative(piece, after)
         elif piece.text.endswith(":") or self._is_no_question_of_themes(piece):
             self.writer.note(piece.start, piece.end, page=piece.page)
         else:
@@ -282,13 +279,15 @@ class _Walk(MinutesWalk):
     def _is_no_question_of_themes(self, piece: Piece) -> bool:
         return self.context.kind is SectionKind.THEME and len(piece.text) > 200
 
-    def _read_narrative(self, piece: Piece) -> None:
+    def _read_narrative(self, piece: Piece, after: Sequence[Piece | Table]) -> None:
         self.note_steps(piece)
         names = find_declared(piece.text, self.headings)
         self.declare(names)
         group = match_group(piece.text)
         if group and group.is_prefix:
             self.say(piece)
+            return
+        if self.take_sender(piece, after):
             return
         if (
             is_narrative(piece.text)
