@@ -198,11 +198,9 @@ Crowd = tuple[str, int | None, str | None, str | None]
 
 CROWDS: list[tuple[str, list[Crowd]]] = [
     ("ca. 45 ledere", [("ca. 45 ledere", 45, "ledere", None)]),
-    ("omkring 30", [("omkring 30", 30, None, None)]),
     ("40+", [("40+", 40, None, None)]),
     ("40-50 ledere", [("40-50 ledere", None, "ledere", None)]),
     ("i alt 62 deltagere", [("i alt 62 deltagere", 62, "deltagere", None)]),
-    ("62 deltagere i alt", [("62 deltagere i alt", 62, "deltagere", None)]),
     ("1.200 borgere", [("1.200 borgere", 1200, "borgere", None)]),
     ("tolv ledere", [("tolv ledere", 12, "ledere", None)]),
     ("et halvt hundrede", [("et halvt hundrede", 50, None, None)]),
@@ -317,14 +315,9 @@ CROWDS: list[tuple[str, list[Crowd]]] = [
         ],
     ),
     (
-        "12 lærere og 5 pædagoger",
-        [("12 lærere", 12, "lærere", None), ("5 pædagoger", 5, "pædagoger", None)],
-    ),
-    (
         "fünf Schulleiter aus Kiel",
         [("fünf Schulleiter aus Kiel", 5, "Schulleiter", "Kiel")],
     ),
-    ("fünf Schulleiter", [("fünf Schulleiter", 5, "Schulleiter", None)]),
     (
         "30 teachers from Nordby schools as well as the board",
         [
