@@ -169,14 +169,15 @@ _GROUP_WORDS = (
 # A letter needs a space before it, or "TEAMS" would be team S.
 _GROUP_NUMBER = (
     r"(?:\s*(?i:nr\.?|no\.?|:)?\s*\d{1,3}[a-z]?"
-    r"|(?:\s*(?i:nr\.|no\.|:)\s*|\s+)(?:[A-ZÆØÅÄÖ](?![\w.])|[IVX]{1,4}(?!\w)))"
+    r"|(?:\s*(?i:nr\.|no\.|:)\s*|\s+)(?:[A-ZÆØÅÄÖ](?![\w.])|[IVX]{1,4}(?!\w)"
+    r"|(?i:rød|blå|grøn|gul|hvid|sort|orange|lilla|röd|grön|vit|svart|rot|blau|grün|gelb|red|blue|green|yellow)(?!\w)))"
 )
 _GROUP = re.compile(
     rf"(?P<name>(?i:{_GROUP_WORDS}){_GROUP_NUMBER})"
     r"(?P<rest>\s*(?:\((?P<note>[^)]{1,60})\))?\s*(?P<sign>[:–—.\-])?\s*)",
 )
 _GROUP_ORDINAL = re.compile(
-    r"(?P<name>\d{1,2}\.\s*(?i:gruppe|grupp|group|bord))(?P<rest>\s*(?P<sign>[:–—\-])?\s*)"
+    r"(?P<name>\d{1,2}\.\s*(?i:gruppe|grupp|group|bord)(?!\w))(?P<rest>\s*(?P<sign>[:–—\-])?\s*)"
 )
 _GROUP_TAIL = re.compile(
     rf"\s*[(\[](?P<name>(?i:{_GROUP_WORDS}){_GROUP_NUMBER})[)\]]\s*[.]?$"

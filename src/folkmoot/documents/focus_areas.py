@@ -157,7 +157,11 @@ def find_declared(text: str, headings: Sequence[str]) -> list[str]:
     items = [fold_text(item) for item in _COMMA.split(found["list"])]
     items = [name_area(item) for item in items if split_words(item)]
     if items and not _most_alike(items[-1], headings, at_least=SAME_SPELLING):
-        items[-1:] = [name_area(item) for item in _AND.split(items[-1])]
+        # Of several "og" the last one parts: "Nærhed og transport og Økonomi".
+        *_, cut = [None, *_AND.finditer(items[-1])]
+        if cut is not None:
+            last = items.pop()
+            items += [name_area(last[: cut.start()]), name_area(last[cut.end() :])]
     if len(items) < 2:
         return []
     items[-1] = _cut_last(items[-1], headings)

@@ -143,7 +143,9 @@ class MinutesHead:
         if any(value.kind is not LabelKind.TITLE for value in self._labels(line)):
             return False
         leads_list = bool(after) and (
-            isinstance(after[0], Piece) and after[0].kind is PieceKind.ITEM
+            isinstance(after[0], Piece)
+            and after[0].kind is PieceKind.ITEM
+            and not self._labels(after[0])
         )
         is_part = find_role(line.text) and not _MEETING_WORDS.search(line.text)
         return not (leads_list or is_part)

@@ -176,15 +176,31 @@ def _is_open(name: str, values: Sequence[str]) -> bool:
         return False
     if sum(bool(_NUMBER.match(answer)) for answer in answers) > 0.5 * len(answers):
         return False
-    if _is_choice(answers):
+    if _is_choice(answers) or _are_quantities(answers):
         return False
     distinct = len({answer.casefold() for answer in answers}) / len(answers)
     words = [count_words(answer) for answer in answers]
     mean = sum(words) / len(words)
     if mean >= 5 and distinct >= 0.5:
         return True
+    if _ASKS_FREELY.search(name) and distinct >= 0.8 and mean >= 1.5:
+        return True
     is_asked = _OPEN_HEADER.search(name) is not None or name.rstrip().endswith("?")
     return is_asked and distinct >= 0.5 and (mean >= 2.2 or max(words) >= 5)
+
+
+# What nobody can answer from a list, and "what is your …", which many do.
+_ASKS_FREELY = re.compile(
+    r"^\W*(?!(?:hvad|hva|vad|what|was) (?:er|är|is|ist) (?:din|dit|dine|ditt|your|ihr\w*|deres)\b)"
+    r"(?:hvad|hvordan|hvorfor|hva|kvifor|korleis|vad|hur|varför|what|how|why|was|wie|warum)(?!\w)",
+    re.IGNORECASE,
+)
+
+
+def _are_quantities(answers: Sequence[str]) -> bool:
+    """Short answers with numbers: "5-10 km", "under 30 min."."""
+    short = [any(c.isdigit() for c in a) and count_words(a) <= 4 for a in answers]
+    return sum(short) > 0.5 * len(answers)
 
 
 def _is_choice(answers: Sequence[str]) -> bool:
