@@ -31,8 +31,11 @@ def list_files(paths: Iterable[str | Path]) -> list[Intake]:
     and what systems leave in folders are passed over unless they are named themselves.
     """
     found: dict[str, Intake] = {}
-    for path in map(Path, paths):
-        for one in _expand(path):
+    for path in paths:
+        # An empty name comes of a slip in a script; it does not mean this folder.
+        for one in (
+            _expand(Path(path)) if str(path) else [_refuse(Path(), "missing_file")]
+        ):
             found.setdefault(_tell_apart(one.path), one)
     return list(found.values())
 

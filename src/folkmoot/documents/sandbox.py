@@ -8,6 +8,7 @@ request as JSON on standard input and answers with a line of JSON and the record
 from __future__ import annotations
 
 import contextlib
+import errno
 import json
 import os
 import signal
@@ -34,6 +35,14 @@ DATA_LIMIT = 420_000_000
 # Bytecode may be kept; nothing else is ever written.
 _WRITE_LIMIT = 2_000_000
 _OPEN_FILES = 64
+_OPENING_FAULTS = {
+    errno.ENOENT: "missing_file",
+    errno.EACCES: "no_permission",
+    errno.EPERM: "no_permission",
+    errno.EISDIR: "not_a_file",
+    errno.ENXIO: "not_a_file",
+    errno.ELOOP: "symlink",
+}
 _READ = 0
 _REFUSED = 3
 
@@ -223,22 +232,24 @@ def _pack(read: FileRead) -> bytes:
 
 def _read_bytes(path: bytes) -> bytes:
     """The content of a file that may have been changed since it was looked at."""
-    flags = os.O_RDONLY | getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_NONBLOCK", 0)
     try:
-        number = os.open(path, flags | getattr(os, "O_BINARY", 0))
-        with open(number, "rb") as file:
-            if not stat.S_ISREG(os.fstat(number).st_mode):
+        with open(path, "rb", opener=_open_without_waiting) as file:
+            status = os.fstat(file.fileno())
+            if not stat.S_ISREG(status.st_mode):
                 raise UnreadableDocumentError("not_a_file")
-            content = file.read(SIZE_LIMIT + 1)
-    except FileNotFoundError as error:
-        raise UnreadableDocumentError("missing_file") from error
-    except PermissionError as error:
-        raise UnreadableDocumentError("no_permission") from error
+            if status.st_size > SIZE_LIMIT:
+                raise tell_too_large(status.st_size)
+            return file.read(status.st_size)
     except OSError as error:
-        raise UnreadableDocumentError("damaged") from error
-    if len(content) > SIZE_LIMIT:
-        raise tell_too_large(len(content))
-    return content
+        code = _OPENING_FAULTS.get(error.errno or 0, "damaged")
+        raise UnreadableDocumentError(code) from error
+
+
+def _open_without_waiting(path: str, flags: int) -> int:
+    """Neither through a link nor for the other end of a pipe."""
+    for name in ("O_NOFOLLOW", "O_NONBLOCK"):
+        flags |= getattr(os, name, 0)
+    return os.open(path, flags)
 
 
 def _limit_resources(data_limit: int) -> None:
