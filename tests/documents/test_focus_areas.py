@@ -26,7 +26,13 @@ def _meeting(number: int, *areas: str) -> Meeting:
 
 def test_numbers_and_labels_are_no_part_of_a_name() -> None:
     headings = ["Fokusområde 2: Tid og ro", "2. Tid og ro", "Tema – Tid og ro:"]
-    assert [name_area(heading) for heading in headings] == ["Tid og ro"] * 3
+    headings += ["3.2 Tid og ro"]
+    assert [name_area(heading) for heading in headings] == ["Tid og ro"] * 4
+
+
+def test_of_several_ands_the_last_parts_the_names() -> None:
+    text = "De tre emner var: Faglighed, Nærhed og transport og Økonomi."
+    assert find_declared(text, []) == ["Faglighed", "Nærhed og transport", "Økonomi"]
 
 
 def test_a_number_is_never_spelt_alike_with_another() -> None:

@@ -349,3 +349,10 @@ def test_a_sentence_may_hand_on_the_list_of_a_group() -> None:
     assert list_said(meeting, SectionKind.FOCUS_AREA) == [
         ("Table 6", "Half plots for beginners")
     ]
+
+
+def test_a_colour_is_a_groups_name_and_group_work_is_none() -> None:
+    assert [bool(match_group(t)) for t in ("Gruppe rød", "3. Gruppearbejde")] == [
+        True,
+        False,
+    ]

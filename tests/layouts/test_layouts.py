@@ -18,7 +18,7 @@ from tests.layouts.score import (
 ALL = load_facts()
 NAMES = [facts["document"] for facts in ALL]
 # What is reached; the aim is 0.9 of each document and 0.98 of all.
-LEAST_PER_DOCUMENT, LEAST_IN_ALL = 0.6, 0.94
+LEAST_PER_DOCUMENT, LEAST_IN_ALL = 0.6, 0.98
 
 
 @cache

@@ -11,7 +11,7 @@ _NUMBERING = re.compile(
     r"^\s*(?:(?:fokusområde|tema|emne|område|punkt|pkt\.?|ad|spor|focus area|area|topic"
     r"|theme|thema|schwerpunkt|ämne|område|spår|question|spørgsmål|fråga|frage|§{1,2}"
     r"|top|tagesordnungspunkt|sak|sag|dagsordenspunkt|agenda item|item|punkt nr\.)?\s*"
-    r"(?:nr\.?\s*)?(?:\d{1,2}|[a-zA-Z](?=[.):]))\s*[.):–—-]*(?:\s+|$)"
+    r"(?:nr\.?\s*)?(?:\d{1,2}(?:\.\d{1,2})*|[a-zA-Z](?=[.):]))\s*[.):–—-]*(?:\s+|$)"
     r"|(?:fokusområde|tema|emne|område|focus area|area|topic|theme|thema|schwerpunkt"
     r"|ämne|fokusområdet?)\s*[:–—-]\s*)",
     re.IGNORECASE,
