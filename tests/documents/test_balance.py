@@ -71,8 +71,9 @@ def test_the_two_sides_always_add_up(data: st.DataObject) -> None:
     aside = sum(count_words(part.text) for part in balance.set_aside)
     assert balance.words == count_words(text)
     assert balance.recorded + aside == balance.words
-    ends = [0, *(part.end for part in balance.set_aside)]
-    assert all(p.start >= end for p, end in zip(balance.set_aside, ends, strict=False))
+    parts = [part for part in balance.set_aside if part.start < part.end]
+    ends = [0, *(part.end for part in parts)]
+    assert all(p.start >= end for p, end in zip(parts, ends, strict=False))
 
 
 def test_a_long_document_is_counted_in_linear_time() -> None:
