@@ -31,7 +31,8 @@ def count_balance(
     held = _mark_words(words, [(span.start, span.end) for span in recorded])
     recorded_words = sum(h and not t for h, t in zip(held, taken, strict=True))
     is_lost = [not (h or t) for h, t in zip(held, taken, strict=True)]
-    aside.extend(_gather_lost(text, words, is_lost))
+    edges = sorted(part.start for part in aside if part.start < part.end)
+    aside.extend(_gather_lost(text, words, is_lost, edges))
     return Balance(
         document=document,
         words=len(words),
@@ -83,12 +84,21 @@ def _mark_words(
 
 
 def _gather_lost(
-    text: str, words: Sequence[tuple[int, int]], is_lost: Sequence[bool]
+    text: str,
+    words: Sequence[tuple[int, int]],
+    is_lost: Sequence[bool],
+    edges: Sequence[int],
 ) -> Iterator[SetAside]:
-    """Lost words that follow each other on a line are set aside together."""
+    """Lost words that follow each other on a line are set aside together.
+
+    What is set aside at one of the `edges` parts them, too.
+    """
     start = end = -1
     for (first, last), lost in zip(words, is_lost, strict=True):
-        if not lost or (end >= 0 and "\n" in text[end:first]):
+        is_parted = "\n" in text[max(end, 0) : first] or (
+            bisect_left(edges, end) < bisect_left(edges, first)
+        )
+        if not lost or (end >= 0 and is_parted):
             if end >= 0:
                 yield _lose(text, start, end)
             start = end = -1
