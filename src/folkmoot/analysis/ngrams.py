@@ -8,6 +8,8 @@ from folkmoot.analysis.lexical import STOP_WORDS
 from folkmoot.domain.words import split_words
 
 _SIZES = (3, 4, 5)
+# Texts thought beside the given ones, so that a few texts have rare groups too.
+_SMOOTHING = 10
 
 Profile = Mapping[str, float]
 
@@ -16,7 +18,7 @@ def profile_texts(texts: Sequence[str], *, among: Iterable[str]) -> list[Profile
     """A unit vector of letter groups per text (tf-idf over the texts `among`)."""
     counted = [_count_groups(text) for text in among]
     frequency = Counter(group for groups in counted for group in groups)
-    total = len(counted) + 1
+    total = len(counted)
     return [_weigh(_count_groups(text), frequency, total) for text in texts]
 
 
@@ -41,9 +43,9 @@ def _count_groups(text: str) -> Counter[str]:
 
 def _weigh(groups: Counter[str], frequency: Counter[str], total: int) -> Profile:
     weights = {
-        group: (1 + math.log(count)) * math.log(total / (frequency[group] + 1))
+        group: (1 + math.log(count))
+        * math.log((total + _SMOOTHING) / (frequency[group] + 0.5))
         for group, count in groups.items()
-        if frequency[group] + 1 < total
     }
     length = math.sqrt(sum(weight * weight for weight in weights.values())) or 1.0
     return {group: weight / length for group, weight in weights.items()}
