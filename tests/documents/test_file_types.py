@@ -75,6 +75,7 @@ def test_content_tells_first_and_the_name_only_among_plain_text(
         ("a.zip", make_zip({"a.txt": "hej"}), "unknown_type"),
         ("a.pptx", make_zip({"ppt/presentation.xml": "<x/>"}), "unknown_type"),
         ("a.exe", b"MZ\x90\x00" + b"\0" * 90, "unknown_type"),
+        ("a.txt", bytes(range(256)) * 16, "not_text"),
         ("a.rtf", b"{\\rtf1 hej}", "unknown_type"),
         ("a.doc", b"{\\rtf1 hej}", "unknown_type"),
         ("a.doc", OLE, "old_office"),

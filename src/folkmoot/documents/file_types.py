@@ -58,6 +58,7 @@ _OFFICE = frozenset(
 _OLD_OFFICE = frozenset({".doc", ".dot", ".xls", ".xlt"})
 _UTF_8_MARK = b"\xef\xbb\xbf"
 _UTF_16_MARKS = (b"\xff\xfe", b"\xfe\xff")
+_ZEROS_OF_UTF_16 = 0.2
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _ZIP = (b"PK\x03\x04", b"PK\x05\x06")
 _ENCRYPTED_PACKAGE = "EncryptedPackage".encode("utf-16-le")
@@ -138,6 +139,8 @@ def _detect_plain(suffix: str, start: bytes) -> FileType:
     is_foreign = start.startswith(_FOREIGN) and not start[:64].isascii()
     if is_foreign or named in _OFFICE:
         raise UnreadableDocumentError("wrong_type", suffix=suffix or "text")
+    if _is_binary(start[:4096]):
+        raise UnreadableDocumentError("not_text")
     if named is not FileType.MARKDOWN and _PAGE.match(start[:4096]):
         return FileType.HTML
     if named is None:
@@ -145,6 +148,11 @@ def _detect_plain(suffix: str, start: bytes) -> FileType:
     if named is FileType.TEXT and _RECORD.match(start):
         return FileType.RECORD
     return named
+
+
+def _is_binary(head: bytes) -> bool:
+    """Seen early, for much of it takes long to decode; UTF-16 is half zeros."""
+    return 0 < head.count(0) < len(head) * _ZEROS_OF_UTF_16
 
 
 def _detect_package(suffix: str, content: bytes) -> FileType:
