@@ -36,6 +36,10 @@ def test_the_account_tells_of_two_names_for_one_area(record: Record) -> None:
     assert "“Mobilitet og transport” er ført under “Mobilitet”" in _tell(record, "da")
 
 
+def test_what_was_dropped_is_told_in_the_users_language(record: Record) -> None:
+    assert "kolonne udeladt: e-mailadresser (40 celler)" in _tell(record, "da")
+
+
 def test_every_line_of_the_account_fits_a_terminal(record: Record) -> None:
     assert max(map(len, _tell(record, "da").splitlines())) <= 92
 

@@ -91,6 +91,17 @@ _REASONS_IN_DANISH: Mapping[str, str] = {
     "not survey answers": "ikke svar",
     "meaning": "betydning",
 }
+_DROPPED_IN_DANISH: Mapping[str, str] = {
+    "e-mail addresses": "e-mailadresser",
+    "IP addresses": "IP-adresser",
+    "CPR numbers": "CPR-numre",
+    "phone numbers": "telefonnumre",
+    "access keys": "adgangsnøgler",
+    "addresses": "adresser",
+    "names": "navne",
+    "as asked": "som ønsket",
+    "cells": "celler",
+}
 _MONTHS = {
     "da": "januar februar marts april maj juni juli august september oktober november"
     " december".split(),
@@ -121,6 +132,9 @@ class Wording:
         if self.language != "da":
             return reason
         head, colon, rest = reason.partition(":")
+        if head == "column dropped":
+            for english, danish in _DROPPED_IN_DANISH.items():
+                rest = rest.replace(english, danish)
         return f"{_REASONS_IN_DANISH.get(head, head)}{colon}{rest}"
 
     def date(self, edtf: str | None) -> str:
