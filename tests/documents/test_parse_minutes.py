@@ -356,3 +356,8 @@ def test_a_colour_is_a_groups_name_and_group_work_is_none() -> None:
         True,
         False,
     ]
+
+
+def test_a_labelled_date_may_be_day_and_month_alone() -> None:
+    meeting = read_outline("# Møde i Vestby\nDato: 3/3\n## Bus\n- Den er sjælden")
+    assert meeting.date == "XXXX-03-03"

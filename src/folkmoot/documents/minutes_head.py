@@ -232,7 +232,7 @@ class MinutesHead:
             self._add_people(kind, raw, label)
 
     def _add_when_and_where(self, kind: LabelKind, value: str, label: str) -> None:
-        date = find_date(value)
+        date = find_date(value, bare=kind is LabelKind.DATE)
         times = find_times(value, bare=kind is LabelKind.TIME)
         if date is not None:
             self._date = self._date or date.edtf
