@@ -20,3 +20,13 @@ def find_inner(kind: Any) -> Any | None:
     if get_origin(kind) not in (Union, types.UnionType):
         return None
     return next(part for part in get_args(kind) if part is not type(None))
+
+
+def is_pair(kind: Any) -> bool:
+    """Whether the type is two values of one kind, such as `tuple[int, int]`."""
+    arguments = get_args(kind)
+    return (
+        get_origin(kind) is tuple
+        and len(arguments) == 2
+        and arguments[0] is arguments[1]
+    )

@@ -1,0 +1,59 @@
+"""The JSON Schema of a value, made from its dataclass so that it cannot drift."""
+
+from collections.abc import Mapping
+from dataclasses import fields, is_dataclass
+from enum import StrEnum
+from typing import Any, get_args, get_origin, get_type_hints
+
+from folkmoot.documents.record_types import (
+    find_inner,
+    is_pair,
+    is_required,
+    name_in_json,
+)
+
+DIALECT = "https://json-schema.org/draft/2020-12/schema"
+_SCALARS = {str: "string", int: "integer", float: "number", bool: "boolean"}
+
+
+def describe_object(kind: Any, definitions: dict[str, Any]) -> dict[str, Any]:
+    """A dataclass; what it is made of is added to `definitions` by name."""
+    hints = get_type_hints(kind)
+    required = [name_in_json(field) for field in fields(kind) if is_required(field)]
+    return {
+        "type": "object",
+        "description": " ".join((kind.__doc__ or "").split("\n\n")[0].split()),
+        "additionalProperties": False,
+        "required": required,
+        "properties": {
+            name_in_json(field): describe_value(hints[field.name], definitions)
+            for field in fields(kind)
+        },
+    }
+
+
+def describe_value(kind: Any, definitions: dict[str, Any]) -> dict[str, Any]:
+    """A field's type; what it is made of is added to `definitions` by name."""
+    inner = find_inner(kind)
+    if inner is not None:
+        return {"anyOf": [describe_value(inner, definitions), {"type": "null"}]}
+    if is_pair(kind):
+        item = describe_value(get_args(kind)[0], definitions)
+        return {"type": "array", "items": item, "minItems": 2, "maxItems": 2}
+    if get_origin(kind) is tuple:
+        return {
+            "type": "array",
+            "items": describe_value(get_args(kind)[0], definitions),
+        }
+    if get_origin(kind) is Mapping:
+        values = describe_value(get_args(kind)[1], definitions)
+        return {"type": "object", "additionalProperties": values}
+    if is_dataclass(kind):
+        name = getattr(kind, "__name__", "")
+        if name not in definitions:
+            definitions[name] = {}
+            definitions[name] = describe_object(kind, definitions)
+        return {"$ref": f"#/$defs/{name}"}
+    if isinstance(kind, type) and issubclass(kind, StrEnum):
+        return {"enum": [member.value for member in kind]}
+    return {"type": _SCALARS[getattr(kind, "__supertype__", kind)]}
