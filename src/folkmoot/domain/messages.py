@@ -120,6 +120,10 @@ MESSAGES: Mapping[str, Mapping[str, str]] = {
         "da": "Filen er ikke en gyldig Folkmoot-post: {place}: {fault}.",
         "en": "The file is not a valid Folkmoot record: {place}: {fault}.",
     },
+    "bad_output": {
+        "da": "{file} er beskadiget: {place}: {fault}. Kør analysen igen.",
+        "en": "{file} is damaged: {place}: {fault}. Run the analysis again.",
+    },
     "unknown_column": {
         "da": "Der er ingen kolonne “{column}”. Kolonnerne er: {known}.",
         "en": "There is no column “{column}”. The columns are: {known}.",
@@ -195,6 +199,15 @@ FAULTS: Mapping[str, Mapping[str, str]] = {
     },
     "missing_key": {"da": "mangler", "en": "is missing"},
     "no_list": {"da": "skal være en liste", "en": "must be a list"},
+    "no_pair": {"da": "skal være to tal", "en": "must be two numbers"},
+    "not_the_columns": {
+        "da": "kolonnerne skal være {known}",
+        "en": "the columns must be {known}",
+    },
+    "not_csv": {
+        "da": "er ikke gyldig CSV ({error})",
+        "en": "is not valid CSV ({error})",
+    },
     "no_object": {"da": "skal være et objekt", "en": "must be an object"},
     "no_text": {"da": "skal være tekst", "en": "must be text"},
     "no_whole_number": {
