@@ -146,6 +146,20 @@ MESSAGES: Mapping[str, Mapping[str, str]] = {
         "da": "Der er intet skema “{name}”. Skemaerne er: {known}.",
         "en": "There is no schema “{name}”. The schemas are: {known}.",
     },
+    "bad_table": {
+        "da": "{path} kan ikke bruges: {fault}.",
+        "en": "{path} cannot be used: {fault}.",
+    },
+    "topic_without_key_points": {
+        "da": "Advarsel: emnet “{topic}” har {count} udsagn, men ingen hovedpointer. "
+        "Se efter, om det er skrevet ens i begge tabeller.",
+        "en": "Warning: the topic “{topic}” has statements ({count}), but no key points. "
+        "Check that it is written alike in both tables.",
+    },
+    "no_key_points": {
+        "da": "Advarsel: der er {count} udsagn, men ingen hovedpointer.",
+        "en": "Warning: there are statements ({count}), but no key points.",
+    },
     "cannot_write": {
         "da": "{path} kan ikke skrives: {fault}. Vælg et andet sted.",
         "en": "{path} cannot be written: {fault}. Choose another place.",
@@ -171,6 +185,44 @@ MESSAGES: Mapping[str, Mapping[str, str]] = {
     "interrupted": {
         "da": "Stoppet. Intet er skrevet halvt.",
         "en": "Stopped. Nothing is half-written.",
+    },
+    "unknown_engine": {
+        "da": "Der er ingen motor “{name}”. Motorerne er: {known}.",
+        "en": "There is no engine “{name}”. The engines are: {known}.",
+    },
+    "too_few_workers": {
+        "da": "{workers} arbejdsprocesser er for få. Angiv mindst én.",
+        "en": "{workers} workers are too few. Give at least one.",
+    },
+    "scheduler_without_dask": {
+        "da": "--scheduler gælder kun for motoren dask, ikke for {name}. "
+        "Tilføj --engine dask, eller udelad --scheduler.",
+        "en": "--scheduler is for the engine dask only, not for {name}. "
+        "Add --engine dask, or leave --scheduler out.",
+    },
+    "engine_missing": {
+        "da": "Motoren {name} er ikke installeret. Kør: pip install 'folkmoot[{extra}]'",
+        "en": "The engine {name} is not installed. Run: pip install 'folkmoot[{extra}]'",
+    },
+    "scheduler_unreachable": {
+        "da": "Der svarer ingen Dask-planlægger på {scheduler}. "
+        "Se efter, om adressen er rigtig (fx tcp://127.0.0.1:8786), og om den kører.",
+        "en": "No Dask scheduler answers at {scheduler}. "
+        "Check the address (such as tcp://127.0.0.1:8786) and that it runs.",
+    },
+    "scheduler_without_workers": {
+        "da": "Dask-planlæggeren på {scheduler} har ingen arbejdere. "
+        "Start mindst én med: dask worker {scheduler}",
+        "en": "The Dask scheduler at {scheduler} has no workers. "
+        "Start at least one with: dask worker {scheduler}",
+    },
+    "worker_lost": {
+        "da": "{deaths} arbejdsprocesser blev slået ned, mens de regnede på den samme del "
+        "(nr. {batch}); det sker mest, når hukommelsen slipper op. "
+        "Luk andre programmer, eller kør med --engine serial.",
+        "en": "{deaths} workers were killed while they worked on the same part "
+        "(no. {batch}); mostly memory has run out. "
+        "Close other programs, or run with --engine serial.",
     },
 }
 
@@ -240,6 +292,14 @@ FAULTS: Mapping[str, Mapping[str, str]] = {
         "da": "{start}–{end} ligger uden for dokumentets tekst, som har {length} tegn",
         "en": "{start}–{end} is outside the document's text of {length} characters",
     },
+    "outside_statement": {
+        "da": "{start}–{end} ligger uden for udsagnet, som står ved {first}–{last}",
+        "en": "{start}–{end} is outside the statement, which stands at {first}–{last}",
+    },
+    "place_of_input": {
+        "da": "skal være udfyldt for input og kun for input",
+        "en": "must be filled in for input, and for input only",
+    },
     "no_edtf": {
         "da": "“{date}” er ikke EDTF som 2026-08-25 eller XXXX-08-25",
         "en": "“{date}” is not EDTF such as 2026-08-25 or XXXX-08-25",
@@ -252,6 +312,48 @@ FAULTS: Mapping[str, Mapping[str, str]] = {
     "is_an_input": {
         "da": "det er en af de filer, der skal læses",
         "en": "it is one of the files to be read",
+    },
+    "no_such_file": {
+        "da": "filen findes ikke; se efter, om stien er skrevet rigtigt",
+        "en": "there is no such file; check how the path is written",
+    },
+    "table_empty": {
+        "da": "filen er tom; den skal have en overskriftslinje med id og text",
+        "en": "the file is empty; it needs a header line with id and text",
+    },
+    "table_not_text": {
+        "da": "det er ikke en tabel i ren tekst; gem den som CSV i UTF-8",
+        "en": "it is not a table in plain text; save it as CSV in UTF-8",
+    },
+    "table_no_column": {
+        "da": "linje 1 nævner ikke kolonnen “{column}”, men “{found}”; "
+        "skriv id,text eller id,text,topic som første linje",
+        "en": "line 1 does not name the column “{column}” but “{found}”; "
+        "write id,text or id,text,topic as the first line",
+    },
+    "table_double_column": {
+        "da": "linje 1 nævner kolonnen “{column}” to gange; slet eller omdøb den ene",
+        "en": "line 1 names the column “{column}” twice; delete or rename one",
+    },
+    "table_row_width": {
+        "da": "linje {line} har {found} celler, men overskriften har {expected}; "
+        "sæt tekst med skilletegn i dobbelte anførselstegn",
+        "en": "line {line} has {found} cells but the header has {expected}; "
+        "put text that holds the delimiter in double quotes",
+    },
+    "table_open_quote": {
+        "da": "anførselstegnene i rækken fra linje {line} passer ikke sammen; luk dem, "
+        "og skriv et anførselstegn inde i teksten som to",
+        "en": "the quotes in the row from line {line} do not pair; close them, "
+        "and write a quote within the text as two",
+    },
+    "table_empty_id": {
+        "da": "linje {line} har intet id; giv rækken et",
+        "en": "line {line} has no id; give the row one",
+    },
+    "table_double_id": {
+        "da": "linje {line} bruger id “{id}” igen; giv hver række sit eget",
+        "en": "line {line} uses the id “{id}” again; give each row its own",
     },
     "no_such_folder": {
         "da": "mappen findes ikke",
