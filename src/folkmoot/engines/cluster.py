@@ -1,0 +1,146 @@
+"""Batches on a Dask cluster: one of our own on this machine, or a running one."""
+
+from __future__ import annotations
+
+from collections import deque
+from collections.abc import Callable, Iterable, Iterator
+from typing import TYPE_CHECKING, Any
+
+from folkmoot.domain.errors import DomainError
+from folkmoot.engines.engine import (
+    BATCHES_AHEAD,
+    DEATHS_ALLOWED,
+    Batch,
+    ClosedOnExit,
+    Result,
+)
+from folkmoot.engines.packing import make_answer, open_answer, pack
+from folkmoot.engines.starting import starting_workers
+
+if TYPE_CHECKING:
+    from distributed import Client, Future, LocalCluster
+
+CONNECT_SECONDS = 10
+_LOCAL_SETTINGS = {
+    # A worker holds one batch, so that its end is counted against that one only.
+    "distributed.scheduler.worker-saturation": 1.0,
+    "distributed.scheduler.allowed-failures": DEATHS_ALLOWED - 1,
+}
+
+
+class DaskEngine(ClosedOnExit):
+    """Keeps a few batches per worker thread of the cluster under way."""
+
+    name = "dask"
+
+    def __init__(self, *, client: Client, cluster: LocalCluster | None) -> None:
+        self._client = client
+        self._cluster = cluster
+
+    def run(
+        self, function: Callable[[Batch], Result], batches: Iterable[Batch]
+    ) -> Iterator[Result]:
+        """Results in the order of the batches; `Engine.run` says what it raises.
+
+        A running cluster gives up on a batch by its own setting, `allowed-failures`.
+        """
+        packed = _pack_function(function)
+        waiting = enumerate(batches, start=1)
+        under_way: deque[tuple[int, Future]] = deque()
+        try:
+            while True:
+                for number, batch in waiting:
+                    under_way.append((number, self._submit(packed, pack(batch))))
+                    if len(under_way) >= self._count_ahead():
+                        break
+                if not under_way:
+                    return
+                yield open_answer(_wait_for(*under_way[0]))
+                under_way.popleft()
+        finally:
+            self._client.cancel([future for _, future in under_way])
+
+    def close(self) -> None:
+        """Leave the cluster; one of our own ends with all its workers."""
+        self._client.close()
+        if self._cluster is not None:
+            self._cluster.close()
+
+    def _submit(self, function: bytes, batch: bytes) -> Future:
+        return self._client.submit(make_answer, function, batch, pure=False)
+
+    def _count_ahead(self) -> int:
+        threads: int = sum(self._client.nthreads().values())
+        return BATCHES_AHEAD * max(1, threads)
+
+
+def open_dask(*, workers: int, scheduler: str | None) -> DaskEngine:
+    """Join the scheduler's cluster, or start one with so many worker processes.
+
+    Raises:
+        DomainError: `engine_missing`, `scheduler_unreachable`,
+            `scheduler_without_workers`.
+    """
+    try:
+        import distributed  # noqa: F401 - whether it is there
+    except ImportError as error:
+        raise DomainError("engine_missing", name="dask", extra="dask") from error
+    if scheduler is None:
+        return _start_cluster(workers)
+    return _join_cluster(scheduler)
+
+
+def _start_cluster(workers: int) -> DaskEngine:
+    """A cluster that only this machine can reach, without dashboard."""
+    import dask
+    from distributed import Client, LocalCluster
+
+    # Functions of the main script travel by value, so no worker has to run it.
+    with dask.config.set(_LOCAL_SETTINGS), starting_workers(needs_main=False):
+        cluster = LocalCluster(
+            n_workers=workers,
+            threads_per_worker=1,
+            processes=True,
+            host="127.0.0.1",
+            dashboard_address=None,
+            scheduler_kwargs={"dashboard_address": "127.0.0.1:0"},
+            memory_limit=None,
+            silence_logs="CRITICAL",
+        )
+    try:
+        return DaskEngine(client=Client(cluster), cluster=cluster)
+    except BaseException:
+        cluster.close()
+        raise
+
+
+def _join_cluster(scheduler: str) -> DaskEngine:
+    from distributed import Client
+
+    try:
+        client = Client(scheduler, timeout=CONNECT_SECONDS, set_as_default=False)
+    except (OSError, ValueError, TimeoutError) as error:
+        raise DomainError("scheduler_unreachable", scheduler=scheduler) from error
+    try:
+        client.wait_for_workers(1, timeout=CONNECT_SECONDS)
+    except TimeoutError as error:
+        client.close()
+        raise DomainError("scheduler_without_workers", scheduler=scheduler) from error
+    return DaskEngine(client=client, cluster=None)
+
+
+def _pack_function(function: Callable[..., Any]) -> bytes:
+    import cloudpickle
+
+    packed: bytes = cloudpickle.dumps(function)
+    return packed
+
+
+def _wait_for(number: int, future: Future) -> bytes:
+    from distributed import KilledWorker
+
+    try:
+        answer: bytes = future.result()
+    except KilledWorker as error:
+        raise DomainError("worker_lost", batch=number, deaths=DEATHS_ALLOWED) from error
+    return answer
