@@ -76,7 +76,7 @@ def to_plain(value: Any) -> Any:
     """The value as dicts, lists and scalars, under the names it has in JSON."""
     if value is None or isinstance(value, _PLAIN):
         return value
-    if isinstance(value, tuple):
+    if isinstance(value, tuple | list):
         return [to_plain(item) for item in value]
     if isinstance(value, Mapping):
         return {key: to_plain(item) for key, item in value.items()}
@@ -95,6 +95,8 @@ def _list_names(kind: type) -> list[tuple[str, str]]:
 @cache
 def make_decoder(kind: Any) -> Decode:
     """What turns plain JSON into a value of the type, or raises `MisfitError`."""
+    if kind is Any:
+        return _keep
     inner = find_inner(kind)
     if inner is not None:
         decode_inner = make_decoder(inner)
@@ -110,6 +112,10 @@ def make_decoder(kind: Any) -> Decode:
     if isinstance(kind, type) and issubclass(kind, StrEnum):
         return _decode_choice(kind)
     return _SCALARS[getattr(kind, "__supertype__", kind)]
+
+
+def _keep(raw: Any) -> Any:
+    return raw
 
 
 def _decode_list(decode: Decode) -> Decode:

@@ -3,9 +3,23 @@
 from collections.abc import Callable, Mapping
 from typing import Any
 
+from folkmoot.documents.analysis_schema import (
+    describe_key_points,
+    describe_links,
+    describe_manifest,
+    describe_questions,
+    describe_saturation,
+)
 from folkmoot.documents.record_schema import describe_record
 
-_SCHEMAS: Mapping[str, Callable[[], dict[str, Any]]] = {"record": describe_record}
+_SCHEMAS: Mapping[str, Callable[[], dict[str, Any]]] = {
+    "key_points": describe_key_points,
+    "links": describe_links,
+    "manifest": describe_manifest,
+    "questions": describe_questions,
+    "record": describe_record,
+    "saturation": describe_saturation,
+}
 
 
 def list_schemas() -> list[str]:
