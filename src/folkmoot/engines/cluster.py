@@ -91,7 +91,10 @@ def open_dask(*, workers: int, scheduler: str | None) -> DaskEngine:
 
 
 def _start_cluster(workers: int) -> DaskEngine:
-    """A cluster that only this machine can reach, without dashboard."""
+    """A cluster that only this machine can reach, without dashboard.
+
+    Whoever has an account on this machine can reach it, too.
+    """
     import dask
     from distributed import Client, LocalCluster
 

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import multiprocessing
+import os
+import threading
 from multiprocessing.connection import Connection
 
 from folkmoot.engines.packing import make_answer
@@ -71,6 +73,7 @@ class Worker:
 
 def serve(asked: Connection) -> None:
     """Be the worker: answer until nobody asks."""
+    threading.Thread(target=_end_with_parent, daemon=True).start()
     function = b""
     while True:
         try:
@@ -79,3 +82,11 @@ def serve(asked: Connection) -> None:
             asked.send_bytes(make_answer(function, batch))
         except (EOFError, OSError):
             return
+
+
+def _end_with_parent() -> None:
+    """A parent that was killed cannot end the batch it gave."""
+    parent = multiprocessing.parent_process()
+    if parent is not None:
+        parent.join()
+        os._exit(1)
