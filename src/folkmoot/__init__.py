@@ -3,12 +3,17 @@
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
+    from folkmoot.jobs.matching import group, match
     from folkmoot.jobs.reading import read
 
-__all__ = ["read"]
+__all__ = ["group", "match", "read"]
 __version__: str
 
-_HOMES = {"read": "folkmoot.jobs.reading"}
+_HOMES = {
+    "group": "folkmoot.jobs.matching",
+    "match": "folkmoot.jobs.matching",
+    "read": "folkmoot.jobs.reading",
+}
 
 
 def __getattr__(name: str) -> Any:

@@ -1,10 +1,12 @@
 """The parser of the command line, its help and faults in Danish and English."""
 
 import argparse
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from typing import Any, NoReturn
 
 from folkmoot.domain.messages import LANGUAGES
+
+_Say = Callable[[str], str]
 
 _HELP: Mapping[str, Mapping[str, str]] = {
     "description": {
@@ -45,6 +47,36 @@ _HELP: Mapping[str, Mapping[str, str]] = {
     "read columns": {
         "da": "kolonners roller i tabeller: 'Kommune=attribute,Q1=statement,Navn=drop'",
         "en": "roles of columns in tables: 'Kommune=attribute,Q1=statement,Navn=drop'",
+    },
+    "match": {
+        "da": "kobl udsagn til hovedpointer",
+        "en": "match statements to key points",
+    },
+    "match statements": {
+        "da": "udsagnene: en CSV-fil med id,text[,topic]",
+        "en": "the statements: a CSV file with id,text[,topic]",
+    },
+    "match key-points": {
+        "da": "hovedpointerne: en CSV-fil med id,text[,topic]",
+        "en": "the key points: a CSV file with id,text[,topic]",
+    },
+    "match out": {
+        "da": "skriv koblingerne som CSV til denne fil; - er standard-uddata",
+        "en": "write the matches as CSV to this file; - is standard output",
+    },
+    "match all": {
+        "da": "skriv også de par, der ikke har med hinanden at gøre",
+        "en": "write the pairs that have nothing to do with each other, too",
+    },
+    "group": {
+        "da": "find hovedpointer blandt udsagn",
+        "en": "find key points among statements",
+    },
+    "group out": {
+        "da": "skriv hvert udsagns hovedpointe som CSV til denne fil; "
+        "- er standard-uddata",
+        "en": "write the key point of each statement as CSV to this file; "
+        "- is standard output",
     },
     "schema": {
         "da": "vis JSON-skemaet for et filformat",
@@ -137,16 +169,46 @@ def make_parser(language: str) -> Parser:
         _add_common(verb, say("help"), say("language"))
         return verb
 
-    reading = add_verb("read")
-    reading.add_argument(
-        "inputs", nargs="+", metavar=say("FILE"), help=say("read inputs")
-    )
-    reading.add_argument("--json", metavar=say("OUT"), help=say("read json"))
-    reading.add_argument("--no-links", action="store_true", help=say("read no-links"))
-    reading.add_argument("--columns", metavar=say("MAP"), help=say("read columns"))
-    schema = add_verb("schema")
-    schema.add_argument("name", metavar=say("NAME"), help=say("schema name"))
+    for name, add_options in _OPTIONS.items():
+        add_options(add_verb(name), say)
     return parser
+
+
+def _add_read(verb: argparse.ArgumentParser, say: _Say) -> None:
+    verb.add_argument("inputs", nargs="+", metavar=say("FILE"), help=say("read inputs"))
+    verb.add_argument("--json", metavar=say("OUT"), help=say("read json"))
+    verb.add_argument("--no-links", action="store_true", help=say("read no-links"))
+    verb.add_argument("--columns", metavar=say("MAP"), help=say("read columns"))
+
+
+def _add_match(verb: argparse.ArgumentParser, say: _Say) -> None:
+    _add_needed(verb, "--statements", say("FILE"), say("match statements"))
+    _add_needed(verb, "--key-points", say("FILE"), say("match key-points"))
+    _add_needed(verb, "--out", say("OUT"), say("match out"))
+    verb.add_argument("--all", dest="every", action="store_true", help=say("match all"))
+
+
+def _add_group(verb: argparse.ArgumentParser, say: _Say) -> None:
+    _add_needed(verb, "--statements", say("FILE"), say("match statements"))
+    _add_needed(verb, "--out", say("OUT"), say("group out"))
+
+
+def _add_schema(verb: argparse.ArgumentParser, say: _Say) -> None:
+    verb.add_argument("name", metavar=say("NAME"), help=say("schema name"))
+
+
+def _add_needed(
+    verb: argparse.ArgumentParser, option: str, metavar: str, help_text: str
+) -> None:
+    verb.add_argument(option, required=True, metavar=metavar, help=help_text)
+
+
+_OPTIONS: Mapping[str, Callable[[argparse.ArgumentParser, _Say], None]] = {
+    "read": _add_read,
+    "match": _add_match,
+    "group": _add_group,
+    "schema": _add_schema,
+}
 
 
 def _add_common(parser: argparse.ArgumentParser, help_text: str, language: str) -> None:

@@ -42,15 +42,20 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
 def _run(arguments: Sequence[str], language: str) -> Outcome:
     # Imported here, so that Ctrl-C is answered from the first moment.
-    from folkmoot.cli import read, schema
+    from folkmoot.cli import group, match, read, schema
     from folkmoot.cli.arguments import make_parser
 
     with contextlib.suppress(ValueError):  # only the main thread may
         # Ended from outside, the command leaves as little behind as by Ctrl-C.
         signal.signal(signal.SIGTERM, signal.default_int_handler)
     parsed = make_parser(language).parse_args(arguments)
-    run = {"read": read.run, "schema": schema.run}[parsed.verb]
-    return run(parsed, language=language)
+    verbs = {
+        "read": read.run,
+        "match": match.run,
+        "group": group.run,
+        "schema": schema.run,
+    }
+    return verbs[parsed.verb](parsed, language=language)
 
 
 def _speak_safely() -> None:

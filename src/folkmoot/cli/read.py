@@ -7,7 +7,8 @@ from pathlib import Path
 from folkmoot.cli.account import print_account, print_balance
 from folkmoot.cli.columns import parse_columns
 from folkmoot.cli.outcome import Outcome, tell
-from folkmoot.cli.output import check_target, print_data, standard_output, write_whole
+from folkmoot.cli.output import print_data, standard_output
+from folkmoot.documents.write_file import check_target, write_whole
 from folkmoot.domain.messages import render_message
 from folkmoot.domain.record import ReadError, Record
 

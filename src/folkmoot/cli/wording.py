@@ -52,6 +52,25 @@ _WORDS: Mapping[str, Mapping[str, str]] = {
         "da": "{name}, side {page}: et billede uden tekst, ikke læst",
         "en": "{name}, page {page}: a picture without text, not read",
     },
+    "progress": {"da": "{stage} …", "en": "{stage} …"},
+    "progress of": {
+        "da": "{stage} {done} af {total}",
+        "en": "{stage} {done} of {total}",
+    },
+    "time left": {"da": ", {time} igen", "en": ", {time} left"},
+    "seconds": {"da": "omkring {number} sekunder", "en": "about {number} seconds"},
+    "minutes": {"da": "omkring {number} minutter", "en": "about {number} minutes"},
+    "hours": {"da": "omkring {number} timer", "en": "about {number} hours"},
+    "matched": {
+        "da": "{statements} · {key_points}: {supports} støtter, {opposes} er imod, "
+        "{unresolved} er uafklaret",
+        "en": "{statements} · {key_points}: {supports} support, {opposes} oppose, "
+        "{unresolved} unresolved",
+    },
+    "grouped": {
+        "da": "{statements}: {gathered} samlet i {key_points}, {alone} står alene",
+        "en": "{statements}: {gathered} gathered in {key_points}, {alone} stand alone",
+    },
 }
 
 _NOUNS: Mapping[str, Mapping[str, tuple[str, str]]] = {
@@ -60,10 +79,19 @@ _NOUNS: Mapping[str, Mapping[str, tuple[str, str]]] = {
     "surveys": {"da": ("spørgeskema", "spørgeskemaer"), "en": ("survey", "surveys")},
     "groups": {"da": ("gruppe", "grupper"), "en": ("group", "groups")},
     "statements": {"da": ("udsagn", "udsagn"), "en": ("statement", "statements")},
+    "key points": {
+        "da": ("hovedpointe", "hovedpointer"),
+        "en": ("key point", "key points"),
+    },
     "respondents": {
         "da": ("respondent", "respondenter"),
         "en": ("respondent", "respondents"),
     },
+}
+
+# What long work may be at; the names are those that jobs tell.
+_STAGES: Mapping[str, Mapping[str, str]] = {
+    "embedding": {"da": "Læser betydningen", "en": "Reading the meaning"},
 }
 
 # The record holds these phrases in English; here is how they are said in Danish.
@@ -126,6 +154,10 @@ class Wording:
         """A number of things: "1 meeting", "3 meetings"."""
         one, several = _NOUNS[noun][self.language]
         return f"{number} {one if number == 1 else several}"
+
+    def stage(self, stage: str) -> str:
+        """What long work is at."""
+        return _STAGES[stage][self.language] if stage in _STAGES else stage
 
     def reason(self, reason: str) -> str:
         """Why words were set aside or linked; what is not a known phrase stays."""
