@@ -28,6 +28,7 @@ def test_the_files_of_the_contract_are_written(tmp_path: Path) -> None:
         "questions.json",
         "record.json",
         "saturation.json",
+        "statements.xlsx",
     ]
 
 

@@ -8,6 +8,7 @@ from folkmoot.documents.analysis_json import dump_json, pick_links
 from folkmoot.documents.analysis_tables import dump_ledger
 from folkmoot.documents.key_points_json import dump_key_points
 from folkmoot.documents.record_json import dump_record
+from folkmoot.documents.write_workbook import write_workbook
 from folkmoot.domain.key_points import Analysis
 
 _HALF_LETTER = re.compile("[\ud800-\udfff]")
@@ -26,6 +27,8 @@ def write_analysis(
     """
     for name, text in _dump_texts(analysis, manifest):
         (folder / name).write_bytes(_HALF_LETTER.sub("\ufffd", text).encode())
+    workbook = write_workbook(analysis, language=language)
+    (folder / "statements.xlsx").write_bytes(workbook)
 
 
 def _dump_texts(
