@@ -23,10 +23,16 @@ if TYPE_CHECKING:
 _PRIOR_COUNTS_AS = 2.0
 
 
-def find_centre(vectors: Vectors, *, prior: Matrix | None = None) -> Matrix:
+def find_centre(
+    vectors: Vectors,
+    *,
+    prior: Matrix | None = None,
+    counts_as: float = _PRIOR_COUNTS_AS,
+) -> Matrix:
     """The mean of the vectors and a prior: by default, that of everyday sentences.
 
-    Zero vectors are texts without words and are left out.
+    Zero vectors are texts without words and are left out. The prior counts as so many
+    vectors.
     """
     import numpy as np
 
@@ -34,8 +40,8 @@ def find_centre(vectors: Vectors, *, prior: Matrix | None = None) -> Matrix:
     filled = np.asarray(vectors[np.any(vectors != 0, axis=1)], dtype=np.float64)
     if prior is None:
         prior = _load_centre(vectors.shape[1])
-    total = filled.sum(axis=0) + _PRIOR_COUNTS_AS * prior
-    centre: Matrix = total / (len(filled) + _PRIOR_COUNTS_AS)
+    total = filled.sum(axis=0) + counts_as * prior
+    centre: Matrix = total / (len(filled) + counts_as)
     return centre
 
 
@@ -45,6 +51,26 @@ def centre_vectors(vectors: Vectors, *, prior: Matrix | None = None) -> Matrix:
 
     moved = np.asarray(vectors, dtype=np.float64) - find_centre(vectors, prior=prior)
     moved[~np.any(vectors != 0, axis=1)] = 0.0
+    return _scale(moved)
+
+
+def turn_about(vectors: Vectors, centre: Matrix) -> Matrix:
+    """Unit vectors about a centre, whitened; a zero vector stays zero.
+
+    Whitening damps the directions in which texts on one subject always differ, fitted
+    within topics with shrinkage: see `weights/README.md`.
+    """
+    import numpy as np
+
+    moved = np.asarray(vectors, dtype=np.float64) - centre
+    moved[~np.any(vectors != 0, axis=1)] = 0.0
+    whitening = _load_whitening(vectors.shape[1])
+    return _scale(moved if whitening is None else moved @ whitening)
+
+
+def _scale(moved: Matrix) -> Matrix:
+    import numpy as np
+
     lengths = np.linalg.norm(moved, axis=1, keepdims=True)
     unit: Matrix = np.zeros_like(moved)
     np.divide(moved, lengths, out=unit, where=lengths > 1e-9)
@@ -60,3 +86,14 @@ def _load_centre(dimensions: int) -> Matrix:
     with resource.open("rb") as file:
         centre = np.asarray(np.load(file, allow_pickle=False), dtype=np.float64)
     return centre if len(centre) == dimensions else np.zeros(dimensions)
+
+
+@cache
+def _load_whitening(dimensions: int) -> Matrix | None:
+    """None for encoders of another kind."""
+    import numpy as np
+
+    resource = files("folkmoot.analysis") / "weights" / "whitening.npy"
+    with resource.open("rb") as file:
+        whitening = np.asarray(np.load(file, allow_pickle=False), dtype=np.float64)
+    return whitening if len(whitening) == dimensions else None

@@ -1,0 +1,78 @@
+"""Words that show what a text wants or thinks of a thing, in five languages.
+
+Danish, Norwegian, Swedish, English and German together: a form that means something
+else in another of them is left out. A star stands for any ending.
+"""
+
+import re
+
+
+def _match_words(*phrases: str) -> re.Pattern[str]:
+    listed = sorted(" ".join(phrases).split("|"), key=len, reverse=True)
+    forms = [re.escape(p.strip()).replace(r"\*", r"\w*") for p in listed if p.strip()]
+    return re.compile(rf"(?<!\w)(?:{'|'.join(forms)})(?!\w)", re.IGNORECASE)
+
+
+# More of it, sooner, bigger, anew.
+MORE = _match_words(
+    "flere|mere|øg|øge|øges|øget|udvid|udvide|udvides|udvidet|styrk|styrke|styrkes|byg|bygge|bygges|indfør|indføre|indføres|opret|oprette|oprettes",
+    "|ansæt|ansætte|ansættes|genåbn*|hæv|hæve|hæves|forlæng*|tilføj*|køb flere|mer|fleire|utvid*|økes|innfør*|ansett*|gjenåpn*|fler|utöka*|öka|ökas",
+    "|inför|införas|bygg|byggas|anställ*|more|expand*|increase*|introduce*|build|hire|extend|add|mehr|ausbau*|erhöh*|einführ*|einstell*|stärk*|bau|bauen",
+)
+# Less of it, or gone.
+LESS = _match_words(
+    "færre|mindre|fjern|fjerne|fjernes|afskaf|afskaffe|afskaffes|drop|droppe|droppes|nedlæg|nedlægge|nedlægges|luk|lukke|lukkes|sløjf|sløjfe|sløjfes",
+    "|skær ned|skæres ned|skær i|begræns|begrænse|begrænses|reducer*|minimer*|undgå|slip for|slippe for|væk med|ud med|af med|stop for|stop med",
+    "|stop|stoppe|stoppes|skrot|skrotte|skrottes|spar på|spar|spares|sænk|sænke|sænkes|bort med|forbyd|forbyde|forbydes|forbud mod|spring|skær|luk ned|lukkes ned|avskaff*|legg ned",
+    "|legges ned|nedlegg*|reduser*|kutt|kutte|kuttes|færrere|avskaffa*|lägg ner|läggas ner|läggs ner|stäng|stängas|stängs|minska*|färre|ta bort|tas bort|slopa*|skär ner",
+    "|fewer|less|remove*|scrap|abolish|close|reduce|cut|cut back|get rid of|drop|stop|ban|end|weniger|abschaff*|streich*|schließ*|reduzier*|kürz*|verbiet*|verzicht* auf",
+)
+# It stays as it is, or comes back.
+KEEP = _match_words(
+    "behold|beholde|beholdes|bevar|bevare|bevares|fasthold|fastholde|fastholdes|bestå|lad være med at ændre|rør ikke|hold fast i|holde fast i|skal blive|skal forblive|forblive|lad det blive|lad den blive",
+    "|bliv ved med|fortsæt|fortsætte|forsvar|behald|behalde|bevara*|behåll|behålla|behållas|oppretthold*|keep|preserve|retain|maintain|protect|erhalten|behalten|bewahr*|beibehalt*",
+)
+# There is not enough of it.
+LACK = _match_words(
+    "mangler|mangel på|manglende|savner|savnes|for få|for lidt|for lille|for lav|for lavt|for kort|for korte|for sjældent|for sent|for langt|ikke nok|slet ingen|der er ingen|der er ikke|findes ikke|ikke plads|kun én|kun en",
+    "|aldrig|umuligt at få|venteliste*|ventetid*|kø|trænger til|har brug for|behov for|brug for|sakner|manglar|for lite|for liten|ikke nok|trenger|behov for|saknas|saknar|för få|för lite|för kort|inte tillräckligt|behövs|behöver",
+    "|lack*|missing|too few|too little|too short|not enough|shortage|need|needs|needed|there is no|there are no|fehlt|fehlen|mangel an|zu wenig*|zu kurz|nicht genug|brauchen|braucht|es gibt kein*",
+)
+# There is too much of it.
+EXCESS = _match_words(
+    "for mange|for meget|for stor|for store|for ofte|alt for|overdrevet|rigeligt|rigelig|mere end nok|nok af|har nok|er nok|er der nok|drukner i|for mye|altfor|mer enn nok|för många|för mycket|för ofta|alltför|mer än nog|tillräckligt med",
+    "|too many|too much|too often|more than enough|plenty of|enough of|zu viele*|zu viel|zu oft|mehr als genug|genug von",
+)
+# Content with how it is.
+CONTENT = _match_words(
+    "fint som|godt som|som det er|som den er|som de er|som det er nu|er fint|er fin|er fine|er helt fint|er okay|er ok|i orden|fungerer|fungerer fint|fungerer godt|virker|virker fint|virker godt|går godt|går fint|går det fint|kører fint|kører som smurt|kører godt",
+    "|passer fint|passer godt|passer os|godt nok|god nok|gode nok|er nok|er rigeligt|rækker fint|tilfreds|tilfredse|glad for|glade for|ingen problemer|ikke noget problem|intet problem|er ikke et problem|velfungerende|bra som|er bra|fungerer bra|er godt|er gode|er god",
+    "|bra nok|fornøyd|fornøyde|fungerar|fungerar bra|är bra|nöjd|nöjda|går bra|duger|fine as|works well|works fine|is fine|are fine|good enough|happy with|satisfied|no problem|well enough|gut so|funktioniert|läuft gut|zufrieden|gut genug|kein problem|reicht aus|reicht",
+)
+# Speaks well of it.
+PRAISE = _match_words(
+    "giver tryghed|giver ro|giver mening|giver liv|giver overblik|skaber tryghed|skaber liv|tryghed*|gavner|gavnlig*|hjælper|beskytter|sikrer|redder|forebygger|vigtig|vigtige|vigtigt|nødvendig|nødvendige|nødvendigt|uundværlig*|guld værd|elsker|styrker",
+    "|hyggelig*|populær*|en succes|succes|lykkes|glæde|fordel|fordele|effektiv|effektive|effektivt|skaper|trygghet|viktig|viktige|nødvendig|verdifull*|skyddar|trygghet|viktig|viktiga|viktigt|nödvändig*|gynnar|hjälper|värdefull*",
+    "|helps|protects|keeps us safe|safe|important|necessary|essential|valuable|benefits|works|hilft|schützt|sicherheit|wichtig*|notwendig*|nützt|wertvoll*|bewährt",
+)
+# Speaks ill of it.
+BLAME = _match_words(
+    "dyr|dyre|dyrt|koster|bekosteligt|spild|spildt|spild af|spildte|bøvl|bøvlet|besvær*|unødvendig*|overflødig*|tager tid|tager tiden|stjæler|ødelægger|skader|farlig*|livsfarlig*|utryg*|irriterende|forvirrer|forvirrende|går ud over|bliver ikke brugt",
+    "|bruges ikke|ingen bruger|misbrug*|larmer|larm|sviner|svineri|problem|problemer|dårlig|dårlige|dårligt|elendig*|meningsløs*|ligegyldig*|bureaukrati*|gammeldags|fortid|hører fortiden til|glem det|dyrere|kostbart|sløseri|sløsing|bortkastet|unødig*|dyrbar*",
+    "|onödig*|slöseri|farligt|förstör|stör|skadar|dåligt|dåliga|expensive|waste*|costs|unnecessary|pointless|dangerous|harm*|useless|annoying|burden|bad|poor|teuer|kostet|verschwend*|unnötig*|überflüssig*|gefährlich*|schadet|stört|schlecht*|bürokrat*",
+)
+# Turns it down.
+REJECT = _match_words(
+    "nej til|nej tak|vi vil ikke|jeg vil ikke|vil ikke have|gider ikke|imod|modstander*|ønsker ikke|er ikke vejen|ikke nødvendigt|behøver ikke|behøves ikke|ikke brug for|ikke behov for|intet behov|ingen grund til|hold op med|lad være med|lad være|bliv væk|hold jer fra",
+    "|hold nallerne|ikke flere|ikke mere|hellere|i stedet for|aldrig i livet|nei til|nei takk|vil ikke ha|trenger ikke|ønsker ikke|ingen grunn til|ikke flere|nej till|nej tack|vill inte|behövs inte|behöver inte|ingen anledning|inte fler|motståndare",
+    "|no to|no thanks|against|do not want|don't want|no need|not needed|no more|rather not|instead of|opposed to|nein zu|dagegen|gegen|wollen nicht|will nicht|brauchen nicht|nicht nötig|kein bedarf|nicht mehr|lieber nicht|statt",
+)
+# Asks for something to be done.
+DEMAND = _match_words(
+    "skal|bør|burde|må|ska|bör|måste|should|must|soll|sollen|sollte|sollten|muss|müssen|ønskes|ønsker|kræves|kræver|let us|lad os|låt oss|lasst uns|vil have|giv|giv os|gør|sørg for|prioriter*",
+)
+NEGATION = _match_words(
+    "ikke|ikkje|ej|aldrig|aldri|ingen|intet|ingenting|hverken|inte|inget|inga|not|no|never|none|nor|cannot|nicht|kein*|nie|niemals|uden|uten|utan|without|ohne",
+)
+# What follows is the other side: the text holds both.
+TURN = _match_words("men|but|aber|dog|however|trods|selv om|although|obwohl")

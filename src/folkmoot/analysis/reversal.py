@@ -1,0 +1,200 @@
+"""Whether a statement turns a key point round, as far as words can show it.
+
+Meaning vectors cannot tell "fewer forms" from "the forms keep us safe". Here a key
+point is read for what it wants (more of a thing, less of it, to keep it, a change, or
+nothing but a verdict), and a statement for what it says of that: whether it demands
+the reverse, is content with how it is, praises what shall go, blames what shall come.
+What is plain is a reversal for certain; the rest is doubtful, for people to settle.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from enum import Enum, auto
+
+from folkmoot.analysis.attitude_words import (
+    BLAME,
+    CONTENT,
+    DEMAND,
+    EXCESS,
+    KEEP,
+    LACK,
+    LESS,
+    MORE,
+    NEGATION,
+    PRAISE,
+    REJECT,
+    TURN,
+)
+from folkmoot.analysis.lexical import list_stems, match_stems
+from folkmoot.domain.words import WORD, fold_text
+
+# A thing is named within so many words of what is said about it.
+_NEAR = 5
+_SAME = 0.6
+_STOP = re.compile(r"[.,;:!?–—()]|\s-\s")
+_REFUSED = re.compile(
+    r"\b(?:skal|bør|må|ska|bör|får|should|must|soll\w*|darf|dürfen)\s+(?:\w+\s+)?(?:ikke|ikkje|inte|not|nicht|kein\w*)\b"
+    r"|\b(?:shouldn|mustn)['’]t\b",
+    re.IGNORECASE,
+)
+
+
+@dataclass(frozen=True, kw_only=True)
+class Reversal:
+    """The words of the statement that turn the key point round; certain or not."""
+
+    words: str
+    certain: bool
+
+
+class _Want(Enum):
+    """What a key point asks for."""
+
+    MORE = auto()
+    LESS = auto()
+    KEEP = auto()
+    CHANGE = auto()
+    NOTHING = auto()
+
+
+def find_reversal(statement: str, key_point: str) -> Reversal | None:
+    """What in the statement speaks against the key point; None where no word does."""
+    said, point = _Text(statement), _Text(key_point)
+    doubts: list[Reversal] = []
+    for words, certain in _list_reversals(said, point):
+        if certain:
+            return Reversal(words=words, certain=True)
+        doubts.append(Reversal(words=words, certain=False))
+    return doubts[0] if doubts else None
+
+
+class _Text:
+    """A text with what its words say, looked up as they are asked for."""
+
+    def __init__(self, text: str) -> None:
+        self.text = fold_text(text)
+        self.stems = list_stems(self.text)
+
+    def find(self, pattern: re.Pattern[str]) -> str | None:
+        found = pattern.search(self.text)
+        return found.group() if found else None
+
+    def find_about(self, pattern: re.Pattern[str], point: _Text) -> str | None:
+        """The first find that stands near a word of the key point."""
+        for found in pattern.finditer(self.text):
+            if point.names_any(self._cut_near(*found.span())):
+                return found.group()
+        return None
+
+    def find_unnegated(self, pattern: re.Pattern[str]) -> str | None:
+        """The first find without a word of negation beside it, up to a stop."""
+        for found in pattern.finditer(self.text):
+            before = _STOP.split(self.text[: found.start()])[-1]
+            after = _STOP.split(self.text[found.end() :])[0]
+            if not NEGATION.search(f"{before} {after}"):
+                return found.group()
+        return None
+
+    def names_any(self, other: str) -> bool:
+        stems = list_stems(other)
+        return any(match_stems(a, b) >= _SAME for a in self.stems for b in stems)
+
+    def _cut_near(self, start: int, end: int) -> str:
+        before = WORD.findall(self.text[:start])[-_NEAR:]
+        after = WORD.findall(self.text[end:])[:_NEAR]
+        return " ".join([*before, *after])
+
+
+def _list_reversals(said: _Text, point: _Text) -> Iterator[tuple[str, bool]]:
+    want = _read_want(point)
+    if want is _Want.LESS:
+        yield from _against_less(said, point)
+    elif want is _Want.KEEP:
+        yield from _against_keeping(said, point)
+    elif want in (_Want.MORE, _Want.CHANGE):
+        yield from _against_change(said, point, want)
+    else:
+        yield from _against_verdict(said, point)
+
+
+def _read_want(point: _Text) -> _Want:
+    more = point.find(MORE) or point.find(LACK)
+    refused = _REFUSED.search(point.text) is not None
+    if (point.find(LESS) or point.find(EXCESS) or refused) and not more:
+        return _Want.LESS
+    if point.find(KEEP):
+        return _Want.KEEP
+    if more:
+        return _Want.MORE
+    return _Want.CHANGE if point.find(DEMAND) else _Want.NOTHING
+
+
+def _against_less(said: _Text, point: _Text) -> Iterator[tuple[str, bool]]:
+    if said.find(LESS) or said.find(EXCESS):
+        return
+    for pattern in (KEEP, MORE):
+        if words := said.find_about(pattern, point):
+            yield words, True
+    if words := said.find_unnegated(CONTENT):
+        yield words, not said.find(TURN)
+    if said.find(NEGATION):
+        return
+    if words := said.find_about(PRAISE, point):
+        yield words, not said.find(TURN)
+    if words := said.find(PRAISE) or said.find(MORE):
+        yield words, False
+
+
+def _against_keeping(said: _Text, point: _Text) -> Iterator[tuple[str, bool]]:
+    if said.find(KEEP):
+        return
+    if words := said.find_about(LESS, point):
+        yield words, True
+    if words := said.find(BLAME) or said.find(REJECT) or said.find(LESS):
+        yield words, False
+
+
+def _against_change(
+    said: _Text, point: _Text, want: _Want
+) -> Iterator[tuple[str, bool]]:
+    if not (said.find(TURN) or said.find(LACK)) and (
+        words := said.find_unnegated(CONTENT)
+    ):
+        yield words, True
+    if want is _Want.MORE and not point.find(LESS):
+        yield from _against_more(said, point)
+    elif not (point.find(LESS) or said.find(MORE)) and (
+        words := said.find_about(LESS, point)
+    ):
+        yield words, False
+    if not point.find(NEGATION):
+        if words := said.find(REJECT):
+            yield words, False
+        if found := _REFUSED.search(said.text):
+            yield found.group(), False
+
+
+def _against_more(said: _Text, point: _Text) -> Iterator[tuple[str, bool]]:
+    if not said.find(MORE):
+        for pattern in (LESS, EXCESS):
+            if words := said.find_about(pattern, point):
+                yield words, True
+    if said.find(LACK) or said.find(MORE):
+        return
+    if words := said.find_about(BLAME, point):
+        yield words, False
+
+
+def _against_verdict(said: _Text, point: _Text) -> Iterator[tuple[str, bool]]:
+    """Neither asks for anything: one praises what the other blames."""
+    if said.find(DEMAND) or bool(said.find(NEGATION)) != bool(point.find(NEGATION)):
+        return
+    good = bool(point.find(PRAISE) or point.find(CONTENT))
+    bad = bool(point.find(BLAME) or point.find(LACK) or point.find(EXCESS))
+    if good and not bad and (words := said.find(BLAME) or said.find(LACK)):
+        yield words, True
+    if bad and not good and (words := said.find(PRAISE) or said.find(CONTENT)):
+        yield words, True
