@@ -147,7 +147,7 @@ def test_the_same_content_twice_is_read_once_and_said_so(minutes: Path) -> None:
         (["read"], "der mangler"),
         (["read", "x.md", "--columns", "a=b"], "ingen rolle"),
         (["read", "x.md", "--columns", "a"], "kan ikke læses"),
-        (["schema", "ukendt"], "Skemaerne er: record"),
+        (["schema", "ukendt"], "Skemaerne er: "),
         (["read", "findes-ikke.md"], "findes ikke"),
         (["read", "x.md", "--json", "mangler/ud.json"], "kan ikke skrives"),
     ],

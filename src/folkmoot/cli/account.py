@@ -33,7 +33,7 @@ def print_account(record: Record, language: str, file: TextIO) -> None:
 def print_balance(record: Record, language: str, file: TextIO) -> None:
     """Print only the balance of words and how much there is in all."""
     say = Wording(language)
-    for line in (*_tell_balance(record, say), *_tell_sum(record, say)):
+    for line in (*_tell_balance(record, say), *tell_sum(record, say)):
         print(line, file=file)
 
 
@@ -45,7 +45,7 @@ def tell_record(record: Record, say: Wording) -> Iterator[str]:
         yield from _tell_survey(survey, record, say)
     yield from _tell_links(record, say)
     yield from _tell_balance(record, say)
-    yield from _tell_sum(record, say)
+    yield from tell_sum(record, say)
 
 
 def _tell_meeting(meeting: Meeting, record: Record, say: Wording) -> Iterator[str]:
@@ -53,12 +53,12 @@ def _tell_meeting(meeting: Meeting, record: Record, say: Wording) -> Iterator[st
     yield title
     yield "═" * min(len(title), WIDTH)
     for label, value in _list_facts(meeting, record, say):
-        yield from _indent(f"{label}: {value}", first="  ", rest="      ")
+        yield from indent(f"{label}: {value}", first="  ", rest="      ")
     for section in meeting.sections:
         yield from _tell_section(section, say)
     for alias in meeting.aliases:
         yield ""
-        yield from _indent(say("alias", name=alias.name, same_as=alias.same_as))
+        yield from indent(say("alias", name=alias.name, same_as=alias.same_as))
     yield ""
 
 
@@ -97,7 +97,7 @@ def _tell_section(section: Section, say: Wording) -> Iterator[str]:
     yield ""
     heading = section.heading or section.focus_area
     kind = say(section.kind)
-    yield from _indent(f"{kind}: {heading}" if heading else kind, first="  ", rest="  ")
+    yield from indent(f"{kind}: {heading}" if heading else kind, first="  ", rest="  ")
     group: str | None = None
     for statement in section.statements:
         if statement.group != group:
@@ -108,7 +108,7 @@ def _tell_section(section: Section, say: Wording) -> Iterator[str]:
 
 def _tell_statement(statement: Statement, kind: SectionKind) -> Iterator[str]:
     sign = "·" if kind is SectionKind.INFORMATION else "–"
-    yield from _indent(f"{sign} {statement.text}", first="    ", rest="      ")
+    yield from indent(f"{sign} {statement.text}", first="    ", rest="      ")
 
 
 def _tell_survey(survey: Survey, record: Record, say: Wording) -> Iterator[str]:
@@ -120,7 +120,7 @@ def _tell_survey(survey: Survey, record: Record, say: Wording) -> Iterator[str]:
     yield f"  {say.count('respondents', survey.respondents)}"
     for question, section in zip(survey.questions, survey.sections, strict=False):
         yield ""
-        yield from _indent(question.text, first="  ", rest="  ")
+        yield from indent(question.text, first="  ", rest="  ")
         answers = len(section.statements)
         empty = survey.empty.get(question.id, 0)
         yield f"    {say('answers', answers=answers, empty=empty)}"
@@ -136,7 +136,7 @@ def _tell_survey(survey: Survey, record: Record, say: Wording) -> Iterator[str]:
     )
     if attributes:
         yield ""
-        yield from _indent(f"{say('attributes')}: {', '.join(sorted(attributes))}")
+        yield from indent(f"{say('attributes')}: {', '.join(sorted(attributes))}")
     yield ""
 
 
@@ -150,10 +150,10 @@ def _tell_links(record: Record, say: Wording) -> Iterator[str]:
     for link in record.links:
         if link.clause.text != shown:
             shown = link.clause.text
-            yield from _indent(f"“{shown}”", first="  ", rest="  ")
+            yield from indent(f"“{shown}”", first="  ", rest="  ")
         statement = lines[link.to]
         group = f"{statement.group}: " if statement.group else ""
-        yield from _indent(
+        yield from indent(
             f"← {group}{statement.text}  ({say.reason(link.reason)}; {link.score:.2f})",
             first="    ",
             rest="      ",
@@ -195,7 +195,7 @@ def _list_tail(
         if number == _LONGEST_TAIL:
             yield f"      {say('and more', count=count - number)}"
             return
-        yield from _indent(f"– {text}", first="    ", rest="      ")
+        yield from indent(f"– {text}", first="    ", rest="      ")
 
 
 def _statements_by_id(record: Record) -> Mapping[str, Statement]:
@@ -216,7 +216,7 @@ def _tell_balance(record: Record, say: Wording) -> Iterator[str]:
         yield f"  {names[balance.document]}: {_tell_words(balance, say)}"
         for part in balance.set_aside:
             text = f" “{_shorten(part.text)}”" if part.text else ""
-            yield from _indent(f"– {say.reason(part.reason)}{text}", first="      ")
+            yield from indent(f"– {say.reason(part.reason)}{text}", first="      ")
     for document in record.documents:
         for page in document.unread_pages:
             yield f"  {say('unread page', name=document.name, page=page)}"
@@ -230,7 +230,8 @@ def _tell_words(balance: Balance, say: Wording) -> str:
     )
 
 
-def _tell_sum(record: Record, say: Wording) -> Iterator[str]:
+def tell_sum(record: Record, say: Wording) -> Iterator[str]:
+    """How much there is in all, on one line."""
     groups = {
         (meeting.id, statement.group)
         for meeting in record.meetings
@@ -254,7 +255,8 @@ def _shorten(text: str, *, limit: int = 60) -> str:
     return text if len(text) <= limit else f"{text[: limit - 1]}…"
 
 
-def _indent(text: str, *, first: str = "  ", rest: str = "    ") -> list[str]:
+def indent(text: str, *, first: str = "  ", rest: str = "    ") -> list[str]:
+    """The text on lines that fit a page; `rest` begins all but the first."""
     return wrap(
         text,
         WIDTH,

@@ -4,100 +4,11 @@ import argparse
 from collections.abc import Callable, Mapping
 from typing import Any, NoReturn
 
+from folkmoot.cli.help_words import ARGPARSE_IN_DANISH, HELP
 from folkmoot.domain.messages import LANGUAGES
+from folkmoot.engines import ENGINE_NAMES
 
 _Say = Callable[[str], str]
-
-_HELP: Mapping[str, Mapping[str, str]] = {
-    "description": {
-        "da": "Fra salen til posten til anbefalingen: hvad blev sagt, og hvor.",
-        "en": "From the room to the record to the recommendation: what was said, "
-        "and where it stands.",
-    },
-    "language": {
-        "da": "sproget i beskeder: da eller en",
-        "en": "the language of messages: da or en",
-    },
-    "version": {"da": "vis versionen", "en": "show the version"},
-    "help": {"da": "vis denne hjælp", "en": "show this help"},
-    "verb": {"da": "hvad der skal gøres", "en": "what to do"},
-    "VERB": {"da": "KOMMANDO", "en": "COMMAND"},
-    "FILE": {"da": "FIL", "en": "FILE"},
-    "OUT": {"da": "UD", "en": "OUT"},
-    "MAP": {"da": "ROLLER", "en": "MAP"},
-    "NAME": {"da": "NAVN", "en": "NAME"},
-    "read": {
-        "da": "læs referater, gruppenoter og spørgeskemaer til en post",
-        "en": "read minutes, group notes and surveys into a record",
-    },
-    "read inputs": {
-        "da": "filer og mapper: DOCX, ODT, PDF, HTML, Markdown, tekst, CSV, "
-        "TSV, XLSX, ODS eller en post (JSON)",
-        "en": "files and folders: DOCX, ODT, PDF, HTML, Markdown, text, CSV, "
-        "TSV, XLSX, ODS or a record (JSON)",
-    },
-    "read json": {
-        "da": "skriv posten som JSON til denne fil; - er standard-uddata",
-        "en": "write the record as JSON to this file; - is standard output",
-    },
-    "read no-links": {
-        "da": "kobl ikke opsamlingens linjer til de udsagn, de gengiver",
-        "en": "do not link summary lines to the statements they restate",
-    },
-    "read columns": {
-        "da": "kolonners roller i tabeller: 'Kommune=attribute,Q1=statement,Navn=drop'",
-        "en": "roles of columns in tables: 'Kommune=attribute,Q1=statement,Navn=drop'",
-    },
-    "match": {
-        "da": "kobl udsagn til hovedpointer",
-        "en": "match statements to key points",
-    },
-    "match statements": {
-        "da": "udsagnene: en CSV-fil med id,text[,topic]",
-        "en": "the statements: a CSV file with id,text[,topic]",
-    },
-    "match key-points": {
-        "da": "hovedpointerne: en CSV-fil med id,text[,topic]",
-        "en": "the key points: a CSV file with id,text[,topic]",
-    },
-    "match out": {
-        "da": "skriv koblingerne som CSV til denne fil; - er standard-uddata",
-        "en": "write the matches as CSV to this file; - is standard output",
-    },
-    "match all": {
-        "da": "skriv også de par, der ikke har med hinanden at gøre",
-        "en": "write the pairs that have nothing to do with each other, too",
-    },
-    "group": {
-        "da": "find hovedpointer blandt udsagn",
-        "en": "find key points among statements",
-    },
-    "group out": {
-        "da": "skriv hvert udsagns hovedpointe som CSV til denne fil; "
-        "- er standard-uddata",
-        "en": "write the key point of each statement as CSV to this file; "
-        "- is standard output",
-    },
-    "schema": {
-        "da": "vis JSON-skemaet for et filformat",
-        "en": "print the JSON Schema of a file format",
-    },
-    "schema name": {"da": "formatets navn: record", "en": "the format's name: record"},
-}
-# argparse speaks English only; these are all the phrases a user of ours can meet.
-_ARGPARSE_IN_DANISH: Mapping[str, str] = {
-    "usage: ": "brug: ",
-    "positional arguments": "argumenter",
-    "options": "valg",
-    "the following arguments are required: ": "der mangler: ",
-    "unrecognized arguments: ": "ukendte argumenter: ",
-    "expected one argument": "der mangler en værdi",
-    "expected at least one argument": "der mangler mindst én værdi",
-    "ignored explicit argument ": "tager ingen værdi, men fik ",
-    "invalid choice: ": "kan ikke være ",
-    "choose from": "vælg mellem",
-    "argument ": "argumentet ",
-}
 
 
 class Parser(argparse.ArgumentParser):
@@ -119,7 +30,7 @@ class Parser(argparse.ArgumentParser):
 
     def _say(self, text: str) -> str:
         if self.language == "da":
-            for english, danish in _ARGPARSE_IN_DANISH.items():
+            for english, danish in ARGPARSE_IN_DANISH.items():
                 text = text.replace(english, danish)
         return text
 
@@ -141,7 +52,7 @@ def make_parser(language: str) -> Parser:
     """The whole command line."""
 
     def say(phrase: str) -> str:
-        return _HELP[phrase][language]
+        return HELP[phrase][language]
 
     class SpokenParser(Parser):
         pass
@@ -179,6 +90,25 @@ def _add_read(verb: argparse.ArgumentParser, say: _Say) -> None:
     verb.add_argument("--json", metavar=say("OUT"), help=say("read json"))
     verb.add_argument("--no-links", action="store_true", help=say("read no-links"))
     verb.add_argument("--columns", metavar=say("MAP"), help=say("read columns"))
+
+
+def _add_analyse(verb: argparse.ArgumentParser, say: _Say) -> None:
+    verb.add_argument(
+        "inputs", nargs="+", metavar=say("FILE"), help=say("analyse inputs")
+    )
+    _add_needed(verb, "--out", say("DIR"), say("analyse out"))
+    verb.add_argument("--engine", choices=ENGINE_NAMES, help=say("analyse engine"))
+    verb.add_argument("--scheduler", metavar=say("URL"), help=say("analyse scheduler"))
+    for switch in ("resume", "overwrite", "parquet"):
+        verb.add_argument(
+            f"--{switch}", action="store_true", help=say(f"analyse {switch}")
+        )
+
+
+def _add_trace(verb: argparse.ArgumentParser, say: _Say) -> None:
+    verb.add_argument("id", metavar=say("ID"), help=say("trace id"))
+    verb.add_argument("folder", metavar=say("DIR"), help=say("trace folder"))
+    verb.add_argument("--json", action="store_true", help=say("trace json"))
 
 
 def _add_match(verb: argparse.ArgumentParser, say: _Say) -> None:

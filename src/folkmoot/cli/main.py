@@ -9,6 +9,7 @@ import os
 import signal
 import sys
 from collections.abc import Sequence
+from importlib import import_module
 
 from folkmoot.cli.language import choose_language
 from folkmoot.cli.outcome import Outcome, tell
@@ -42,20 +43,17 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
 def _run(arguments: Sequence[str], language: str) -> Outcome:
     # Imported here, so that Ctrl-C is answered from the first moment.
-    from folkmoot.cli import group, match, read, schema
     from folkmoot.cli.arguments import make_parser
 
     with contextlib.suppress(ValueError):  # only the main thread may
         # Ended from outside, the command leaves as little behind as by Ctrl-C.
         signal.signal(signal.SIGTERM, signal.default_int_handler)
     parsed = make_parser(language).parse_args(arguments)
-    verbs = {
-        "read": read.run,
-        "match": match.run,
-        "group": group.run,
-        "schema": schema.run,
-    }
-    return verbs[parsed.verb](parsed, language=language)
+    # The module of this verb alone, so that the command begins at once.
+    outcome: Outcome = import_module(f"folkmoot.cli.{parsed.verb}").run(
+        parsed, language=language
+    )
+    return outcome
 
 
 def _speak_safely() -> None:

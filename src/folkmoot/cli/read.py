@@ -24,9 +24,9 @@ def run(parsed: argparse.Namespace, *, language: str) -> Outcome:
         *parsed.inputs, links=not parsed.no_links, columns=columns, language=language
     )
     _put_out(reading.record, parsed.json, language)
-    _tell_unread_pages(reading.record, language)
+    tell_unread_pages(reading.record, language)
     for error in reading.refused:
-        tell(_name_file(error))
+        tell(name_file(error))
     return Outcome.REFUSED if reading.refused else Outcome.DONE
 
 
@@ -49,12 +49,14 @@ def _put_out(record: Record, target: str | None, language: str) -> None:
         write_whole(path, write_record(record))
 
 
-def _tell_unread_pages(record: Record, language: str) -> None:
+def tell_unread_pages(record: Record, language: str) -> None:
+    """Warn of pages that are pictures."""
     for document in record.documents:
         for page in document.unread_pages:
             details = {"file": document.name, "page": page}
             tell(render_message("unread_page", language, **details))
 
 
-def _name_file(error: ReadError) -> str:
+def name_file(error: ReadError) -> str:
+    """Why a file was refused, with its name."""
     return f"{error.file}: {error.message}"

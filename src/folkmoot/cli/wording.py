@@ -71,6 +71,35 @@ _WORDS: Mapping[str, Mapping[str, str]] = {
         "da": "{statements}: {gathered} samlet i {key_points}, {alone} står alene",
         "en": "{statements}: {gathered} gathered in {key_points}, {alone} stand alone",
     },
+    "ledger": {
+        "da": "Regnskab: {total} = {waiting} venter + {gathered} samlet + "
+        "{alone} står alene + {set_aside} sat til side",
+        "en": "Ledger: {total} = {waiting} waiting + {gathered} gathered + "
+        "{alone} standing alone + {set_aside} set aside",
+    },
+    "doubles": {
+        "da": "Gentagelser blandt dem: {count}; hver står, hvor sin original står",
+        "en": "Duplicates among them: {count}; each stands where its original stands",
+    },
+    "most widespread": {
+        "da": "Mest udbredt af {count} (maskinens forslag, ikke gennemset):",
+        "en": "Most widespread of {count} (suggested by machine, not reviewed):",
+    },
+    "no key points": {
+        "da": "Ingen hovedpointer: intet blev sagt af flere.",
+        "en": "No key points: nothing was said more than once.",
+    },
+    "of": {"da": "{number} af {asked}", "en": "{number} of {asked}"},
+    "at meetings": {
+        "da": "på {number} af {asked}",
+        "en": "at {number} of {asked}",
+    },
+    "groups not recorded": {
+        "da": "grupper ikke noteret",
+        "en": "groups not recorded",
+    },
+    "against": {"da": "{count} imod", "en": "{count} against"},
+    "report": {"da": "Rapporten er i {path}", "en": "The report is in {path}"},
 }
 
 _NOUNS: Mapping[str, Mapping[str, tuple[str, str]]] = {

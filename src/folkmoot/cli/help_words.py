@@ -1,0 +1,151 @@
+"""The words of the help, in Danish and English."""
+
+from collections.abc import Mapping
+
+HELP: Mapping[str, Mapping[str, str]] = {
+    "description": {
+        "da": "Fra salen til posten til anbefalingen: hvad blev sagt, og hvor.",
+        "en": "From the room to the record to the recommendation: what was said, "
+        "and where it stands.",
+    },
+    "language": {
+        "da": "sproget i beskeder: da eller en",
+        "en": "the language of messages: da or en",
+    },
+    "version": {"da": "vis versionen", "en": "show the version"},
+    "help": {"da": "vis denne hjælp", "en": "show this help"},
+    "verb": {"da": "hvad der skal gøres", "en": "what to do"},
+    "VERB": {"da": "KOMMANDO", "en": "COMMAND"},
+    "FILE": {"da": "FIL", "en": "FILE"},
+    "OUT": {"da": "UD", "en": "OUT"},
+    "MAP": {"da": "ROLLER", "en": "MAP"},
+    "NAME": {"da": "NAVN", "en": "NAME"},
+    "read": {
+        "da": "læs referater, gruppenoter og spørgeskemaer til en post",
+        "en": "read minutes, group notes and surveys into a record",
+    },
+    "read inputs": {
+        "da": "filer og mapper: DOCX, ODT, PDF, HTML, Markdown, tekst, CSV, "
+        "TSV, XLSX, ODS eller en post (JSON)",
+        "en": "files and folders: DOCX, ODT, PDF, HTML, Markdown, text, CSV, "
+        "TSV, XLSX, ODS or a record (JSON)",
+    },
+    "read json": {
+        "da": "skriv posten som JSON til denne fil; - er standard-uddata",
+        "en": "write the record as JSON to this file; - is standard output",
+    },
+    "read no-links": {
+        "da": "kobl ikke opsamlingens linjer til de udsagn, de gengiver",
+        "en": "do not link summary lines to the statements they restate",
+    },
+    "read columns": {
+        "da": "kolonners roller i tabeller: 'Kommune=attribute,Q1=statement,Navn=drop'",
+        "en": "roles of columns in tables: 'Kommune=attribute,Q1=statement,Navn=drop'",
+    },
+    "DIR": {"da": "MAPPE", "en": "DIR"},
+    "URL": {"da": "URL", "en": "URL"},
+    "ID": {"da": "ID", "en": "ID"},
+    "analyse": {
+        "da": "find hovedpointer i alt, der blev sagt, og skriv en rapport",
+        "en": "find key points in all that was said, and write a report",
+    },
+    "analyse inputs": {
+        "da": "filer og mapper som til read, eller en post (JSON)",
+        "en": "files and folders as for read, or a record (JSON)",
+    },
+    "analyse out": {
+        "da": "den mappe, der skrives i; den må ikke findes i forvejen",
+        "en": "the folder to write; it must not be there already",
+    },
+    "analyse engine": {
+        "da": "hvor arbejdet udføres; ellers serial under 2.000 udsagn og processes "
+        "derover",
+        "en": "where the work is done; else serial under 2,000 statements and "
+        "processes from there",
+    },
+    "analyse scheduler": {
+        "da": "adressen på en kørende Dask-scheduler, til --engine dask",
+        "en": "the address of a running Dask scheduler, for --engine dask",
+    },
+    "analyse resume": {
+        "da": "gå videre med en kørsel, der blev afbrudt, eller føj filer til den",
+        "en": "go on with a run that was stopped, or add files to it",
+    },
+    "analyse overwrite": {
+        "da": "erstat en analyse, der ligger i mappen",
+        "en": "replace an analysis that is in the folder",
+    },
+    "analyse parquet": {
+        "da": "skriv også tabellerne som Parquet",
+        "en": "write the tables as Parquet, too",
+    },
+    "trace": {
+        "da": "følg en hovedpointe eller opsamlingslinje ned til det, der blev sagt, "
+        "eller et udsagn op",
+        "en": "follow a key point or summary line down to what was said, or a "
+        "statement up",
+    },
+    "trace id": {
+        "da": "id på en hovedpointe, en opsamlingslinje eller et udsagn",
+        "en": "the id of a key point, a summary line or a statement",
+    },
+    "trace folder": {
+        "da": "den mappe, som analyse skrev",
+        "en": "the folder that analyse wrote",
+    },
+    "trace json": {"da": "skriv som JSON", "en": "print JSON"},
+    "match": {
+        "da": "kobl udsagn til hovedpointer",
+        "en": "match statements to key points",
+    },
+    "match statements": {
+        "da": "udsagnene: en CSV-fil med id,text[,topic]",
+        "en": "the statements: a CSV file with id,text[,topic]",
+    },
+    "match key-points": {
+        "da": "hovedpointerne: en CSV-fil med id,text[,topic]",
+        "en": "the key points: a CSV file with id,text[,topic]",
+    },
+    "match out": {
+        "da": "skriv koblingerne som CSV til denne fil; - er standard-uddata",
+        "en": "write the matches as CSV to this file; - is standard output",
+    },
+    "match all": {
+        "da": "skriv også de par, der ikke har med hinanden at gøre",
+        "en": "write the pairs that have nothing to do with each other, too",
+    },
+    "group": {
+        "da": "find hovedpointer blandt udsagn",
+        "en": "find key points among statements",
+    },
+    "group out": {
+        "da": "skriv hvert udsagns hovedpointe som CSV til denne fil; "
+        "- er standard-uddata",
+        "en": "write the key point of each statement as CSV to this file; "
+        "- is standard output",
+    },
+    "schema": {
+        "da": "vis JSON-skemaet for et filformat",
+        "en": "print the JSON Schema of a file format",
+    },
+    "schema name": {
+        "da": "formatets navn: record, key_points, links, manifest, questions "
+        "eller saturation",
+        "en": "the format's name: record, key_points, links, manifest, questions "
+        "or saturation",
+    },
+}
+# argparse speaks English only; these are all the phrases a user of ours can meet.
+ARGPARSE_IN_DANISH: Mapping[str, str] = {
+    "usage: ": "brug: ",
+    "positional arguments": "argumenter",
+    "options": "valg",
+    "the following arguments are required: ": "der mangler: ",
+    "unrecognized arguments: ": "ukendte argumenter: ",
+    "expected one argument": "der mangler en værdi",
+    "expected at least one argument": "der mangler mindst én værdi",
+    "ignored explicit argument ": "tager ingen værdi, men fik ",
+    "invalid choice: ": "kan ikke være ",
+    "choose from": "vælg mellem",
+    "argument ": "argumentet ",
+}
