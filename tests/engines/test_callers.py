@@ -11,6 +11,8 @@ from pathlib import Path
 
 import pytest
 
+from tests.engines.watching import wait_until_gone
+
 ROOT = Path(__file__).parents[2]
 
 with_processes = pytest.mark.parametrize("name", ["processes", "dask"])
@@ -85,6 +87,23 @@ def test_a_guarded_script_may_run_its_own_functions(tmp_path: Path, name: str) -
     assert _run(str(script), name) == "[0, 2, 4, 6]\n"
 
 
+UNLUCKY_SCRIPT = """
+import pathlib, sys
+from folkmoot.engines import open_engine
+from tests.engines.samples import die_once
+
+with open_engine(sys.argv[1], workers=1) as engine:
+    print(list(engine.run(die_once, [(pathlib.Path(sys.argv[2]), 1)])))
+"""
+
+
+@with_processes
+def test_a_script_without_guard_may_lose_a_worker(tmp_path: Path, name: str) -> None:
+    script = tmp_path / "script.py"
+    script.write_text(UNLUCKY_SCRIPT)
+    assert _run(str(script), name, str(tmp_path)) == "[1]\n"
+
+
 @contextlib.contextmanager
 def _long_run(
     name: str, folder: Path
@@ -110,13 +129,6 @@ def _long_run(
         program.communicate()
 
 
-def _wait_until_gone(processes: set[int], *, seconds: float) -> None:
-    deadline = time.monotonic() + seconds
-    while any(Path(f"/proc/{process}").exists() for process in processes):
-        assert time.monotonic() < deadline, processes
-        time.sleep(0.02)
-
-
 @with_processes
 def test_ctrl_c_ends_all_workers_without_a_word_of_theirs(
     tmp_path: Path, name: str
@@ -124,7 +136,7 @@ def test_ctrl_c_ends_all_workers_without_a_word_of_theirs(
     with _long_run(name, tmp_path) as (program, workers):
         os.killpg(program.pid, signal.SIGINT)
         told, errors = program.communicate(timeout=10)
-        _wait_until_gone(workers, seconds=1)
+        wait_until_gone(workers, seconds=1)
     assert (program.returncode, told, errors) == (0, "stopped\n", "")
 
 
@@ -132,4 +144,4 @@ def test_ctrl_c_ends_all_workers_without_a_word_of_theirs(
 def test_workers_end_when_the_program_is_killed(tmp_path: Path, name: str) -> None:
     with _long_run(name, tmp_path) as (program, workers):
         program.kill()
-        _wait_until_gone(workers, seconds=10)
+        wait_until_gone(workers)

@@ -8,13 +8,7 @@ import pytest
 
 from folkmoot.engines.processes import ProcessesEngine
 from tests.engines import samples
-
-
-def _wait_until_gone(process: int) -> None:
-    deadline = time.monotonic() + 10
-    while Path(f"/proc/{process}").exists():
-        assert time.monotonic() < deadline, f"{process} lives on"
-        time.sleep(0.02)
+from tests.engines.watching import wait_until_gone
 
 
 def test_only_the_batch_of_a_killed_worker_is_run_again(tmp_path: Path) -> None:
@@ -52,7 +46,7 @@ def test_no_more_workers_are_started_than_there_are_batches() -> None:
 def test_closing_the_engine_ends_its_workers() -> None:
     with ProcessesEngine(workers=1) as engine:
         (process,) = engine.run(samples.tell_process, [0])
-    _wait_until_gone(process)
+    wait_until_gone([process])
 
 
 def test_leaving_a_run_ends_what_is_under_way_at_once() -> None:

@@ -7,25 +7,14 @@ from collections.abc import Callable, Iterable, Iterator
 from typing import TYPE_CHECKING, Any
 
 from folkmoot.domain.errors import DomainError
-from folkmoot.engines.engine import (
-    BATCHES_AHEAD,
-    DEATHS_ALLOWED,
-    Batch,
-    ClosedOnExit,
-    Result,
-)
+from folkmoot.engines.engine import BATCHES_AHEAD, Batch, ClosedOnExit, Result
+from folkmoot.engines.local_cluster import LocalClusterProcess
 from folkmoot.engines.packing import make_answer, open_answer, pack
-from folkmoot.engines.starting import starting_workers
 
 if TYPE_CHECKING:
-    from distributed import Client, Future, LocalCluster
+    from distributed import Client, Future
 
 CONNECT_SECONDS = 10
-_LOCAL_SETTINGS = {
-    # A worker holds one batch, so that its end is counted against that one only.
-    "distributed.scheduler.worker-saturation": 1.0,
-    "distributed.scheduler.allowed-failures": DEATHS_ALLOWED - 1,
-}
 
 
 class DaskEngine(ClosedOnExit):
@@ -33,7 +22,7 @@ class DaskEngine(ClosedOnExit):
 
     name = "dask"
 
-    def __init__(self, *, client: Client, cluster: LocalCluster | None) -> None:
+    def __init__(self, *, client: Client, cluster: LocalClusterProcess | None) -> None:
         self._client = client
         self._cluster = cluster
 
@@ -91,37 +80,17 @@ def open_dask(*, workers: int, scheduler: str | None) -> DaskEngine:
 
 
 def _start_cluster(workers: int) -> DaskEngine:
-    """A cluster that only this machine can reach, without dashboard.
-
-    Whoever has an account on this machine can reach it, too.
-    """
-    import dask
-    from distributed import Client, LocalCluster
-
-    # Functions of the main script travel by value, so no worker has to run it.
-    with dask.config.set(_LOCAL_SETTINGS), starting_workers(needs_main=False):
-        cluster = LocalCluster(
-            n_workers=workers,
-            threads_per_worker=1,
-            processes=True,
-            host="127.0.0.1",
-            dashboard_address=None,
-            scheduler_kwargs={"dashboard_address": "127.0.0.1:0"},
-            memory_limit=None,
-            silence_logs="CRITICAL",
-        )
+    cluster = LocalClusterProcess(workers=workers)
     try:
-        return DaskEngine(client=Client(cluster), cluster=cluster)
+        return DaskEngine(client=_connect(cluster.address), cluster=cluster)
     except BaseException:
         cluster.close()
         raise
 
 
 def _join_cluster(scheduler: str) -> DaskEngine:
-    from distributed import Client
-
     try:
-        client = Client(scheduler, timeout=CONNECT_SECONDS, set_as_default=False)
+        client = _connect(scheduler)
     except (OSError, ValueError, TimeoutError) as error:
         raise DomainError("scheduler_unreachable", scheduler=scheduler) from error
     try:
@@ -130,6 +99,12 @@ def _join_cluster(scheduler: str) -> DaskEngine:
         client.close()
         raise DomainError("scheduler_without_workers", scheduler=scheduler) from error
     return DaskEngine(client=client, cluster=None)
+
+
+def _connect(address: str) -> Client:
+    from distributed import Client
+
+    return Client(address, timeout=CONNECT_SECONDS, set_as_default=False)
 
 
 def _pack_function(function: Callable[..., Any]) -> bytes:
@@ -145,5 +120,6 @@ def _wait_for(number: int, future: Future) -> bytes:
     try:
         answer: bytes = future.result()
     except KilledWorker as error:
-        raise DomainError("worker_lost", batch=number, deaths=DEATHS_ALLOWED) from error
+        deaths = error.allowed_failures + 1
+        raise DomainError("worker_lost", batch=number, deaths=deaths) from error
     return answer

@@ -10,7 +10,7 @@ from collections.abc import Iterator, Mapping
 from types import ModuleType
 
 # Each worker has one core; libraries that start a thread per core would only collide.
-_ONE_THREAD = {
+ONE_THREAD = {
     "OMP_NUM_THREADS": "1",
     "OPENBLAS_NUM_THREADS": "1",
     "MKL_NUM_THREADS": "1",
@@ -32,7 +32,7 @@ def starting_workers(*, needs_main: bool) -> Iterator[None]:
     need not guard itself with `if __name__ == "__main__"`.
     """
     with contextlib.ExitStack() as stack:
-        stack.enter_context(_environment(_ONE_THREAD))
+        stack.enter_context(_environment(ONE_THREAD))
         stack.enter_context(_without_interrupts())
         if not needs_main:
             stack.enter_context(_hidden_main())
