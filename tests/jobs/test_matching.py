@@ -118,8 +118,8 @@ def test_progress_counts_the_texts_that_were_read(tables: tuple[Path, Path]) -> 
     told: list[tuple[str, int, int]] = []
     encoder = CountingEncoder()
     match(*tables, encoder=encoder, on_progress=lambda *step: told.append(step))
-    assert told[-1] == ("embedding", 5, 7)
-    assert encoder.texts == 5
+    assert told[-1] == ("embedding", 4, 4)
+    assert encoder.texts == 4
 
 
 @pytest.fixture
@@ -158,3 +158,11 @@ def test_the_groups_file_holds_a_row_per_statement(table: Path) -> None:
 
 def test_the_package_gives_both_verbs() -> None:
     assert (folkmoot.match, folkmoot.group) == (match, group)
+
+
+def test_what_has_no_words_is_not_given_to_the_model(table: Path) -> None:
+    table.write_text("id,text\n1,\n2,---\n3,stier\n4,stier nu\n", encoding="utf-8")
+    encoder = CountingEncoder()
+    rows = group(table, encoder=encoder)
+    assert [row.key_point_id is None for row in rows] == [True, True, False, False]
+    assert encoder.texts == 2

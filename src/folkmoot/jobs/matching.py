@@ -17,7 +17,8 @@ from folkmoot.documents.write_matches import (
     dump_matches,
 )
 from folkmoot.domain.ids import StatementId, make_id
-from folkmoot.domain.key_points import KeyPointId, Relation
+from folkmoot.domain.key_points import Judgement, KeyPointId, Relation
+from folkmoot.domain.words import WORD
 
 if TYPE_CHECKING:
     from folkmoot.analysis.encoders import Encoder, Vectors
@@ -29,6 +30,7 @@ Progress = Callable[[str, int, int], None]
 _Item = TypeVar("_Item")
 _BATCH = 64
 _FEWEST_IN_A_KEY_POINT = 2
+_WORDLESS = Judgement(relation=Relation.NONE, score=0.0, reason="no words")
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -92,12 +94,12 @@ def run_matching(
     if out is not None:
         check_target(Path(out), inputs=[statements, key_points])
     said, points = _part_topics(read_id_table(statements), read_id_table(key_points))
-    texts = sum(len(rows) for topics in (said, points) for rows in topics.values())
+    shared = sorted(said.keys() & points.keys())
+    texts = sum(_count_texts(said[topic] + points[topic]) for topic in shared)
     encode = _make_encode(encoder, texts=texts, on_progress=on_progress)
     rows = tuple(
         row
-        for topic in sorted(said)
-        if topic in points
+        for topic in shared
         for row in _match_topic(said[topic], points[topic], encode=encode, every=every)
     )
     if out is not None:
@@ -133,8 +135,9 @@ def group(
     if out is not None:
         check_target(Path(out), inputs=[statements])
     table = read_id_table(statements)
-    encode = _make_encode(encoder, texts=len(table.rows), on_progress=on_progress)
     topics = _sort_topics(table.rows)
+    texts = sum(map(_count_texts, topics.values()))
+    encode = _make_encode(encoder, texts=texts, on_progress=on_progress)
     found = tuple(
         row for topic in sorted(topics) for row in _group_topic(topics[topic], encode)
     )
@@ -161,6 +164,11 @@ def _sort_topics(rows: Iterable[IdRow]) -> Mapping[str, list[IdRow]]:
     return topics
 
 
+def _count_texts(rows: Iterable[IdRow]) -> int:
+    """How many there are to embed: each text once."""
+    return len({row.text for row in rows if _has_words(row)})
+
+
 def _get_id(row: IdRow) -> str:
     return row.id
 
@@ -171,34 +179,59 @@ def _match_topic(
     *,
     encode: Encode,
     every: bool,
-) -> Iterator[MatchRow]:
+) -> list[MatchRow]:
     from folkmoot.analysis.key_point_matching import match_topic
 
-    for row, column, judgement in match_topic(
-        [statement.text for statement in statements],
-        [key_point.text for key_point in key_points],
+    said, points = _leave_out_wordless(statements), _leave_out_wordless(key_points)
+    judged = match_topic(
+        [statement.text for statement in said],
+        [key_point.text for key_point in points],
         encode=encode,
         every=every,
-    ):
-        yield MatchRow(
-            statement_id=StatementId(statements[row].id),
-            key_point_id=KeyPointId(key_points[column].id),
-            score=round(judgement.score, 6),
-            relation=judgement.relation,
-            reason=judgement.reason,
+    )
+    rows = [_make_row(said[r], points[c], judgement) for r, c, judgement in judged]
+    if every:
+        rows.extend(
+            _make_row(statement, key_point, _WORDLESS)
+            for statement in statements
+            for key_point in key_points
+            if not (_has_words(statement) and _has_words(key_point))
         )
+    return sorted(rows, key=lambda row: (row.statement_id, row.key_point_id))
+
+
+def _leave_out_wordless(rows: Sequence[IdRow]) -> list[IdRow]:
+    """What has no words matches nothing and says nothing of the others, either."""
+    return [row for row in rows if _has_words(row)]
+
+
+def _has_words(row: IdRow) -> bool:
+    return WORD.search(row.text) is not None
+
+
+def _make_row(statement: IdRow, key_point: IdRow, judgement: Judgement) -> MatchRow:
+    return MatchRow(
+        statement_id=StatementId(statement.id),
+        key_point_id=KeyPointId(key_point.id),
+        score=round(judgement.score, 6),
+        relation=judgement.relation,
+        reason=judgement.reason,
+    )
 
 
 def _group_topic(statements: Sequence[IdRow], encode: Encode) -> Iterator[GroupRow]:
     from folkmoot.analysis.gathering import group_texts
 
-    found = group_texts([statement.text for statement in statements], encode=encode)
+    said = _leave_out_wordless(statements)
+    found = group_texts([statement.text for statement in said], encode=encode)
     members = Counter(one[0] for one in found if one is not None)
-    for statement, best in zip(statements, found, strict=True):
-        if best is None or members[best[0]] < _FEWEST_IN_A_KEY_POINT:
-            yield GroupRow(statement_id=StatementId(statement.id))
-        else:
-            yield _join_group(statement, statements[best[0]], best[1])
+    best = {
+        statement.id: _join_group(statement, said[one[0]], one[1])
+        for statement, one in zip(said, found, strict=True)
+        if one is not None and members[one[0]] >= _FEWEST_IN_A_KEY_POINT
+    }
+    for statement in statements:
+        yield best.get(statement.id, GroupRow(statement_id=StatementId(statement.id)))
 
 
 def _join_group(statement: IdRow, source: IdRow, relation: Relation) -> GroupRow:
