@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import asyncio
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator
+from concurrent.futures import ThreadPoolExecutor
 from typing import TYPE_CHECKING, Any
 
 from folkmoot.domain.errors import DomainError
@@ -89,16 +91,30 @@ def _start_cluster(workers: int) -> DaskEngine:
 
 
 def _join_cluster(scheduler: str) -> DaskEngine:
-    try:
-        client = _connect(scheduler)
-    except (OSError, ValueError, TimeoutError) as error:
-        raise DomainError("scheduler_unreachable", scheduler=scheduler) from error
+    # Asked first without a client: one that fails to connect may hang Dask later on.
+    with ThreadPoolExecutor(max_workers=1) as thread:
+        kind = thread.submit(asyncio.run, _ask_kind(scheduler))
+        if kind.result() != "Scheduler":
+            raise DomainError("scheduler_unreachable", scheduler=scheduler)
+    client = _connect(scheduler)
     try:
         client.wait_for_workers(1, timeout=CONNECT_SECONDS)
     except TimeoutError as error:
         client.close()
         raise DomainError("scheduler_without_workers", scheduler=scheduler) from error
     return DaskEngine(client=client, cluster=None)
+
+
+async def _ask_kind(address: str) -> str | None:
+    """What kind of Dask server answers at the address, if any does."""
+    from distributed.core import rpc
+
+    try:
+        async with rpc(address, timeout=CONNECT_SECONDS) as server:
+            told = await asyncio.wait_for(server.identity(), CONNECT_SECONDS)
+    except (OSError, ValueError, TimeoutError):
+        return None
+    return str(told["type"])
 
 
 def _connect(address: str) -> Client:
