@@ -9,11 +9,13 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
+from itertools import accumulate, pairwise
 from typing import TYPE_CHECKING
 
 from folkmoot.analysis.lexical import find_shared, list_stems
 from folkmoot.analysis.likeness import Comparison, Likeness, Side
 from folkmoot.analysis.pair_judge import CueJudge, Pair, PairJudge, Verdict
+from folkmoot.analysis.segmentation import split_ideas
 from folkmoot.domain.key_points import Judgement, Relation
 
 if TYPE_CHECKING:
@@ -28,18 +30,10 @@ Encode = Callable[[Sequence[str]], "Vectors"]
 # Fitted by evaluation/key_points/fit_matching.py.
 BIAS = -1.51
 WEIGHTS = {"meaning": 8.1, "spelling": 6.59, "rival": -5.42}
-THRESHOLD = 0.25
+THRESHOLD = 0.3
 # How much spelling counts beside meaning where key points rival each other.
 SPELLING_SHARE = 0.3
-
-
-@dataclass(frozen=True, kw_only=True)
-class Weighed:
-    """Probabilities of one point (rows: statements, columns: key points)."""
-
-    first_row: int
-    probability: Matrix
-    likeness: Likeness
+_STATEMENTS_AT_A_TIME = 500
 
 
 def match_topic(
@@ -54,40 +48,115 @@ def match_topic(
     """Judge the statements of one topic against its key points, row by row.
 
     Yields row, column and judgement, for pairs whose relation is not `none`; with
-    `every`, for all. The judgement's score is the probability of support.
+    `every`, for all. The judgement's score is the probability of support. A statement
+    that says several things is judged by what in it is nearest to the key point.
     """
     if not statements or not key_points:
         return
-    for block in weigh_topic(statements, key_points, encode=encode):
-        yield from _judge_block(
-            block,
-            statements,
-            key_points,
-            judge=judge or CueJudge(),
-            threshold=threshold,
-            every=every,
-        )
-
-
-def weigh_topic(
-    statements: Sequence[str], key_points: Sequence[str], *, encode: Encode
-) -> Iterator[Weighed]:
-    """The probabilities of one point, in blocks of rows, to six decimals."""
-    known = list(dict.fromkeys([*statements, *key_points]))
-    vectors = encode(known)
-    rows = {text: number for number, text in enumerate(known)}
-
-    def make_side(texts: Sequence[str]) -> Side:
-        return Side(texts=texts, vectors=vectors[[rows[text] for text in texts]])
-
-    comparison = Comparison(
-        statements=make_side(statements), key_points=make_side(key_points)
+    ideas = [_list_ideas(text) for text in statements]
+    starts = list(accumulate(map(len, ideas), initial=0))
+    topic = TopicMatcher(
+        [text for texts in ideas for text in texts], key_points, encode=encode
     )
-    for likeness in comparison.iterate():
-        yield Weighed(
-            first_row=likeness.first_row,
+    least = 0.0 if every else threshold
+    for first in range(0, len(statements), _STATEMENTS_AT_A_TIME):
+        bounds = starts[first : first + _STATEMENTS_AT_A_TIME + 1]
+        weighed = topic.weigh(slice(bounds[0], bounds[-1]))
+        picks = list(weighed.pick_nearest(bounds, least=least))
+        judged = topic.judge(weighed, picks, judge=judge, threshold=threshold)
+        for pick, judgement in zip(picks, judged, strict=True):
+            yield first + pick.statement, pick.column, judgement
+
+
+@dataclass(frozen=True, kw_only=True)
+class Pick:
+    """A unit (row) beside a key point (column), and whose unit it is."""
+
+    row: int
+    column: int
+    statement: int = 0
+
+
+@dataclass(frozen=True, kw_only=True)
+class Weighed:
+    """Probabilities of one point for some units (rows) and all key points (columns)."""
+
+    first_row: int
+    probability: Matrix
+    likeness: Likeness
+
+    def pick_nearest(self, bounds: Sequence[int], *, least: float) -> Iterator[Pick]:
+        """For each statement and key point its likeliest unit, from `least` up.
+
+        `bounds` are the rows at which the statements' units begin, and the end.
+        """
+        for statement, (start, end) in enumerate(pairwise(bounds)):
+            own = self.probability[start - self.first_row : end - self.first_row]
+            best = own.argmax(axis=0)
+            for column, unit in enumerate(best):
+                if own[unit, column] >= least:
+                    yield Pick(
+                        row=start + int(unit), column=column, statement=statement
+                    )
+
+
+class TopicMatcher:
+    """The units of one topic (statements or parts of them) beside its key points."""
+
+    def __init__(
+        self, units: Sequence[str], key_points: Sequence[str], *, encode: Encode
+    ) -> None:
+        self._units, self._key_points = units, key_points
+        known = list(dict.fromkeys([*units, *key_points]))
+        vectors = encode(known)
+        rows = {text: number for number, text in enumerate(known)}
+        sides = [
+            Side(texts=texts, vectors=vectors[[rows[text] for text in texts]])
+            for texts in (units, key_points)
+        ]
+        self._comparison = Comparison(statements=sides[0], key_points=sides[1])
+
+    def weigh(self, rows: slice) -> Weighed:
+        """The probabilities of one point, to six decimals."""
+        likeness = self._comparison.compare(rows)
+        return Weighed(
+            first_row=rows.start,
             probability=weigh_likeness(likeness),
             likeness=likeness,
+        )
+
+    def judge(
+        self,
+        weighed: Weighed,
+        picks: Sequence[Pick],
+        *,
+        judge: PairJudge | None = None,
+        threshold: float = THRESHOLD,
+    ) -> list[Judgement]:
+        """The side of each pick, `none` below the threshold."""
+        pairs = [self._make_pair(weighed, pick) for pick in picks]
+        verdicts = (judge or CueJudge()).judge(pairs)
+        return [
+            Judgement(
+                relation=(
+                    verdict.relation if pair.probability >= threshold else Relation.NONE
+                ),
+                score=round(verdict.score, 6),
+                reason=_tell_reason(
+                    pair,
+                    verdict,
+                    weighed.likeness.meaning[pick.row - weighed.first_row, pick.column],
+                ),
+            )
+            for pick, pair, verdict in zip(picks, pairs, verdicts, strict=True)
+        ]
+
+    def _make_pair(self, weighed: Weighed, pick: Pick) -> Pair:
+        row = pick.row - weighed.first_row
+        return Pair(
+            statement=self._units[pick.row],
+            key_point=self._key_points[pick.column],
+            probability=float(weighed.probability[row, pick.column]),
         )
 
 
@@ -118,46 +187,18 @@ def find_rivals(likeness: Likeness) -> Matrix:
     return rivals
 
 
-def _judge_block(
-    block: Weighed,
-    statements: Sequence[str],
-    key_points: Sequence[str],
-    *,
-    judge: PairJudge,
-    threshold: float,
-    every: bool,
-) -> Iterator[tuple[int, int, Judgement]]:
-    import numpy as np
-
-    near = np.argwhere(block.probability >= (0.0 if every else threshold))
-    pairs = [
-        Pair(
-            statement=statements[block.first_row + row],
-            key_point=key_points[column],
-            probability=float(block.probability[row, column]),
-        )
-        for row, column in near
-    ]
-    for (row, column), pair, verdict in zip(
-        near, pairs, judge.judge(pairs), strict=True
-    ):
-        is_near = pair.probability >= threshold
-        judgement = Judgement(
-            relation=verdict.relation if is_near else Relation.NONE,
-            score=round(verdict.score, 6),
-            reason=_tell_reason(pair, verdict, block.likeness, row, column),
-        )
-        yield block.first_row + int(row), int(column), judgement
+def _list_ideas(text: str) -> list[str]:
+    """The text as a whole, and each idea where it holds several."""
+    spans = split_ideas(text)
+    return [text, *(text[slice(*span)] for span in spans)] if len(spans) > 1 else [text]
 
 
-def _tell_reason(
-    pair: Pair, verdict: Verdict, likeness: Likeness, row: int, column: int
-) -> str:
+def _tell_reason(pair: Pair, verdict: Verdict, meaning: float) -> str:
     """The words that agree, the cue, and how near the meaning is."""
     shared = find_shared(list_stems(pair.key_point), list_stems(pair.statement))
     words = dict.fromkeys(form for _, form, _ in shared)
     told = [f"words: {', '.join(words)}"] if words else []
     if verdict.cue:
         told.append(f"cue: {verdict.cue}")
-    told.append(f"meaning {likeness.meaning[row, column]:.2f}")
+    told.append(f"meaning {meaning:.2f}")
     return "; ".join(told)

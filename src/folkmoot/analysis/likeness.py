@@ -7,7 +7,7 @@ groups, centred likewise. Both are cosines about 0 for unlike texts of the same 
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING, Any
@@ -23,7 +23,6 @@ if TYPE_CHECKING:
 
 _LETTER_GROUPS = (3, 5)
 _FEATURES = 2**18
-_ROWS_AT_A_TIME = 1000
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -38,7 +37,6 @@ class Side:
 class Likeness:
     """Cosines of some statements (rows) with all key points (columns)."""
 
-    first_row: int
     meaning: Matrix
     spelling: Matrix
 
@@ -49,15 +47,11 @@ class Comparison:
     def __init__(self, *, statements: Side, key_points: Side) -> None:
         self._statements, self._key_points = statements, key_points
 
-    def iterate(self) -> Iterator[Likeness]:
-        """Blocks of rows, so that memory does not grow with the statements."""
-        for start in range(0, len(self._statements.texts), _ROWS_AT_A_TIME):
-            rows = slice(start, start + _ROWS_AT_A_TIME)
-            yield Likeness(
-                first_row=start,
-                meaning=self._compare_meaning(rows),
-                spelling=self._compare_spelling(rows),
-            )
+    def compare(self, rows: slice) -> Likeness:
+        """Some statements with all key points."""
+        return Likeness(
+            meaning=self._compare_meaning(rows), spelling=self._compare_spelling(rows)
+        )
 
     @cached_property
     def _centres(self) -> tuple[Matrix, Matrix]:
