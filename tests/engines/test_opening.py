@@ -1,5 +1,7 @@
+import socket
 import subprocess
 import sys
+import threading
 from pathlib import Path
 
 import pytest
@@ -54,6 +56,20 @@ def test_a_scheduler_that_does_not_answer_is_told_by_its_address(
     error = _refusal("dask", scheduler=address)
     assert error.code == "scheduler_unreachable"
     assert error.details == {"scheduler": address}
+
+
+def test_a_web_server_is_no_scheduler(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(cluster, "CONNECT_SECONDS", 1)
+    with socket.create_server(("127.0.0.1", 0)) as server:
+        threading.Thread(target=_refuse_as_web_server, args=(server,)).start()
+        address = f"tcp://127.0.0.1:{server.getsockname()[1]}"
+        assert _refusal("dask", scheduler=address).code == "scheduler_unreachable"
+
+
+def _refuse_as_web_server(server: socket.socket) -> None:
+    connection, _ = server.accept()
+    with connection:
+        connection.sendall(b"HTTP/1.1 400 Bad Request\r\n\r\n")
 
 
 def test_a_scheduler_without_workers_is_not_waited_for_for_ever(

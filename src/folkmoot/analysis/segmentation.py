@@ -69,9 +69,9 @@ Span = tuple[int, int]
 def cut_segments(statement: Statement, document_text: str) -> tuple[Segment, ...]:
     """The segments of a statement, at least one, in the order of its source.
 
-    `start` and `end` are code points in `document_text`. Together the segments hold every
-    word of the statement once, but for words that join two of them. A statement whose words a person corrected is one
-    segment over its whole source.
+    `start` and `end` are code points in `document_text`. Together the segments hold
+    every word of the statement once, but for words that join two of them. A statement
+    whose words a person corrected is one segment over its whole source.
     """
     start, end = statement.source.start, statement.source.end
     own, text = document_text[start:end], statement.text

@@ -36,6 +36,7 @@ class Paragraph:
     """A paragraph of runs."""
 
     runs: tuple[Run, ...]
+    anchor: str | None = None
 
 
 @dataclass(frozen=True, kw_only=True)

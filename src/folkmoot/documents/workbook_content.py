@@ -23,10 +23,11 @@ _WIDTHS: Mapping[str, int] = {
     "review": 24,
     "decided_by": 20,
     "number": 6,
+    "duplicate_of": 19,
     "page": 7,
     "line": 7,
 }
-_USUAL_WIDTH = 14
+_USUAL_WIDTH = 16
 _ID_WIDTH = 19
 
 

@@ -142,7 +142,7 @@ class _Pen:
         from openpyxl.styles import Alignment, Font, PatternFill
 
         self._heading = WriteOnlyCell(sheet)
-        self._heading.font = Font(bold=True, color=_INK)
+        self._heading.font = Font(name="Calibri", size=11, bold=True, color=_INK)
         self._heading.fill = PatternFill("solid", fgColor=_SHADE)
         self._heading.alignment = Alignment(wrap_text=True, vertical="center")
         self._plain = WriteOnlyCell(sheet)

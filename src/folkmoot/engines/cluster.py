@@ -112,7 +112,8 @@ async def _ask_kind(address: str) -> str | None:
     try:
         async with rpc(address, timeout=CONNECT_SECONDS) as server:
             told = await asyncio.wait_for(server.identity(), CONNECT_SECONDS)
-    except (OSError, ValueError, TimeoutError):
+    except (OSError, ValueError, TimeoutError, MemoryError):
+        # Memory, where Dask takes the words of a web server for a length.
         return None
     return str(told["type"])
 
