@@ -11,7 +11,8 @@ from folkmoot.documents.read_file import read_file
 from folkmoot.documents.record_json import dump_record, load_record, pack_record
 from folkmoot.documents.record_schema import describe_record
 from folkmoot.domain.errors import UnreadableDocumentError
-from folkmoot.domain.messages import FAULTS, LANGUAGES, render_message
+from folkmoot.domain.faults import FAULTS
+from folkmoot.domain.messages import LANGUAGES, render_message
 from folkmoot.domain.record import (
     Alias,
     Balance,
