@@ -1,5 +1,14 @@
 """An analysis made by hand: two meetings, a survey, key points for and against."""
 
+from folkmoot.documents.manifest_json import (
+    ANALYSIS_SCHEMA,
+    Manifest,
+    ManifestCode,
+    ManifestCounts,
+    ManifestDecisions,
+    ManifestInput,
+    ManifestModel,
+)
 from folkmoot.domain.key_points import (
     Analysis,
     InputRole,
@@ -262,4 +271,25 @@ def make_analysis() -> Analysis:
     )
 
 
-MANIFEST = {"inputs": [{"name": "referat.md", "sha256": "00"}], "counts": {"input": 7}}
+MANIFEST = Manifest(
+    schema=ANALYSIS_SCHEMA,
+    language="da",
+    inputs=(ManifestInput(name="referat.md", sha256="00", refused=None),),
+    code=ManifestCode(version="0.1.0", sha256="c0"),
+    model=ManifestModel(name="model", fingerprint="f0"),
+    judge="rules",
+    parameters={"threshold": 0.33},
+    decisions=ManifestDecisions(key_points=0, matches=0, sha256="d0"),
+    counts=ManifestCounts(
+        documents=1,
+        meetings=2,
+        surveys=1,
+        statements={"input": 7, "summary": 1},
+        places={"gathered": 4, "alone": 2, "set_aside": 1, "waiting": 0},
+        duplicates=0,
+        key_points=2,
+        matches={"supports": 3, "opposes": 1, "unresolved": 1},
+        questions=1,
+    ),
+    files={},
+)

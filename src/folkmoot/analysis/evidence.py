@@ -70,6 +70,14 @@ def gather_evidence(
     }
 
 
+def list_texts(wanted: Sequence[Wanted], said: Sequence[Said]) -> list[str]:
+    """The texts that `gather_evidence` asks the encoder for, each once."""
+    parts = (part for each in wanted for part in split_parts(each.text))
+    asked = (text for each in wanted for text in (each.text, each.line))
+    heard = (each.under_heading for each in said)
+    return list(dict.fromkeys([*heard, *asked, *parts]))
+
+
 def _compare_meaning(
     wanted: Sequence[Wanted], said: Sequence[Said], encoder: Encoder
 ) -> tuple[Matrix, Matrix, Matrix]:

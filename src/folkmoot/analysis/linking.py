@@ -7,13 +7,13 @@ in the meeting it was said, unless one of the two reverses the other.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from folkmoot.analysis.clauses import split_clauses
 from folkmoot.analysis.encoders import Encoder, load_encoder
-from folkmoot.analysis.evidence import Said, Wanted, gather_evidence
+from folkmoot.analysis.evidence import Said, Wanted, gather_evidence, list_texts
 from folkmoot.analysis.lexical import find_shared, list_stems
 from folkmoot.analysis.opposition import is_opposed
 from folkmoot.domain.record import (
@@ -64,17 +64,8 @@ def link_summaries(record: Record, *, encoder: Encoder | None = None) -> Record:
     corrected them. `not_restated` is made anew for all input of the record. Without
     `encoder`, the model that ships with the install is loaded when it is needed.
     """
-    settled = {link.from_ for link in record.links}
-    settled.update(entry.from_ for entry in record.unlinked)
-    texts = {document.id: document.text for document in record.documents}
     links, unlinked = list(record.links), list(record.unlinked)
-    for meeting in record.meetings:
-        clauses = [
-            _OpenClause(line=line, clause=clause)
-            for line in _list_summary(meeting)
-            if line.id not in settled
-            for clause in cut_clauses(line, texts[line.source.document])
-        ]
+    for meeting, clauses in _list_open(record):
         for clause, found in zip(
             clauses, _link_clauses(clauses, meeting, encoder), strict=True
         ):
@@ -88,6 +79,35 @@ def link_summaries(record: Record, *, encoder: Encoder | None = None) -> Record:
         unlinked=tuple(unlinked),
         not_restated=tuple(s.id for s in iterate_input(record) if s.id not in restated),
     )
+
+
+def list_linking_texts(record: Record) -> list[str]:
+    """The texts whose vectors `link_summaries` asks for, so that they can be ready."""
+    texts: dict[str, None] = {}
+    for meeting, clauses in _list_open(record):
+        _, said = _list_said(meeting)
+        if clauses and said:
+            texts |= dict.fromkeys(list_texts(_list_wanted(clauses), said))
+    return list(texts)
+
+
+def _list_open(record: Record) -> Iterator[tuple[Meeting, list[_OpenClause]]]:
+    """The meetings, each with the clauses of its lines that have no links yet."""
+    settled = {link.from_ for link in record.links}
+    settled.update(entry.from_ for entry in record.unlinked)
+    texts = {document.id: document.text for document in record.documents}
+    for meeting in record.meetings:
+        clauses = [
+            _OpenClause(line=line, clause=clause)
+            for line in _list_summary(meeting)
+            if line.id not in settled
+            for clause in cut_clauses(line, texts[line.source.document])
+        ]
+        yield meeting, clauses
+
+
+def _list_wanted(clauses: Iterable[_OpenClause]) -> list[Wanted]:
+    return [Wanted(text=c.clause.text, line=c.line.text) for c in clauses]
 
 
 def cut_clauses(line: Statement, text: str) -> list[Clause]:
@@ -144,8 +164,9 @@ def _link_clauses(
     statements, said = _list_said(meeting)
     if not clauses or not statements:
         return [[] for _ in clauses]
-    wanted = [Wanted(text=c.clause.text, line=c.line.text) for c in clauses]
-    evidence = gather_evidence(wanted, said, encoder=encoder or load_encoder())
+    evidence = gather_evidence(
+        _list_wanted(clauses), said, encoder=encoder or load_encoder()
+    )
     scores = weigh_evidence(evidence)
     return [
         _choose_links(

@@ -1,7 +1,6 @@
-"""Questions, saturation, links and the manifest as JSON and back."""
+"""Questions, saturation and links as JSON and back; what their like share."""
 
 import json
-from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -89,18 +88,6 @@ def pick_links(record: Record) -> Links:
     return Links(
         links=record.links, unlinked=record.unlinked, not_restated=record.not_restated
     )
-
-
-def load_manifest(content: str | bytes) -> Mapping[str, Any]:
-    """Read `manifest.json`, as plain values.
-
-    Raises:
-        UnreadableDocumentError: "bad_output" where it is no JSON object.
-    """
-    manifest: Mapping[str, Any] = load_json(
-        content, Mapping[str, Any], file="manifest.json"
-    )
-    return manifest
 
 
 def _round(plain: Any) -> Any:

@@ -4,6 +4,7 @@ from typing import Any
 
 from folkmoot.documents.analysis_json import Links
 from folkmoot.documents.key_points_json import WrittenKeyPoint
+from folkmoot.documents.manifest_json import ANALYSIS_SCHEMA, Manifest
 from folkmoot.documents.value_schema import DIALECT, describe_object, describe_value
 from folkmoot.domain.key_points import QuestionRaised, Saturation
 
@@ -30,7 +31,9 @@ def describe_links() -> dict[str, Any]:
 
 def describe_manifest() -> dict[str, Any]:
     """The JSON Schema (2020-12) of `manifest.json`."""
-    return {"$schema": DIALECT, "title": "manifest", "type": "object"}
+    schema = _describe_one("manifest", Manifest)
+    schema["properties"]["schema"] = {"const": ANALYSIS_SCHEMA}
+    return schema
 
 
 def _describe_list(title: str, kind: type) -> dict[str, Any]:

@@ -13,7 +13,13 @@ from folkmoot.documents.record_types import (
 )
 
 DIALECT = "https://json-schema.org/draft/2020-12/schema"
-_SCALARS = {str: "string", int: "integer", float: "number", bool: "boolean"}
+_SCALARS: Mapping[Any, dict[str, Any]] = {
+    str: {"type": "string"},
+    int: {"type": "integer"},
+    float: {"type": "number"},
+    bool: {"type": "boolean"},
+    Any: {},
+}
 
 
 def describe_object(kind: Any, definitions: dict[str, Any]) -> dict[str, Any]:
@@ -56,4 +62,4 @@ def describe_value(kind: Any, definitions: dict[str, Any]) -> dict[str, Any]:
         return {"$ref": f"#/$defs/{name}"}
     if isinstance(kind, type) and issubclass(kind, StrEnum):
         return {"enum": [member.value for member in kind]}
-    return {"type": _SCALARS[getattr(kind, "__supertype__", kind)]}
+    return dict(_SCALARS[getattr(kind, "__supertype__", kind)])

@@ -77,9 +77,28 @@ def run_reading(
     on_progress: Progress | None = None,
 ) -> Reading:
     """Read as `read` does, and tell this call's refusals apart from earlier ones."""
+    return read_files(
+        list_files(paths),
+        links=links,
+        columns=columns,
+        language=language,
+        encoder=encoder,
+        on_progress=on_progress,
+    )
+
+
+def read_files(
+    files: Sequence[Intake],
+    *,
+    links: bool = True,
+    columns: Mapping[str, str] | None = None,
+    language: str = "en",
+    encoder: Encoder | None = None,
+    on_progress: Progress | None = None,
+) -> Reading:
+    """Read the files of a call, in their order."""
     if language not in LANGUAGES:
         raise ValueError(f"language must be one of {', '.join(LANGUAGES)}")
-    files = list_files(paths)
     results = _Run(files, columns or {}, on_progress).read()
     results = _refuse_unknown_columns(results)
     records, errors = _sort_out(files, results, language)
