@@ -112,8 +112,10 @@ class Share:
 class KeyPointBlock:
     """A key point with who stands behind it, for and against.
 
-    `shares` are drawn to one scale, whose full length is `scale`.
-    `carried` says the same in words. `mark` tells whether a person has reviewed it.
+    `shares` are told in words; those for and against are drawn to one scale, whose
+    full length is `scale`, for `UNRESOLVED` counts statements and takes no side.
+    `carried` tells the supporting of those asked, `behind` names all by meeting.
+    `mark` tells whether a person has reviewed it.
     """
 
     anchor: str
@@ -121,6 +123,7 @@ class KeyPointBlock:
     mark: str
     reviewed: bool
     carried: tuple[Run, ...]
+    behind: tuple[Paragraph, ...]
     raised_in: tuple[Run, ...]
     shares: tuple[Share, ...]
     scale: int
@@ -147,8 +150,13 @@ class Bar:
 
 @dataclass(frozen=True, kw_only=True)
 class Bars:
-    """Bars for to the right of a line and against to the left of it."""
+    """Bars for to the right of a line and against to the left of it.
 
+    `supports` and `opposes` name the sides; what is `UNRESOLVED` is not drawn.
+    """
+
+    supports: str
+    opposes: str
     bars: tuple[Bar, ...]
 
 
@@ -212,6 +220,7 @@ class Labels:
     skip: str
     contents: str
     to_top: str
+    page: str
 
 
 @dataclass(frozen=True, kw_only=True)
