@@ -99,6 +99,10 @@ _WORDS: Mapping[str, Mapping[str, str]] = {
         "en": "groups not recorded",
     },
     "against": {"da": "{count} imod", "en": "{count} against"},
+    "unchanged": {
+        "da": "Intet er ændret siden sidst; der blev intet gjort.",
+        "en": "Nothing has changed since the last run; nothing was done.",
+    },
     "report": {"da": "Rapporten er i {path}", "en": "The report is in {path}"},
 }
 
@@ -120,7 +124,10 @@ _NOUNS: Mapping[str, Mapping[str, tuple[str, str]]] = {
 
 # What long work may be at; the names are those that jobs tell.
 _STAGES: Mapping[str, Mapping[str, str]] = {
+    "reading": {"da": "Læser filerne", "en": "Reading the files"},
     "embedding": {"da": "Læser betydningen", "en": "Reading the meaning"},
+    "gathering": {"da": "Samler udsagnene", "en": "Gathering the statements"},
+    "writing": {"da": "Skriver filerne", "en": "Writing the files"},
 }
 
 # The record holds these phrases in English; here is how they are said in Danish.

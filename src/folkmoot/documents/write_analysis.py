@@ -14,6 +14,12 @@ from folkmoot.documents.write_workbook import write_workbook
 from folkmoot.domain.ids import hash_bytes
 from folkmoot.domain.key_points import Analysis
 
+# All but the manifest itself.
+FILE_NAMES = frozenset(
+    "record.json key_points.json questions.json ledger.csv saturation.json links.json"
+    " report.html report.docx statements.xlsx".split()
+)
+PARQUET_NAMES = frozenset("ledger.parquet matches.parquet key_points.parquet".split())
 _HALF_LETTER = re.compile("[\ud800-\udfff]")
 
 

@@ -85,6 +85,10 @@ FAULTS: Mapping[str, Mapping[str, str]] = {
         "da": "“{time}” er ikke et klokkeslæt som 09:30",
         "en": "“{time}” is not a time such as 09:30",
     },
+    "is_a_file": {
+        "da": "det er en fil, ikke en mappe",
+        "en": "it is a file, not a folder",
+    },
     "is_a_folder": {"da": "det er en mappe", "en": "it is a folder"},
     "is_an_input": {
         "da": "det er en af de filer, der skal læses",

@@ -188,6 +188,54 @@ MESSAGES: Mapping[str, Mapping[str, str]] = {
         "da": "Stoppet. Intet er skrevet halvt.",
         "en": "Stopped. Nothing is half-written.",
     },
+    "folder_exists": {
+        "da": "{path} findes allerede. Gå videre med --resume, erstat analysen med "
+        "--overwrite, eller vælg en anden mappe.",
+        "en": "{path} is there already. Go on with --resume, replace the analysis with "
+        "--overwrite, or choose another folder.",
+    },
+    "not_ours": {
+        "da": "{path} hører ikke til en analyse og bliver ikke overskrevet. "
+        "Flyt filen, eller vælg en anden mappe.",
+        "en": "{path} belongs to no analysis and is not written over. "
+        "Move the file, or choose another folder.",
+    },
+    "changed_record": {
+        "da": "{path} er rettet, siden den blev skrevet. Giv den med i stedet for sine "
+        "kilder for at beholde rettelserne, eller brug --overwrite for at opgive dem.",
+        "en": "{path} was changed after it was written. Give it in place of its sources "
+        "to keep the corrections, or use --overwrite to give them up.",
+    },
+    "bad_decisions": {
+        "da": "{path} kan ikke læses, så afgørelserne i den ville gå tabt: "
+        "{place}: {fault}. Ret den, eller slet den for at undvære dem.",
+        "en": "{path} cannot be read, so the decisions in it would be lost: "
+        "{place}: {fault}. Mend it, or delete it to do without them.",
+    },
+    "lost_decisions": {
+        "da": "Advarsel: {count} afgørelser gælder udsagn, der ikke er der mere, "
+        "og er ikke med.",
+        "en": "Warning: decisions ({count}) are about statements that are no longer "
+        "there, and were left out.",
+    },
+    "parquet_missing": {
+        "da": "Parquet er ikke installeret. Kør: pip install 'folkmoot[{extra}]'",
+        "en": "Parquet is not installed. Run: pip install 'folkmoot[{extra}]'",
+    },
+    "no_analysis": {
+        "da": "Der er ingen analyse i {path}: {file} mangler. "
+        "Angiv den mappe, som analyse skrev.",
+        "en": "There is no analysis in {path}: {file} is missing. "
+        "Name the folder that analyse wrote.",
+    },
+    "untraceable": {
+        "da": "Der er intet med id “{id}”. Nærmest er: {nearest}.",
+        "en": "There is nothing with the id “{id}”. The nearest are: {nearest}.",
+    },
+    "empty_analysis": {
+        "da": "Der er intet at følge i {path}: der blev ikke sagt noget.",
+        "en": "There is nothing to trace in {path}: nothing was said.",
+    },
     "unknown_engine": {
         "da": "Der er ingen motor “{name}”. Motorerne er: {known}.",
         "en": "There is no engine “{name}”. The engines are: {known}.",
