@@ -3,6 +3,7 @@
 import io
 import re
 import zipfile
+from collections.abc import Mapping
 
 _EARLIEST = (1980, 1, 1, 0, 0, 0)
 _CORE = "docProps/core.xml"
@@ -13,18 +14,21 @@ _TIMES = re.compile(
 
 def drop_times(package: bytes) -> bytes:
     """The package (DOCX or XLSX) with no time in its archive or its properties."""
+    with zipfile.ZipFile(io.BytesIO(package)) as old:
+        files = {name: old.read(name) for name in old.namelist()}
+    if _CORE in files:
+        files[_CORE] = _TIMES.sub(b"", files[_CORE])
+    return pack_equally(files)
+
+
+def pack_equally(files: Mapping[str, bytes]) -> bytes:
+    """A package of the files in their order, with no time in its archive."""
     result = io.BytesIO()
-    with (
-        zipfile.ZipFile(io.BytesIO(package)) as old,
-        zipfile.ZipFile(result, "w", zipfile.ZIP_DEFLATED) as new,
-    ):
-        for name in old.namelist():
-            content = old.read(name)
-            if name == _CORE:
-                content = _TIMES.sub(b"", content)
+    with zipfile.ZipFile(result, "w", zipfile.ZIP_DEFLATED) as package:
+        for name, content in files.items():
             entry = zipfile.ZipInfo(name, _EARLIEST)
             entry.compress_type = zipfile.ZIP_DEFLATED
             # As if made on any system: the field differs between Windows and others.
             entry.create_system = 0
-            new.writestr(entry, content)
+            package.writestr(entry, content)
     return result.getvalue()
