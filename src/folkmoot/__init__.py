@@ -3,13 +3,15 @@
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
+    from folkmoot.jobs.analysing import analyse
     from folkmoot.jobs.matching import group, match
     from folkmoot.jobs.reading import read
 
-__all__ = ["group", "match", "read"]
+__all__ = ["analyse", "group", "match", "read"]
 __version__: str
 
 _HOMES = {
+    "analyse": "folkmoot.jobs.analysing",
     "group": "folkmoot.jobs.matching",
     "match": "folkmoot.jobs.matching",
     "read": "folkmoot.jobs.reading",

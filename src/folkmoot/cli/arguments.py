@@ -135,6 +135,8 @@ def _add_needed(
 
 _OPTIONS: Mapping[str, Callable[[argparse.ArgumentParser, _Say], None]] = {
     "read": _add_read,
+    "analyse": _add_analyse,
+    "trace": _add_trace,
     "match": _add_match,
     "group": _add_group,
     "schema": _add_schema,
