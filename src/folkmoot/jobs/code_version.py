@@ -9,7 +9,7 @@ import folkmoot
 
 # What an analysis is made by; the command line and the engines do not change it.
 _PACKAGES = ("analysis", "documents", "domain", "jobs")
-_KINDS = frozenset({".py", ".npy"})
+_KINDS = frozenset({".css", ".npy", ".py"})
 
 
 @cache
