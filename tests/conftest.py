@@ -22,18 +22,30 @@ settings.register_profile(
 )
 settings.load_profile("folkmoot")
 
+_PROGRAMS = {
+    "browser": ("chromium", "Chromium is missing: apt install chromium"),
+    "office": (
+        "soffice",
+        "LibreOffice is missing: apt install libreoffice-writer-nogui",
+    ),
+}
+
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    has_office = shutil.which("soffice") is not None
+    missing = {
+        marker: reason
+        for marker, (program, reason) in _PROGRAMS.items()
+        if shutil.which(program) is None
+    }
     must_run = bool(os.environ.get("FOLKMOOT_NO_SKIPS"))
     for item in items:
         if item.get_closest_marker("shared") and not SHARED_DATA.is_dir():
             item.add_marker(pytest.mark.skip(reason="no data beside the project"))
-        if item.get_closest_marker("office") and not has_office:
-            reason = "LibreOffice is missing: apt install libreoffice-writer-nogui"
-            if must_run:
-                pytest.exit(reason, returncode=1)
-            item.add_marker(pytest.mark.skip(reason=reason))
+        for marker, reason in missing.items():
+            if item.get_closest_marker(marker):
+                if must_run:
+                    pytest.exit(reason, returncode=1)
+                item.add_marker(pytest.mark.skip(reason=reason))
 
 
 @pytest.fixture

@@ -28,6 +28,8 @@ def test_the_files_of_the_contract_are_written(tmp_path: Path) -> None:
         "manifest.json",
         "questions.json",
         "record.json",
+        "report.docx",
+        "report.html",
         "saturation.json",
         "statements.xlsx",
     ]

@@ -124,7 +124,7 @@ def _tell_area(area: Area, sources: Sources, scale: int) -> Part:
         _introduce(area, sources),
         draw_ledger(area.rows, sources.say),
     ]
-    if not area.key_points:
+    if not area.key_points and not area.raised_elsewhere:
         blocks.append(Paragraph(runs=(Run(text=sources.say("no key point here")),)))
     blocks += [tell_key_point(point, sources, scale) for point in area.key_points]
     if area.raised_elsewhere:
@@ -144,7 +144,9 @@ def _introduce(area: Area, sources: Sources) -> Paragraph:
     }
     told = {noun: say.count(noun, number) for noun, number in counts.items() if number}
     at = told.pop("meetings", None)
-    phrase = "area said" + (" at" if at and told else " somewhere" if at else "")
+    phrase = "area said"
+    if at:
+        phrase = "area said at" if told else "area said somewhere"
     statements = say.count("statements", len(ids))
     who = say.join(list(told.values()))
     text = say(phrase, statements=statements, who=who, meetings=at)

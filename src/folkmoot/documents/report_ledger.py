@@ -18,9 +18,9 @@ from folkmoot.documents.report_words import ReportWords
 from folkmoot.domain.key_points import Analysis, InputRole, LedgerRow, Place
 
 _VOICES = {
-    Place.WAITING: Voice.UNRESOLVED,
     Place.GATHERED: Voice.STRONG,
     Place.ALONE: Voice.PLAIN,
+    Place.WAITING: Voice.UNRESOLVED,
     Place.SET_ASIDE: Voice.QUIET,
 }
 
@@ -48,7 +48,7 @@ def draw_ledger(rows: Iterable[LedgerRow], say: ReportWords) -> LedgerLine:
     counts = Counter(row.place for row in rows)
     places = tuple(
         Share(label=say.code(place), count=counts[place], voice=_VOICES[place])
-        for place in Place
+        for place in _VOICES
     )
     total = sum(share.count for share in places)
     label = say.noun("statements", total)
@@ -59,7 +59,7 @@ def draw_ledger(rows: Iterable[LedgerRow], say: ReportWords) -> LedgerLine:
 
 def _tabulate_reasons(rows: list[LedgerRow], say: ReportWords) -> Table:
     counts = Counter((row.place, row.reason) for row in rows if row.place)
-    order = list(Place)
+    order = list(_VOICES)
     found = sorted(counts, key=lambda one: (order.index(Place(one[0])), one[1]))
     told = [
         (say.code(place), _tell_reason(place, reason, say), counts[place, reason])
@@ -67,6 +67,7 @@ def _tabulate_reasons(rows: list[LedgerRow], say: ReportWords) -> Table:
         if place
     ]
     total = (say("total"), "", sum(counts.values()))
+    voices = [Voice.PLAIN] * len(told) + [Voice.STRONG]
     return Table(
         caption=say("ledger table"),
         columns=(
@@ -75,8 +76,12 @@ def _tabulate_reasons(rows: list[LedgerRow], say: ReportWords) -> Table:
             Column(label=say("statements"), numeric=True),
         ),
         rows=tuple(
-            Row(cells=((Run(text=a),), (Run(text=b),), (Run(text=say.number(n)),)))
-            for a, b, n in (*told, total)
+            Row(
+                cells=tuple(
+                    (Run(text=text, voice=voice),) for text in (a, b, say.number(n))
+                )
+            )
+            for voice, (a, b, n) in zip(voices, (*told, total), strict=True)
         ),
     )
 

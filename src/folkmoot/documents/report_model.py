@@ -10,7 +10,7 @@ from folkmoot.documents.report_method import tell_method
 from folkmoot.documents.report_phrases import PHRASES
 from folkmoot.documents.report_register import tell_register
 from folkmoot.documents.report_sentences import tell_sentences
-from folkmoot.documents.report_sources import Sources
+from folkmoot.documents.report_sources import Sources, name_survey
 from folkmoot.documents.report_summaries import tell_summaries
 from folkmoot.documents.report_tree import Labels, Paragraph, Part, Report, Run
 from folkmoot.documents.report_words import ReportWords
@@ -70,8 +70,14 @@ def _find_scale(analysis: Analysis, sources: Sources) -> int:
 
 
 def _tell_subtitle(analysis: Analysis, sources: Sources) -> str:
-    names = list(sources.meetings.values())
-    names += [survey.title or "" for survey in analysis.record.surveys]
+    """Meetings with their dates, and surveys."""
+    names = [
+        f"{sources.meetings[one.id]}, {sources.say.date(one.date)}"
+        if one.date
+        else sources.meetings[one.id]
+        for one in analysis.record.meetings
+    ]
+    names += [name_survey(survey) for survey in analysis.record.surveys]
     return " · ".join(name for name in names if name)
 
 

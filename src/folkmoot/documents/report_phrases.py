@@ -207,8 +207,8 @@ _AREAS: Mapping[str, tuple[str, str]] = {
         "Without a group named: {count}.",
     ),
     "no key point here": (
-        "Ingen hovedpointe hører hjemme her: intet blev sagt af flere.",
-        "No key point is at home here: nothing was said more than once.",
+        "Ingen hovedpointe samler noget herfra.",
+        "No key point gathers anything from here.",
     ),
     "also raised here": (
         "Nævnt her, fortalt andetsteds:",

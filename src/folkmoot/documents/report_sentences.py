@@ -20,6 +20,7 @@ from folkmoot.domain.key_points import (
 
 _MOST = 10
 _FEWEST_POINTS = 2
+_TIED = {"widest": "widest tied", "next": "next tied"}
 _FULL_DATE = re.compile(r"\d{4}-\d\d-\d\d")
 
 
@@ -102,7 +103,7 @@ def _tell_widest(
         phrase = "next" if number else "widest"
         beside = widths[number - 1 : number] if number else widths[1:2]
         if widths[number] in beside:
-            phrase += " tied"
+            phrase = _TIED[phrase]
         yield _tell_point(phrase, point, sources)
 
 
@@ -222,7 +223,7 @@ def _tell_new_in_summary(analysis: Analysis, sources: Sources) -> Iterator[Run]:
     found = analysis.record.unlinked
     if found:
         say = sources.say
-        quoted = say.quote(found[0].clause.text)
+        quoted = say.quote(found[0].clause.text.rstrip(".;,: "))
         phrase = "one new in summary" if len(found) == 1 else "new in summary"
         text = say(phrase, count=say.number(len(found)), text=quoted)
         yield Run(text=text, target="new-in-summary")
@@ -234,6 +235,7 @@ def _tell_questions(analysis: Analysis, sources: Sources) -> Iterator[Run]:
         say = sources.say
         most = max(questions, key=lambda one: len(one.statements))
         quoted = say.quote(most.text)
+        stop = "" if most.text.endswith(("?", ".", "!")) else "."
         phrase = "one question" if len(questions) == 1 else "questions raised"
-        text = say(phrase, count=say.number(len(questions)), text=quoted)
+        text = say(phrase, count=say.number(len(questions)), text=quoted) + stop
         yield Run(text=text, target=f"q-{most.id}")

@@ -66,8 +66,8 @@ class Sources:
             meeting = self.meetings[one.meeting.id]
             speaker = self.name_speaker(statement)
             return f"{speaker}, {meeting}" if speaker else meeting
-        title = (one.survey.title if one.survey else None) or one.document.name
-        return self.say("respondent", survey=_shorten(title))
+        title = one.survey and name_survey(one.survey)
+        return self.say("respondent", survey=title or _shorten(one.document.name))
 
     def name_speaker(self, statement: StatementId) -> str | None:
         """The group, or that it was said in plenary or that no group is named.
@@ -157,6 +157,11 @@ def _name_meetings(record: Record, say: ReportWords) -> dict[MeetingId, str]:
                 extra = say.date(meeting.date) if how == "date" else f"{number}"
                 names[meeting.id] += f" ({extra})"
     return names
+
+
+def name_survey(survey: Survey) -> str:
+    """The title up to its first full stop, for what follows is a note."""
+    return _shorten((survey.title or "").partition(". ")[0])
 
 
 def _name_meeting(meeting: Meeting, say: ReportWords) -> str:

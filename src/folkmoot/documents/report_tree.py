@@ -1,7 +1,7 @@
 """The report as a tree of words, tables and figures, whatever file it is written to.
 
 An anchor is an id within the report: `k-…` a key point, `q-…` a question raised,
-`s-…` a statement, `m-…` a meeting, `d-…` a document. A target names an anchor.
+`s-…` a statement, `d-…` a document. A target names an anchor.
 """
 
 from collections.abc import Iterator

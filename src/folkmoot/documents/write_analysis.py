@@ -7,9 +7,12 @@ from pathlib import Path
 
 from folkmoot.documents.analysis_json import dump_json, pick_links
 from folkmoot.documents.analysis_tables import dump_ledger
+from folkmoot.documents.html_report import write_report_html
 from folkmoot.documents.key_points_json import dump_key_points
 from folkmoot.documents.manifest_json import MANIFEST, Manifest
 from folkmoot.documents.record_json import dump_record
+from folkmoot.documents.report_model import build_report
+from folkmoot.documents.write_report_docx import write_report_docx
 from folkmoot.documents.write_workbook import write_workbook
 from folkmoot.domain.ids import hash_bytes
 from folkmoot.domain.key_points import Analysis
@@ -53,6 +56,9 @@ def _dump_files(
 ) -> Iterator[tuple[str, bytes]]:
     for name, text in _dump_texts(analysis):
         yield name, _encode(text)
+    report = build_report(analysis, language=language)
+    yield "report.html", _encode(write_report_html(report))
+    yield "report.docx", write_report_docx(report)
     yield "statements.xlsx", write_workbook(analysis, language=language)
     if parquet:
         from folkmoot.documents.write_parquet import dump_parquet
