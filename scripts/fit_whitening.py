@@ -6,66 +6,83 @@ writes src/folkmoot/analysis/weights/whitening.npy. See the README there.
 """
 
 import csv
-import json
 import sys
 from collections import defaultdict
+from collections.abc import Iterator
 from pathlib import Path
 
 import numpy as np
 
 from folkmoot.analysis.encoders import load_encoder
 
-SHRINKAGE = 1.0
+SHRINKAGE = 2.0
+TRANSLATIONS_COUNT_AS = 0.5
+PAIRS_A_LANGUAGE = 300
+LANGUAGES = ("pairs", "swe_eng", "nob_eng", "deu_eng")
 TARGET = Path(__file__).parents[1] / "src/folkmoot/analysis/weights/whitening.npy"
 
 
-def read_topics(data: Path) -> list[list[str]]:
-    topics: dict[str, list[str]] = defaultdict(list)
-    with (data / "argkp21/arguments_train.csv").open(newline="") as file:
-        for row in csv.DictReader(file):
-            topics[row["topic"]].append(row["argument"])
-    return list(topics.values())
+def read_csv(path: Path) -> list[dict[str, str]]:
+    with path.open(encoding="utf-8", newline="") as file:
+        return list(csv.DictReader(file))
 
 
-def read_languages(data: Path) -> list[list[str]]:
-    with (data / "danish_political_quotes/quotes.csv").open(newline="") as file:
-        quotes = [row["quote"] for row in csv.DictReader(file)][:400]
-    lines = (data / "danfever/claims_dev.jsonl").read_text().splitlines()
-    claims = [json.loads(line)["claim"] for line in lines][:300]
-    sentences = [
-        [line.split("\t")[1] for line in (data / name).read_text().splitlines()[1:]]
-        for name in (
-            "tatoeba_dan_eng/pairs.tsv",
-            "tatoeba_dan_eng/swe_eng.tsv",
-            "tatoeba_dan_eng/nob_eng.tsv",
-            "tatoeba_dan_eng/deu_eng.tsv",
+def list_arguments(data: Path) -> Iterator[np.ndarray]:
+    """For each topic and stance: arguments less the key points they were matched to."""
+    folder = data / "argkp21"
+    matched = [r for r in read_csv(folder / "labels_train.csv") if r["label"] == "1"]
+    key_points = {r["key_point_id"]: r for r in read_csv(folder / "key_points_train.csv")}
+    topics: dict[tuple[str, str], dict[str, str]] = defaultdict(dict)
+    for row in read_csv(folder / "arguments_train.csv"):
+        topics[row["topic"], row["stance"]][row["arg_id"]] = row["argument"]
+    for topic, arguments in sorted(topics.items()):
+        points = {
+            id_: row["key_point"]
+            for id_, row in key_points.items()
+            if (row["topic"], row["stance"]) == topic
+        }
+        said, meant = encode_centred(arguments), encode_centred(points)
+        yield np.array(
+            [
+                said[row["arg_id"]] - meant[row["key_point_id"]]
+                for row in matched
+                if row["arg_id"] in said and row["key_point_id"] in meant
+            ]
         )
-    ]
-    return [
-        quotes,
-        claims,
-        sentences[0][:300],
-        *(texts[:200] for texts in sentences[1:]),
-    ]
 
 
-def measure_covariance(texts: list[str]) -> tuple[np.ndarray, int]:
-    vectors = load_encoder().encode(texts).astype(np.float64)
-    centred = vectors - vectors.mean(axis=0)
-    return centred.T @ centred, len(texts)
+def list_translations(data: Path) -> Iterator[np.ndarray]:
+    """For each language: sentences less their translations into English."""
+    for name in LANGUAGES:
+        lines = (data / "tatoeba_dan_eng" / f"{name}.tsv").read_text("utf-8")
+        pairs = [line.split("\t") for line in lines.splitlines()[1:]]
+        chosen = dict(enumerate(pairs[:PAIRS_A_LANGUAGE]))
+        one, other = (
+            encode_centred({number: pair[side] for number, pair in chosen.items()})
+            for side in (1, 2)
+        )
+        yield np.array([one[number] - other[number] for number in one])
+
+
+def encode_centred(texts: dict) -> dict:
+    vectors = load_encoder().encode(list(texts.values())).astype(np.float64)
+    return dict(zip(texts, vectors - vectors.mean(axis=0), strict=True))
+
+
+def measure_scatter(differences: Iterator[np.ndarray]) -> np.ndarray:
+    """The mean outer product, scaled to a mean variance of one."""
+    rows = np.concatenate([some for some in differences if len(some)])
+    scatter = rows.T @ rows
+    return scatter * len(scatter) / np.trace(scatter)
 
 
 def main() -> None:
     data = Path(sys.argv[1])
-    sums = [measure_covariance(texts) for texts in read_topics(data)]
-    within = sum(part for part, _ in sums) / sum(count for _, count in sums)
-    others = [
-        part / count for part, count in map(measure_covariance, read_languages(data))
-    ]
-    covariance = 0.5 * within + 0.5 * sum(others) / len(others)
-    values, axes = np.linalg.eigh(covariance)
-    scaled = (values + SHRINKAGE * values.mean()) ** -0.5
-    whitening = (axes * scaled) @ axes.T
+    scatter = measure_scatter(list_arguments(data))
+    scatter += TRANSLATIONS_COUNT_AS * measure_scatter(list_translations(data))
+    scatter *= len(scatter) / np.trace(scatter)
+    values, axes = np.linalg.eigh(scatter)
+    whitening = (axes * (values + SHRINKAGE) ** -0.5) @ axes.T
     np.save(TARGET, (whitening / np.abs(whitening).max()).astype(np.float16))
 
 

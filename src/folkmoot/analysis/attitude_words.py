@@ -25,7 +25,7 @@ LESS = _match_words(
     "|skær ned|skæres ned|skær i|begræns|begrænse|begrænses|reducer*|minimer*|undgå|slip for|slippe for|væk med|ud med|af med|stop for|stop med",
     "|stop|stoppe|stoppes|skrot|skrotte|skrottes|spar på|spar|spares|sænk|sænke|sænkes|bort med|forbyd|forbyde|forbydes|forbud mod|spring|skær|luk ned|lukkes ned|avskaff*|legg ned",
     "|legges ned|nedlegg*|reduser*|kutt|kutte|kuttes|færrere|avskaffa*|lägg ner|läggas ner|läggs ner|stäng|stängas|stängs|minska*|färre|ta bort|tas bort|slopa*|skär ner",
-    "|fewer|less|remove*|scrap|abolish|close|reduce|cut|cut back|get rid of|drop|stop|ban|end|weniger|abschaff*|streich*|schließ*|reduzier*|kürz*|verbiet*|verzicht* auf",
+    "|fewer|less|remove*|scrap|abolish*|abandon*|banned|close|reduce|cut|cut back|get rid of|drop|stop|ban|end|weniger|abschaff*|streich*|schließ*|reduzier*|kürz*|verbiet*|verzicht* auf",
 )
 # It stays as it is, or comes back.
 KEEP = _match_words(
@@ -48,6 +48,34 @@ CONTENT = _match_words(
     "fint som|godt som|som det er|som den er|som de er|som det er nu|er fint|er fin|er fine|er helt fint|er okay|er ok|i orden|fungerer|fungerer fint|fungerer godt|virker|virker fint|virker godt|går godt|går fint|går det fint|kører fint|kører som smurt|kører godt",
     "|passer fint|passer godt|passer os|godt nok|god nok|gode nok|er nok|er rigeligt|rækker fint|tilfreds|tilfredse|glad for|glade for|ingen problemer|ikke noget problem|intet problem|er ikke et problem|velfungerende|bra som|er bra|fungerer bra|er godt|er gode|er god",
     "|bra nok|fornøyd|fornøyde|fungerar|fungerar bra|är bra|nöjd|nöjda|går bra|duger|fine as|works well|works fine|is fine|are fine|good enough|happy with|satisfied|no problem|well enough|gut so|funktioniert|läuft gut|zufrieden|gut genug|kein problem|reicht aus|reicht",
+)
+# There is plenty of it already: "cykelstier nok", "rigeligt", "masser af".
+ENOUGH = _match_words(
+    "rigeligt|rigelig|masser af|i forvejen|allerede nok|mer enn nok|mer än nog|massor av|plenty|already enough|reichlich|bereits genug|genug da",
+)
+# "enough" that ends what is said, or stands before what it is enough for or of.
+_ENOUGH_WORDS = r"(?:nok|nog|tillräckligt|enough|genug)"
+ENOUGH_AT_END = re.compile(
+    rf"(?<!ikke )(?<!inte )(?<!not )(?<!nicht )(?<!langt fra )(?<!\w)\w{{2,}} {_ENOUGH_WORDS}"
+    r"(?=\s*(?:[.,;:!?–—-]|$|(?:til|af|i|på|som|nu|allerede|for|til|av|already|now|jetzt|schon)\b))",
+    re.IGNORECASE,
+)
+# What it would bring is not worth having.
+BURDEN = _match_words(
+    "giver bare|gør bare|skaber bare|bliver bare|bare mere|er spild|spild af|spild|rodehul|koster for meget|for dyrt|unødvendig*|overflødig*|går ud over|skaber afstand|stjæler|tager tiden fra",
+    "|bliver ikke brugt|bruges ikke|ingen bruger|ingen gider|ingen køber|kommer ingen|gi bare|gir bare|er sløsing|er slöseri|ger bara|gör bara|only makes|just makes|only gives|is a waste|waste of|unnecessary|nobody uses|no one uses|bringt nur|macht nur|verschwendung|unnötig*|überflüssig*",
+)
+# Something else matters more.
+RATHER = _match_words(
+    "vigtigere end|hellere|i stedet|brug pengene|brug hellere|pengene er bedre|prioriter hellere|tænk hellere|viktigere enn|heller|i stedet|viktigare än|hellre|i stället|more important than|rather spend|instead|spend the money|lieber|stattdessen|wichtiger als",
+)
+# A complaint of how it is, when it is a key point's own word.
+HARD = _match_words(
+    "for langsom*|for langsomt|langsom*|svær|svære|svært|vanskelig*|umulig*|tung|tungt|besværlig*|uforståelig*|svår*|slow|difficult|hard to|impossible|too slow|langsam|schwer|schwierig",
+)
+# Praise of how it is, where a key point complains.
+EASY = _match_words(
+    "let at|er let|er nem|er nemt|nem at|nemt at|ros til|roser|god app|hurtig|hurtigt|masser af|dygtige|går stærkt|lett å|enkel|lätt att|enkelt|easy to|easy|quick|praise|leicht|einfach|schnell",
 )
 # Speaks well of it.
 PRAISE = _match_words(
@@ -76,3 +104,20 @@ NEGATION = _match_words(
 )
 # What follows is the other side: the text holds both.
 TURN = _match_words("men|but|aber|dog|however|trods|selv om|although|obwohl")
+
+_OPPOSITES = (
+    ("længere|lengre|längre|longer|länger", "kortere|kortare|shorter|kürzer"),
+    ("højere|høyere|högre|higher|höher", "lavere|lägre|lower|niedriger"),
+    ("hurtigere|raskere|snabbare|faster|schneller", "langsommere|slower|langsamer"),
+    ("billigere|billigare|cheaper|billiger", "dyrere|dyrare|teurer"),
+    ("større|större|bigger|larger|größer", "mindre|smaller|kleiner"),
+    ("åbn|åbne|åbnes|åbent|åben|åpne|åpent|öppna|öppet|open|öffnen|offen", "luk|lukke|lukkes|lukker|lukket|lukk|stäng*|stängt|close|closed|schließen|geschlossen"),
+    ("saml|samle|samles|samlet|slå sammen|samla|merge|zusammenlegen", "spred|sprede|spredes|adskil|adskilt|adskilte|del op|hver for sig|sprid|split|separate|trennen|getrennt"),
+    ("skal op|bør op|sættes op|should go up|must go up", "skal ned|bør ned|sættes ned|should go down|must come down"),
+    ("tidligere|tidigare|earlier|früher", "senere|senare|later|später"),
+    ("frivillig*|voluntary|freiwillig*", "tvang|tvungen|tvunget|obligatorisk*|pligt|plikt|mandatory|compulsory|verpflichtend"),
+    ("offentlig*|public|öffentlich*", "privat*|private"),
+)
+OPPOSITES = tuple(
+    (_match_words(one), _match_words(other)) for one, other in _OPPOSITES
+)

@@ -47,11 +47,12 @@ def find_centre(
 
 def centre_vectors(vectors: Vectors, *, prior: Matrix | None = None) -> Matrix:
     """Unit vectors about the centre of their set; a zero vector stays zero."""
-    import numpy as np
+    return centre_about(vectors, find_centre(vectors, prior=prior))
 
-    moved = np.asarray(vectors, dtype=np.float64) - find_centre(vectors, prior=prior)
-    moved[~np.any(vectors != 0, axis=1)] = 0.0
-    return _scale(moved)
+
+def centre_about(vectors: Vectors, centre: Matrix) -> Matrix:
+    """Unit vectors about a centre; a zero vector stays zero."""
+    return _scale(_move(vectors, centre))
 
 
 def turn_about(vectors: Vectors, centre: Matrix) -> Matrix:
@@ -60,12 +61,17 @@ def turn_about(vectors: Vectors, centre: Matrix) -> Matrix:
     Whitening damps the directions in which texts on one subject always differ, fitted
     within topics with shrinkage: see `weights/README.md`.
     """
+    moved = _move(vectors, centre)
+    whitening = _load_whitening(vectors.shape[1])
+    return _scale(moved if whitening is None else moved @ whitening)
+
+
+def _move(vectors: Vectors, centre: Matrix) -> Matrix:
     import numpy as np
 
     moved = np.asarray(vectors, dtype=np.float64) - centre
     moved[~np.any(vectors != 0, axis=1)] = 0.0
-    whitening = _load_whitening(vectors.shape[1])
-    return _scale(moved if whitening is None else moved @ whitening)
+    return moved
 
 
 def _scale(moved: Matrix) -> Matrix:

@@ -1,13 +1,14 @@
 """Which key points a statement speaks to, and on which side.
 
-Likeness in meaning and spelling, and how the statement's other key points rival it, are
-weighed into the probability that both speak about one point; where that is likely
-enough, a judge tells the side. Abstaining is an answer: the relation `none`.
+Likeness in meaning and spelling, how the statement's other key points rival it, what
+its neighbours come to and how much it says are weighed into the probability that both
+speak about one point; where that is likely enough, a judge tells the side. Abstaining
+is an answer: the relation `none`.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import accumulate, pairwise
 from typing import TYPE_CHECKING
@@ -17,6 +18,7 @@ from folkmoot.analysis.likeness import Comparison, Likeness, Side
 from folkmoot.analysis.pair_judge import CueJudge, Pair, PairJudge, Verdict
 from folkmoot.analysis.segmentation import split_ideas
 from folkmoot.domain.key_points import Judgement, Relation
+from folkmoot.domain.words import split_words
 
 if TYPE_CHECKING:
     import numpy as np
@@ -28,11 +30,15 @@ if TYPE_CHECKING:
 Encode = Callable[[Sequence[str]], "Vectors"]
 
 # Fitted by evaluation/key_points/fit_matching.py.
-BIAS = -1.51
-WEIGHTS = {"meaning": 8.1, "spelling": 6.59, "rival": -5.42}
+BIAS = -4.37
+WEIGHTS = {
+    "meaning": 8.41,
+    "spelling": 3.42,
+    "nearby": 3.58,
+    "rival": -2.86,
+    "length": 1.12,
+}
 THRESHOLD = 0.3
-# How much spelling counts beside meaning where key points rival each other.
-SPELLING_SHARE = 0.3
 _STATEMENTS_AT_A_TIME = 500
 
 
@@ -53,7 +59,7 @@ def match_topic(
     """
     if not statements or not key_points:
         return
-    ideas = [_list_ideas(text) for text in statements]
+    ideas = [list_ideas(text) for text in statements]
     starts = list(accumulate(map(len, ideas), initial=0))
     topic = TopicMatcher(
         [text for texts in ideas for text in texts], key_points, encode=encode
@@ -116,12 +122,16 @@ class TopicMatcher:
         ]
         self._comparison = Comparison(statements=sides[0], key_points=sides[1])
 
+    def compare(self, rows: slice) -> Likeness:
+        """How alike some units are to all key points."""
+        return self._comparison.compare(rows)
+
     def weigh(self, rows: slice) -> Weighed:
         """The probabilities of one point, to six decimals."""
-        likeness = self._comparison.compare(rows)
+        likeness = self.compare(rows)
         return Weighed(
             first_row=rows.start,
-            probability=weigh_likeness(likeness),
+            probability=weigh_evidence(list_evidence(likeness, self._units[rows])),
             likeness=likeness,
         )
 
@@ -160,34 +170,42 @@ class TopicMatcher:
         )
 
 
-def weigh_likeness(likeness: Likeness) -> Matrix:
+def list_evidence(likeness: Likeness, units: Sequence[str]) -> dict[str, Matrix]:
+    """What is weighed, by name; `units` are the rows' texts."""
+    import numpy as np
+
+    words = np.array([max(1, len(split_words(text))) for text in units], dtype=float)
+    return {
+        "meaning": likeness.meaning,
+        "spelling": likeness.spelling,
+        "nearby": likeness.nearby,
+        "rival": find_rivals(likeness.both),
+        "length": np.broadcast_to(np.log(words)[:, None], likeness.meaning.shape),
+    }
+
+
+def weigh_evidence(evidence: Mapping[str, Matrix]) -> Matrix:
     """The probability that statement and key point speak about one point."""
     import numpy as np
 
-    total = (
-        BIAS
-        + WEIGHTS["meaning"] * likeness.meaning
-        + WEIGHTS["spelling"] * likeness.spelling
-        + WEIGHTS["rival"] * find_rivals(likeness)
-    )
+    total = BIAS + sum(WEIGHTS[name] * evidence[name] for name in WEIGHTS)
     probability: Matrix = np.round(1.0 / (1.0 + np.exp(-total)), 6)
     return probability
 
 
-def find_rivals(likeness: Likeness) -> Matrix:
+def find_rivals(alike: Matrix) -> Matrix:
     """For each pair, how alike the statement is to the best other key point."""
     import numpy as np
 
-    both = likeness.meaning + SPELLING_SHARE * likeness.spelling
-    if both.shape[1] < 2:
-        return np.zeros_like(both)
-    ordered = np.sort(both, axis=1)
+    if alike.shape[1] < 2:
+        return np.zeros_like(alike)
+    ordered = np.sort(alike, axis=1)
     best, second = ordered[:, -1:], ordered[:, -2:-1]
-    rivals: Matrix = np.where(both == best, second, best)
+    rivals: Matrix = np.where(alike == best, second, best)
     return rivals
 
 
-def _list_ideas(text: str) -> list[str]:
+def list_ideas(text: str) -> list[str]:
     """The text as a whole, and each idea where it holds several."""
     spans = split_ideas(text)
     return [text, *(text[slice(*span)] for span in spans)] if len(spans) > 1 else [text]

@@ -1,8 +1,9 @@
 """How alike statements and key points are, in meaning and in spelling.
 
 Meaning vectors are centred on the mean of their own side and whitened: directions in
-which texts on one subject always differ are damped. Spelling is tf-idf over letter
-groups, centred likewise. Both are cosines about 0 for unlike texts of the same topic.
+which texts differ that say the same are damped. Spelling is tf-idf over letter groups,
+centred likewise. Both are cosines about 0 for unlike texts of the same topic. What those who say nearly the same come to counts too
+(one step of a random walk over the statements, as in diffusion maps).
 """
 
 from __future__ import annotations
@@ -13,6 +14,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
 from folkmoot.analysis.embedding import find_centre, turn_about
+from folkmoot.analysis.sampling import sample_evenly
 
 if TYPE_CHECKING:
     import numpy as np
@@ -23,6 +25,11 @@ if TYPE_CHECKING:
 
 _LETTER_GROUPS = (3, 5)
 _FEATURES = 2**18
+# How much spelling counts beside meaning where likenesses are put together.
+SPELLING_SHARE = 0.3
+# How much more a near neighbour counts than a far one, and of how many at most.
+_SHARPNESS = 12.0
+_MOST_NEIGHBOURS = 600
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -35,10 +42,24 @@ class Side:
 
 @dataclass(frozen=True, kw_only=True)
 class Likeness:
-    """Cosines of some statements (rows) with all key points (columns)."""
+    """Cosines of some statements (rows) with all key points (columns).
+
+    `nearby` is the likeness of the statement's neighbours to the key point.
+    """
 
     meaning: Matrix
     spelling: Matrix
+    nearby: Matrix
+
+    @property
+    def both(self) -> Matrix:
+        """Meaning and spelling in one."""
+        return _join(self.meaning, self.spelling)
+
+
+def _join(meaning: Matrix, spelling: Matrix) -> Matrix:
+    joined: Matrix = meaning + SPELLING_SHARE * spelling
+    return joined
 
 
 class Comparison:
@@ -49,8 +70,12 @@ class Comparison:
 
     def compare(self, rows: slice) -> Likeness:
         """Some statements with all key points."""
+        turned = self._turn(rows)
+        meaning, spelling = turned @ self._columns, self._compare_spelling(rows)
         return Likeness(
-            meaning=self._compare_meaning(rows), spelling=self._compare_spelling(rows)
+            meaning=meaning,
+            spelling=spelling,
+            nearby=self._ask_neighbours(rows, turned, _join(meaning, spelling)),
         )
 
     @cached_property
@@ -67,10 +92,32 @@ class Comparison:
     def _columns(self) -> Matrix:
         return turn_about(self._key_points.vectors, self._centres[1]).T
 
-    def _compare_meaning(self, rows: slice) -> Matrix:
-        turned = turn_about(self._statements.vectors[rows], self._centres[0])
-        product: Matrix = turned @ self._columns
-        return product
+    def _turn(self, rows: slice | Sequence[int]) -> Matrix:
+        return turn_about(self._statements.vectors[rows], self._centres[0])
+
+    @cached_property
+    def _neighbours(self) -> list[int]:
+        count = len(self._statements.texts)
+        return sample_evenly(range(count), most=_MOST_NEIGHBOURS)
+
+    @cached_property
+    def _neighbourhood(self) -> tuple[Matrix, Matrix]:
+        """The neighbours' vectors, and how alike they are to the key points."""
+        turned = self._turn(self._neighbours)
+        spelling = self._compare_spelling(self._neighbours)
+        return turned, _join(turned @ self._columns, spelling)
+
+    def _ask_neighbours(self, rows: slice, turned: Matrix, own: Matrix) -> Matrix:
+        """The mean likeness of the neighbours; one's own where there are none."""
+        import numpy as np
+
+        others, likeness = self._neighbourhood
+        steps = np.exp(_SHARPNESS * (turned @ others.T))
+        numbers = np.arange(len(self._statements.texts))[rows]
+        steps[numbers[:, None] == np.array(self._neighbours)[None, :]] = 0.0
+        total = steps.sum(axis=1, keepdims=True)
+        asked: Matrix = np.where(total > 0, steps @ likeness, own)
+        return asked / np.where(total > 0, total, 1.0)
 
     @cached_property
     def _spelt(self) -> tuple[Any, Any]:
@@ -86,7 +133,7 @@ class Comparison:
         total = _average(key_points) * key_points.shape[0] + weight * own
         return own, total / (key_points.shape[0] + weight)
 
-    def _compare_spelling(self, rows: slice) -> Matrix:
+    def _compare_spelling(self, rows: slice | Sequence[int]) -> Matrix:
         return compare_about(
             self._spelt[0][rows], self._spelt[1], centres=self._spelt_centres
         )

@@ -16,15 +16,22 @@ from enum import Enum, auto
 
 from folkmoot.analysis.attitude_words import (
     BLAME,
+    BURDEN,
     CONTENT,
     DEMAND,
+    EASY,
+    ENOUGH,
+    ENOUGH_AT_END,
     EXCESS,
+    HARD,
     KEEP,
     LACK,
     LESS,
     MORE,
     NEGATION,
+    OPPOSITES,
     PRAISE,
+    RATHER,
     REJECT,
     TURN,
 )
@@ -33,7 +40,12 @@ from folkmoot.domain.words import WORD, fold_text
 
 # A thing is named within so many words of what is said about it.
 _NEAR = 5
+_NEXT = 2
+# Words in a long text turn other things round than the key point.
+_LONGEST_TOLD = 30
 _SAME = 0.6
+# So many letters after a refusal tell what is refused.
+_REACH = 60
 _STOP = re.compile(r"[.,;:!?–—()]|\s-\s")
 _REFUSED = re.compile(
     r"\b(?:skal|bør|må|ska|bör|får|should|must|soll\w*|darf|dürfen)\s+(?:\w+\s+)?(?:ikke|ikkje|inte|not|nicht|kein\w*)\b"
@@ -63,6 +75,8 @@ class _Want(Enum):
 def find_reversal(statement: str, key_point: str) -> Reversal | None:
     """What in the statement speaks against the key point; None where no word does."""
     said, point = _Text(statement), _Text(key_point)
+    if len(WORD.findall(said.text)) > _LONGEST_TOLD:
+        return None
     doubts: list[Reversal] = []
     for words, certain in _list_reversals(said, point):
         if certain:
@@ -82,12 +96,28 @@ class _Text:
         found = pattern.search(self.text)
         return found.group() if found else None
 
-    def find_about(self, pattern: re.Pattern[str], point: _Text) -> str | None:
-        """The first find that stands near a word of the key point."""
+    def find_about(
+        self, pattern: re.Pattern[str], point: _Text, *, near: int = _NEAR
+    ) -> str | None:
+        """The first find that stands near a word of the key point, not negated."""
         for found in pattern.finditer(self.text):
-            if point.names_any(self._cut_near(*found.span())):
+            if self._is_negated(found.start()):
+                continue
+            if point.names_any(self._cut_near(*found.span(), near=near)):
                 return found.group()
         return None
+
+    def find_before(self, pattern: re.Pattern[str], point: _Text) -> str | None:
+        """The first find that has a word of the key point right after it."""
+        for found in pattern.finditer(self.text):
+            after = WORD.findall(self.text[found.end() :])[:_NEXT]
+            if not self._is_negated(found.start()) and point.names_any(" ".join(after)):
+                return found.group()
+        return None
+
+    def _is_negated(self, place: int) -> bool:
+        before = WORD.findall(_STOP.split(self.text[:place])[-1])[-_NEXT:]
+        return NEGATION.search(" ".join(before)) is not None
 
     def find_unnegated(self, pattern: re.Pattern[str]) -> str | None:
         """The first find without a word of negation beside it, up to a stop."""
@@ -102,13 +132,14 @@ class _Text:
         stems = list_stems(other)
         return any(match_stems(a, b) >= _SAME for a in self.stems for b in stems)
 
-    def _cut_near(self, start: int, end: int) -> str:
-        before = WORD.findall(self.text[:start])[-_NEAR:]
-        after = WORD.findall(self.text[end:])[:_NEAR]
+    def _cut_near(self, start: int, end: int, *, near: int) -> str:
+        before = WORD.findall(self.text[:start])[-near:]
+        after = WORD.findall(self.text[end:])[:near]
         return " ".join([*before, *after])
 
 
 def _list_reversals(said: _Text, point: _Text) -> Iterator[tuple[str, bool]]:
+    yield from _against_by_opposites(said, point)
     want = _read_want(point)
     if want is _Want.LESS:
         yield from _against_less(said, point)
@@ -132,6 +163,16 @@ def _read_want(point: _Text) -> _Want:
     return _Want.CHANGE if point.find(DEMAND) else _Want.NOTHING
 
 
+def _against_by_opposites(said: _Text, point: _Text) -> Iterator[tuple[str, bool]]:
+    """It asks for "shorter" of what the key point asks for "longer" of."""
+    for pair in OPPOSITES:
+        for here, there in (pair, pair[::-1]):
+            if not point.find(here) or point.find(there) or said.find(here):
+                continue
+            if words := said.find_about(there, point):
+                yield words, not (said.find(EXCESS) or said.find(LACK))
+
+
 def _against_less(said: _Text, point: _Text) -> Iterator[tuple[str, bool]]:
     if said.find(LESS) or said.find(EXCESS):
         return
@@ -153,17 +194,15 @@ def _against_keeping(said: _Text, point: _Text) -> Iterator[tuple[str, bool]]:
         return
     if words := said.find_about(LESS, point):
         yield words, True
-    if words := said.find(BLAME) or said.find(REJECT) or said.find(LESS):
-        yield words, False
+    for pattern in (BLAME, REJECT, LESS):
+        if words := said.find_about(pattern, point):
+            yield words, False
 
 
 def _against_change(
     said: _Text, point: _Text, want: _Want
 ) -> Iterator[tuple[str, bool]]:
-    if not (said.find(TURN) or said.find(LACK)) and (
-        words := said.find_unnegated(CONTENT)
-    ):
-        yield words, True
+    yield from _against_need(said, point)
     if want is _Want.MORE and not point.find(LESS):
         yield from _against_more(said, point)
     elif not (point.find(LESS) or said.find(MORE)) and (
@@ -171,17 +210,42 @@ def _against_change(
     ):
         yield words, False
     if not point.find(NEGATION):
-        if words := said.find(REJECT):
-            yield words, False
-        if found := _REFUSED.search(said.text):
+        yield from _against_wish(said, point)
+
+
+def _against_need(said: _Text, point: _Text) -> Iterator[tuple[str, bool]]:
+    """There is enough of it, or it is good as it is."""
+    if said.find(TURN) or said.find(LACK):
+        return
+    if words := said.find_about(ENOUGH_AT_END, point) or said.find_about(ENOUGH, point):
+        yield words, not said.find(MORE)
+    if words := said.find_unnegated(CONTENT):
+        yield words, not said.find(MORE)
+
+
+def _against_wish(said: _Text, point: _Text) -> Iterator[tuple[str, bool]]:
+    """It is refused, too dear, or less wanted than something else."""
+    if (words := said.find(REJECT)) and not said.find(MORE):
+        yield words, False
+    for found in _REFUSED.finditer(said.text):
+        undone = LESS.search(said.text, found.end())
+        if not undone and point.names_any(said.text[found.end() :][:_REACH]):
             yield found.group(), False
+    if said.find(LACK) or said.find(MORE):
+        return
+    for pattern in (BURDEN, KEEP):
+        if words := said.find_about(pattern, point):
+            yield words, False
+    if words := said.find(RATHER):
+        yield words, False
 
 
 def _against_more(said: _Text, point: _Text) -> Iterator[tuple[str, bool]]:
-    if not said.find(MORE):
-        for pattern in (LESS, EXCESS):
-            if words := said.find_about(pattern, point):
-                yield words, True
+    for pattern in (LESS, EXCESS):
+        if words := said.find_before(pattern, point):
+            yield words, True
+        elif not said.find(MORE) and (words := said.find_about(pattern, point)):
+            yield words, True
     if said.find(LACK) or said.find(MORE):
         return
     if words := said.find_about(BLAME, point):
@@ -193,8 +257,12 @@ def _against_verdict(said: _Text, point: _Text) -> Iterator[tuple[str, bool]]:
     if said.find(DEMAND) or bool(said.find(NEGATION)) != bool(point.find(NEGATION)):
         return
     good = bool(point.find(PRAISE) or point.find(CONTENT))
-    bad = bool(point.find(BLAME) or point.find(LACK) or point.find(EXCESS))
-    if good and not bad and (words := said.find(BLAME) or said.find(LACK)):
-        yield words, True
-    if bad and not good and (words := said.find(PRAISE) or said.find(CONTENT)):
-        yield words, True
+    bad = any(point.find(p) for p in (BLAME, LACK, EXCESS, HARD))
+    if good and not bad:
+        for pattern in (BLAME, EXCESS):
+            if words := said.find_about(pattern, point):
+                yield words, False
+    if bad and not good:
+        for pattern in (PRAISE, CONTENT, EASY, ENOUGH_AT_END):
+            if (words := said.find_about(pattern, point)) and not said.find(HARD):
+                yield words, True
