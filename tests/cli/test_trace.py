@@ -1,9 +1,11 @@
 import json
+import re
 from pathlib import Path
 
 import pytest
 
 from folkmoot.cli.main import main
+from folkmoot.cli.trace_words import TRACE_WORDS
 from folkmoot.documents.write_analysis import write_analysis
 from tests.documents.analysis_samples import MANIFEST, make_analysis
 
@@ -96,3 +98,8 @@ def test_a_folder_without_an_analysis_ends_with_two(
     assert code == 2
     assert "Der er ingen analyse i" in err
     assert "Traceback" not in err
+
+
+def test_every_phrase_has_the_same_details_in_both_languages() -> None:
+    for danish, english in TRACE_WORDS.values():
+        assert re.findall(r"\{\w+\}", danish) == re.findall(r"\{\w+\}", english)

@@ -153,7 +153,6 @@ _REASONS_IN_DANISH: Mapping[str, str] = {
     "column dropped": "kolonne udeladt",
     "survey metadata": "oplysninger om besvarelsen",
     "not survey answers": "ikke svar",
-    "meaning": "betydning",
 }
 _DROPPED_IN_DANISH: Mapping[str, str] = {
     "e-mail addresses": "e-mailadresser",
@@ -199,6 +198,8 @@ class Wording:
         """Why words were set aside or linked; what is not a known phrase stays."""
         if self.language != "da":
             return reason
+        if reason.startswith("meaning "):
+            return reason.replace("meaning", "betydning", 1)
         head, colon, rest = reason.partition(":")
         if head == "column dropped":
             for english, danish in _DROPPED_IN_DANISH.items():
