@@ -39,7 +39,7 @@ def tell_charts(
 ) -> Part | None:
     """The pictures that have something to show; None where there are none."""
     charts = []
-    if analysis.record.meetings and areas:
+    if any(row.meeting for area in areas for row in area.rows):
         charts += [
             _map_statements(areas, sources),
             _map_key_points(analysis, areas, sources),
