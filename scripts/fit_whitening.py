@@ -31,7 +31,9 @@ def list_arguments(data: Path) -> Iterator[np.ndarray]:
     """For each topic and stance: arguments less the key points they were matched to."""
     folder = data / "argkp21"
     matched = [r for r in read_csv(folder / "labels_train.csv") if r["label"] == "1"]
-    key_points = {r["key_point_id"]: r for r in read_csv(folder / "key_points_train.csv")}
+    key_points = {
+        r["key_point_id"]: r for r in read_csv(folder / "key_points_train.csv")
+    }
     topics: dict[tuple[str, str], dict[str, str]] = defaultdict(dict)
     for row in read_csv(folder / "arguments_train.csv"):
         topics[row["topic"], row["stance"]][row["arg_id"]] = row["argument"]

@@ -1,4 +1,4 @@
-"""The gold sets: topics with statements, key points and how they stand to each other."""
+"""The gold sets: topics with statements, key points and how these stand together."""
 
 from __future__ import annotations
 
@@ -27,7 +27,7 @@ class Text:
 
 @dataclass(frozen=True, kw_only=True)
 class Topic:
-    """`labels` holds the relation by statement and key point; what is not there is none."""
+    """`labels` holds the relation by statement and key point; the rest are `none`."""
 
     name: str
     style: str
@@ -95,9 +95,7 @@ def load_argkp(data: Path, split: str) -> list[Topic]:
                 for row in key_points[topic, stance]
             ],
             labels=dict(
-                _list_labels(
-                    arguments[topic, stance], key_points[topic, stance], told
-                )
+                _list_labels(arguments[topic, stance], key_points[topic, stance], told)
             ),
         )
         for topic, stance in sorted(arguments)

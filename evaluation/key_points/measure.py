@@ -17,7 +17,7 @@ Judged = Mapping[tuple[str, str], tuple[str, float]]
 
 @dataclass(frozen=True, kw_only=True)
 class Counts:
-    """Pairs in support: told so and right, told so, wanted. `opposed_…`: gold opposes."""
+    """Pairs in support that are right, made and wanted; `opposed…` are opposing ones."""
 
     right: int = 0
     made: int = 0
@@ -56,7 +56,10 @@ def count_statements(topic: Topic, judged: Judged) -> list[Counts]:
     return [
         sum(
             (
-                _count(topic.find_relation(one.id, point.id), judged.get((one.id, point.id)))
+                _count(
+                    topic.find_relation(one.id, point.id),
+                    judged.get((one.id, point.id)),
+                )
                 for point in topic.key_points
             ),
             Counts(),

@@ -111,13 +111,23 @@ _OPPOSITES = (
     ("hurtigere|raskere|snabbare|faster|schneller", "langsommere|slower|langsamer"),
     ("billigere|billigare|cheaper|billiger", "dyrere|dyrare|teurer"),
     ("større|större|bigger|larger|größer", "mindre|smaller|kleiner"),
-    ("åbn|åbne|åbnes|åbent|åben|åpne|åpent|öppna|öppet|open|öffnen|offen", "luk|lukke|lukkes|lukker|lukket|lukk|stäng*|stängt|close|closed|schließen|geschlossen"),
-    ("saml|samle|samles|samlet|slå sammen|samla|merge|zusammenlegen", "spred|sprede|spredes|adskil|adskilt|adskilte|del op|hver for sig|sprid|split|separate|trennen|getrennt"),
-    ("skal op|bør op|sættes op|should go up|must go up", "skal ned|bør ned|sættes ned|should go down|must come down"),
+    (
+        "åbn|åbne|åbnes|åbent|åben|åpne|åpent|öppna|öppet|open|öffnen|offen",
+        "luk|lukke|lukkes|lukker|lukket|lukk|stäng*|stängt|close|closed|schließen|geschlossen",
+    ),
+    (
+        "saml|samle|samles|samlet|slå sammen|samla|merge|zusammenlegen",
+        "spred|sprede|spredes|adskil|adskilt|adskilte|del op|hver for sig|sprid|split|separate|trennen|getrennt",
+    ),
+    (
+        "skal op|bør op|sættes op|should go up|must go up",
+        "skal ned|bør ned|sættes ned|should go down|must come down",
+    ),
     ("tidligere|tidigare|earlier|früher", "senere|senare|later|später"),
-    ("frivillig*|voluntary|freiwillig*", "tvang|tvungen|tvunget|obligatorisk*|pligt|plikt|mandatory|compulsory|verpflichtend"),
+    (
+        "frivillig*|voluntary|freiwillig*",
+        "tvang|tvungen|tvunget|obligatorisk*|pligt|plikt|mandatory|compulsory|verpflichtend",
+    ),
     ("offentlig*|public|öffentlich*", "privat*|private"),
 )
-OPPOSITES = tuple(
-    (_match_words(one), _match_words(other)) for one, other in _OPPOSITES
-)
+OPPOSITES = tuple((_match_words(one), _match_words(other)) for one, other in _OPPOSITES)

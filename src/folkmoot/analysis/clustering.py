@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     Labels = NDArray[np.int64]
 
 # How much more a near neighbour counts in a step of the walk than a far one.
-_SHARPNESS = 6.0
+_SHARPNESS = 9.0
 
 
 def measure_alike(texts: Sequence[str], vectors: Vectors) -> Matrix:

@@ -105,6 +105,17 @@ class Weighed:
                         row=start + int(unit), column=column, statement=statement
                     )
 
+    def pick_likely(self, *, least: float, nearly: float) -> Iterator[Pick]:
+        """Per unit the pairs from `least` up, at most `nearly` below its best."""
+        best = self.probability.max(axis=1, keepdims=True)
+        likely = (self.probability >= least) & (self.probability >= best - nearly)
+        for row, column in zip(*likely.nonzero(), strict=True):
+            yield Pick(row=self.first_row + int(row), column=int(column))
+
+    def get(self, pick: Pick) -> float:
+        """The probability of a pick."""
+        return float(self.probability[pick.row - self.first_row, pick.column])
+
 
 class TopicMatcher:
     """The units of one topic (statements or parts of them) beside its key points."""
@@ -162,11 +173,10 @@ class TopicMatcher:
         ]
 
     def _make_pair(self, weighed: Weighed, pick: Pick) -> Pair:
-        row = pick.row - weighed.first_row
         return Pair(
             statement=self._units[pick.row],
             key_point=self._key_points[pick.column],
-            probability=float(weighed.probability[row, pick.column]),
+            probability=weighed.get(pick),
         )
 
 

@@ -2,8 +2,9 @@
 
 Meaning vectors are centred on the mean of their own side and whitened: directions in
 which texts differ that say the same are damped. Spelling is tf-idf over letter groups,
-centred likewise. Both are cosines about 0 for unlike texts of the same topic. What those who say nearly the same come to counts too
-(one step of a random walk over the statements, as in diffusion maps).
+centred likewise. Both are cosines about 0 for unlike texts of the same topic. What
+those who say nearly the same come to counts too (one step of a random walk over the
+statements, as in diffusion maps).
 """
 
 from __future__ import annotations

@@ -242,9 +242,10 @@ def _against_wish(said: _Text, point: _Text) -> Iterator[tuple[str, bool]]:
 
 def _against_more(said: _Text, point: _Text) -> Iterator[tuple[str, bool]]:
     for pattern in (LESS, EXCESS):
-        if words := said.find_before(pattern, point):
-            yield words, True
-        elif not said.find(MORE) and (words := said.find_about(pattern, point)):
+        words = said.find_before(pattern, point)
+        if not (words or said.find(MORE)):
+            words = said.find_about(pattern, point)
+        if words:
             yield words, True
     if said.find(LACK) or said.find(MORE):
         return

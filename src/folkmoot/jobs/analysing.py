@@ -8,7 +8,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from folkmoot.analysis.gathering import gather, group_questions
+from folkmoot.analysis.gathering import gather
+from folkmoot.analysis.grouping import group_questions
 from folkmoot.analysis.ledger import keep_ledger
 from folkmoot.analysis.linking import link_summaries, list_linking_texts
 from folkmoot.analysis.origins import find_origins

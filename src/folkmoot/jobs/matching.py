@@ -220,7 +220,7 @@ def _make_row(statement: IdRow, key_point: IdRow, judgement: Judgement) -> Match
 
 
 def _group_topic(statements: Sequence[IdRow], encode: Encode) -> Iterator[GroupRow]:
-    from folkmoot.analysis.gathering import group_texts
+    from folkmoot.analysis.grouping import group_texts
 
     said = _leave_out_wordless(statements)
     found = group_texts([statement.text for statement in said], encode=encode)
