@@ -95,18 +95,21 @@ def _gather_lost(
     """
     start = end = -1
     for (first, last), lost in zip(words, is_lost, strict=True):
-        is_parted = "\n" in text[max(end, 0) : first] or (
-            bisect_left(edges, end) < bisect_left(edges, first)
-        )
-        if not lost or (end >= 0 and is_parted):
-            if end >= 0:
-                yield _lose(text, start, end)
+        if end >= 0 and (not lost or _is_parted(text, end, first, edges)):
+            yield _lose(text, start, end)
             start = end = -1
         if lost:
             start = first if end < 0 else start
             end = last
     if end >= 0:
         yield _lose(text, start, end)
+
+
+def _is_parted(text: str, end: int, start: int, edges: Sequence[int]) -> bool:
+    """Whether a line ends, or something is set aside, between two words."""
+    return "\n" in text[end:start] or (
+        bisect_left(edges, end) < bisect_left(edges, start)
+    )
 
 
 def _lose(text: str, start: int, end: int) -> SetAside:
