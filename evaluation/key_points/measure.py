@@ -17,7 +17,7 @@ Judged = Mapping[tuple[str, str], tuple[str, float]]
 
 @dataclass(frozen=True, kw_only=True)
 class Counts:
-    """Pairs in support that are right, made and wanted; `opposed…` are opposing ones."""
+    """Pairs in support that are right, made and wanted; `opposed…`: opposing ones."""
 
     right: int = 0
     made: int = 0
