@@ -268,6 +268,12 @@ _CELLS = (
         paragraph='<w:jc w:val="right"/>',
     ),
     _Style(
+        id="TableMiddle",
+        name="Table Middle",
+        based_on="TableText",
+        paragraph='<w:jc w:val="center"/>',
+    ),
+    _Style(
         id="TableHeading",
         name="Table Heading",
         based_on="TableText",

@@ -95,9 +95,10 @@ def _write_row(
     shades: dict[int, str],
 ) -> str:
     cells = []
+    number_style = "TableMiddle" if shades or plan.turned else "TableNumber"
     for number, width in zip(plan.columns, plan.widths, strict=True):
         runs = row.cells[number] if number < len(row.cells) else ()
-        style = "TableNumber" if table.columns[number].numeric else "TableText"
+        style = number_style if table.columns[number].numeric else "TableText"
         mark = bookmarks.set(row.anchor) if number == plan.columns[0] else ""
         inside = write_paragraph(mark + bookmarks.write_runs(runs), style)
         fill = shades.get(number)
