@@ -2,6 +2,8 @@
 
 from collections.abc import Mapping
 
+from folkmoot.domain.aside_reasons import tell_aside_reason
+
 _WORDS: Mapping[str, Mapping[str, str]] = {
     "untitled meeting": {"da": "Møde uden titel", "en": "Untitled meeting"},
     "file": {"da": "Fil", "en": "File"},
@@ -130,41 +132,6 @@ _STAGES: Mapping[str, Mapping[str, str]] = {
     "writing": {"da": "Skriver filerne", "en": "Writing the files"},
 }
 
-# The record holds these phrases in English; here is how they are said in Danish.
-_REASONS_IN_DANISH: Mapping[str, str] = {
-    "script": "script",
-    "style": "typografi",
-    "picture, not read": "billede, ikke læst",
-    "running head or foot": "sidehoved eller sidefod",
-    "page number": "sidetal",
-    "stray character": "løst tegn",
-    "hidden text": "skjult tekst",
-    "placeholder": "tom pladsholder",
-    "no answer": "intet svar",
-    "not recognised": "ikke genkendt",
-    "struck out": "overstreget",
-    "navigation": "navigation",
-    "form control": "formularfelt",
-    "title of the page": "sidens titel",
-    "table of contents": "indholdsfortegnelse",
-    "embedded file, not read": "indlejret fil, ikke læst",
-    "total row": "sumrække",
-    "outside the page": "uden for siden",
-    "column dropped": "kolonne udeladt",
-    "survey metadata": "oplysninger om besvarelsen",
-    "not survey answers": "ikke svar",
-}
-_DROPPED_IN_DANISH: Mapping[str, str] = {
-    "e-mail addresses": "e-mailadresser",
-    "IP addresses": "IP-adresser",
-    "CPR numbers": "CPR-numre",
-    "phone numbers": "telefonnumre",
-    "access keys": "adgangsnøgler",
-    "addresses": "adresser",
-    "names": "navne",
-    "as asked": "som ønsket",
-    "cells": "celler",
-}
 _MONTHS = {
     "da": "januar februar marts april maj juni juli august september oktober november"
     " december".split(),
@@ -200,11 +167,7 @@ class Wording:
             return reason
         if reason.startswith("meaning "):
             return reason.replace("meaning", "betydning", 1)
-        head, colon, rest = reason.partition(":")
-        if head == "column dropped":
-            for english, danish in _DROPPED_IN_DANISH.items():
-                rest = rest.replace(english, danish)
-        return f"{_REASONS_IN_DANISH.get(head, head)}{colon}{rest}"
+        return tell_aside_reason(reason, self.language)
 
     def date(self, edtf: str | None) -> str:
         """A date as people write it; a missing year is said to be missing."""

@@ -14,19 +14,12 @@ _FEWEST_CARD_COLUMNS = 4
 
 
 def write_table(table: Table) -> Html:
-    """The table within a frame that scrolls, for a table may be wider than a phone."""
+    """The table; one that may be wider than a phone scrolls within its frame."""
     is_wordy = not any(column.numeric for column in table.columns)
     is_cards = is_wordy and len(table.columns) >= _FEWEST_CARD_COLUMNS
-    heads = (_write_head(column) for column in table.columns)
-    rows = (_write_row(row, table.columns) for row in table.rows)
-    content = element(
-        "table",
-        element("caption", escape(table.caption)),
-        element("thead", element("tr", *heads, role="row"), role="rowgroup"),
-        element("tbody", *rows, role="rowgroup"),
-        role="table",
-        class_="cards" if is_cards else None,
-    )
+    content = _write_content(table, is_cards=is_cards)
+    if is_cards:
+        return element("div", content, class_="frame")
     return element(
         "div",
         content,
@@ -37,36 +30,47 @@ def write_table(table: Table) -> Html:
     )
 
 
-def _write_head(column: Column) -> Html:
+def _write_content(table: Table, *, is_cards: bool) -> Html:
+    """As cards, roles say what a cell is although the table's layout is undone."""
+
+    def role(name: str) -> str | None:
+        return name if is_cards else None
+
+    heads = (_write_head(column, role("columnheader")) for column in table.columns)
+    body = (_write_row(row, table.columns, is_cards=is_cards) for row in table.rows)
     return element(
-        "th",
-        escape(column.label),
-        scope="col",
-        role="columnheader",
-        class_="number" if column.numeric else None,
+        "table",
+        element("caption", escape(table.caption)),
+        element(
+            "thead", element("tr", *heads, role=role("row")), role=role("rowgroup")
+        ),
+        element("tbody", *body, role=role("rowgroup")),
+        role=role("table"),
+        class_="cards" if is_cards else None,
     )
 
 
-def _write_row(row: Row, columns: tuple[Column, ...]) -> Html:
-    """The roles say what a cell is even where cards have undone the table's layout."""
-    head, *cells = (
-        (write_runs(cell), column)
-        for cell, column in zip(row.cells, columns, strict=True)
-    )
-    told = (
+def _write_head(column: Column, role: str | None) -> Html:
+    number = "number" if column.numeric else None
+    return element("th", escape(column.label), scope="col", role=role, class_=number)
+
+
+def _write_row(row: Row, columns: tuple[Column, ...], *, is_cards: bool) -> Html:
+    head, *contents = (write_runs(cell) for cell in row.cells)
+    cells = (
         element(
             "td",
             content,
-            role="cell",
-            data_label=column.label,
+            role="cell" if is_cards else None,
+            data_label=column.label if is_cards else None,
             class_="number" if column.numeric else None,
         )
-        for content, column in cells
+        for content, column in zip(contents, columns[1:], strict=True)
     )
     return element(
         "tr",
-        element("th", head[0], scope="row", role="rowheader"),
-        *told,
-        role="row",
+        element("th", head, scope="row", role="rowheader" if is_cards else None),
+        *cells,
+        role="row" if is_cards else None,
         id=None if row.anchor is None else name_anchor(row.anchor),
     )

@@ -143,6 +143,8 @@ def _introduce(area: Area, sources: Sources) -> Paragraph:
         "meetings": len({row.meeting for row in area.rows if row.meeting}),
     }
     told = {noun: say.count(noun, number) for noun, number in counts.items() if number}
+    if counts["respondents"]:
+        told["respondents"] = _tell_respondents(counts["respondents"], area, sources)
     at = told.pop("meetings", None)
     phrase = "area said"
     if at:
@@ -158,6 +160,20 @@ def _introduce(area: Area, sources: Sources) -> Paragraph:
     elif nameless:
         text += " " + say("some without group", count=say.count("statements", nameless))
     return Paragraph(runs=(Run(text=text),))
+
+
+def _tell_respondents(count: int, area: Area, sources: Sources) -> str:
+    """How many said something, of those who answered the survey."""
+    spoken = (sources.spoken[row.statement_id] for row in area.rows)
+    surveys = {one.survey.id: one.survey for one in spoken if one.survey}
+    # A person may have added answers to the record without counting them.
+    asked = max(count, sum(survey.respondents for survey in surveys.values()))
+    say = sources.say
+    return say(
+        "some respondents",
+        count=say.number(count),
+        asked=say.count("respondents", asked),
+    )
 
 
 def _name_elsewhere(area: Area, sources: Sources) -> Paragraph:

@@ -30,6 +30,8 @@ VOICES = {
     Relation.SUPPORTS: Voice.SUPPORTS,
     Relation.OPPOSES: Voice.OPPOSES,
     Relation.UNRESOLVED: Voice.UNRESOLVED,
+    # What a person has decided does not belong to the key point.
+    Relation.NONE: Voice.QUIET,
 }
 
 
@@ -46,7 +48,7 @@ def tell_key_point(point: KeyPoint, sources: Sources, scale: int) -> KeyPointBlo
         text=point.text,
         mark=tell_review(point, say),
         reviewed=bool(point.matches) and not count_suggested(point),
-        carried=(Run(text=tell_prevalence(point.prevalence, say)),),
+        carried=(Run(text=" · ".join(list_prevalence(point.prevalence, say))),),
         behind=tuple(_name_behind(point, sources)),
         raised_in=_tell_origin(point, sources),
         shares=share_voices(point, sources),
@@ -70,7 +72,7 @@ def tell_review(point: KeyPoint, say: ReportWords) -> str:
     return say("reviewed")
 
 
-def tell_prevalence(counts: Prevalence, say: ReportWords) -> str:
+def list_prevalence(counts: Prevalence, say: ReportWords) -> list[str]:
     """Who supports it, of those asked: "4 of 7 groups, at 3 of 5 meetings"."""
     parts = []
     if counts.meetings_asked and counts.groups_asked:
@@ -91,7 +93,7 @@ def tell_prevalence(counts: Prevalence, say: ReportWords) -> str:
         parts.append(
             say("carried by respondents", respondents=counts.respondents, asked=asked)
         )
-    return " · ".join(parts) or say("carried by nobody")
+    return parts or [say("carried by nobody")]
 
 
 def _name_behind(point: KeyPoint, sources: Sources) -> Iterator[Paragraph]:

@@ -44,9 +44,9 @@ _FRAME: Mapping[str, tuple[str, str]] = {
     "no group": ("uden gruppe", "no group named"),
     "respondent": ("Respondent, {survey}", "Respondent, {survey}"),
     "untitled meeting": ("Møde uden titel", "Untitled meeting"),
-    "page": ("s. {number}", "p. {number}"),
-    "line": ("linje {number}", "line {number}"),
-    "row": ("række {number}", "row {number}"),
+    "page": ("s.\u00a0{number}", "p.\u00a0{number}"),
+    "line": ("linje\u00a0{number}", "line\u00a0{number}"),
+    "row": ("række\u00a0{number}", "row\u00a0{number}"),
     "total": ("I alt", "Total"),
     "show table": ("Vis som tabel", "Show as a table"),
 }
@@ -177,12 +177,14 @@ _AREAS: Mapping[str, tuple[str, str]] = {
         "Hovedpointerne står efter, hvor mange grupper og respondenter der støtter "
         "dem. Der tælles af dem, der blev spurgt: de grupper, som har udsagn om et "
         "fokusområde, hvor hovedpointen er nævnt, og alle, der besvarede skemaet. "
-        "Den, der gentager sig selv, tælles én gang.",
+        "Den, der gentager sig selv, tælles én gang. Et møde tæller også med, når "
+        "støtten kom i plenum.",
         "Key points stand by how many groups and respondents support them, of those "
         "asked: the groups with statements on a focus area where the key point was "
         "raised, and all who answered the survey. Who repeats themselves is counted "
-        "once.",
+        "once. A meeting counts, too, where the support came in plenary.",
     ),
+    "some respondents": ("{count} af {asked}", "{count} of {asked}"),
     "area said": ("{statements} fra {who}.", "{statements} from {who}."),
     "area said at": (
         "{statements} fra {who} på {meetings}.",
@@ -252,8 +254,8 @@ _KEY_POINTS: Mapping[str, tuple[str, str]] = {
     "supports noun": ("{noun} for", "{noun} for"),
     "opposes noun": ("{noun} imod", "{noun} against"),
     "unresolved noun": ("{noun} uafklaret", "{noun} unresolved"),
-    "words of": ("Ordene er fra", "In the words of"),
-    "raised in": ("Nævnt under {areas}", "Raised under {areas}"),
+    "words of": ("Ordene er fra:", "In the words of:"),
+    "raised in": ("Nævnt under {areas}.", "Raised under {areas}."),
     "fold supports": (
         "{statements} for, i deres egne ord",
         "{statements} for, in their own words",
@@ -265,6 +267,10 @@ _KEY_POINTS: Mapping[str, tuple[str, str]] = {
     "fold unresolved": (
         "{statements} uafklaret, ikke talt med",
         "{statements} unresolved, not counted",
+    ),
+    "fold none": (
+        "{statements} holdt ude af mennesker, ikke talt med",
+        "{statements} left out by people, not counted",
     ),
     "because": (
         "{reason}; sandsynlighed for støtte {score}",

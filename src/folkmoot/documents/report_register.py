@@ -111,7 +111,7 @@ def _tell_origin(row: LedgerRow, sources: Sources) -> tuple[_Cell, _Cell, _Cell]
 
 def _tell_place(row: LedgerRow, sources: Sources) -> _Cell:
     document = sources.spoken[row.statement_id].document
-    text = sources.tell_where(row.statement_id)
+    text = sources.tell_position(row.statement_id) or document.name
     return (Run(text=text, target=f"d-{document.id}", voice=Voice.QUIET),)
 
 

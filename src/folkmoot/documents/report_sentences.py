@@ -5,9 +5,10 @@ would not be true, or would say nothing, is left out.
 """
 
 import re
+from collections import Counter
 from collections.abc import Iterator, Sequence
 
-from folkmoot.documents.report_key_points import count_side, tell_prevalence
+from folkmoot.documents.report_key_points import count_side, list_prevalence
 from folkmoot.documents.report_sources import Sources
 from folkmoot.documents.report_tree import Listing, Paragraph, Part, Run
 from folkmoot.domain.key_points import (
@@ -118,7 +119,7 @@ def _measure_widths(points: Sequence[KeyPoint]) -> Iterator[int]:
 
 def _tell_point(phrase: str, point: KeyPoint, sources: Sources) -> Run:
     say = sources.say
-    carried = tell_prevalence(point.prevalence, say).replace(" · ", ", ")
+    carried = say.join(list_prevalence(point.prevalence, say))
     text = say(phrase, text=say.quote(point.text), carried=carried)
     return Run(text=text, target=f"k-{point.id}")
 
@@ -176,11 +177,11 @@ def _tell_dispute(analysis: Analysis, sources: Sources) -> Iterator[Run]:
 
 def _tell_once(analysis: Analysis, sources: Sources) -> Iterator[Run]:
     steps = analysis.saturation.steps
-    heard = [point for step in steps for point in (*step.new, *step.repeated)]
-    once = sum(heard.count(point) == 1 for point in set(heard))
+    heard = Counter(point for step in steps for point in (*step.new, *step.repeated))
+    once = sum(times == 1 for times in heard.values())
     if len(steps) > 1 and once:
         say = sources.say
-        of = say.count("key points", len(set(heard)))
+        of = say.count("key points", len(heard))
         text = say("once", count=say.number(once), of=of)
         yield Run(text=text, target="curve")
 

@@ -101,10 +101,15 @@ class Sources:
 
     def tell_where(self, statement: StatementId) -> str:
         """Document, page and line, as far as they are known."""
+        name = self.spoken[statement].document.name
+        return ", ".join(filter(None, (name, self.tell_position(statement))))
+
+    def tell_position(self, statement: StatementId) -> str:
+        """Page and line, as far as they are known, within the document."""
         one = self.spoken[statement]
         source = one.statement.source
         line = "row" if one.survey else "line"
-        parts = [one.document.name]
+        parts = []
         if source.page is not None:
             parts.append(self.say("page", number=source.page))
         if source.line is not None:

@@ -1,6 +1,9 @@
 """The words of the report's running text, in Danish and English."""
 
+import re
 from collections.abc import Mapping
+
+from folkmoot.domain.aside_reasons import tell_aside_reason
 
 _NOUNS: Mapping[str, tuple[tuple[str, str], tuple[str, str]]] = {
     "meetings": (("møde", "møder"), ("meeting", "meetings")),
@@ -48,28 +51,18 @@ _CODES: Mapping[str, tuple[str, str]] = {
     "supports": ("støtter", "supports"),
     "opposes": ("er imod", "opposes"),
     "unresolved": ("uafklaret", "unresolved"),
+    "none": ("hører ikke til", "does not belong"),
     "question_raised": ("er et spørgsmål", "is a question"),
     "no_match": ("ingen hovedpointe siger det samme", "no key point says the same"),
     "no_content": ("siger intet i sig selv", "says nothing by itself"),
-    "meaning": ("betydning", "meaning"),
-    "picture, not read": ("billede, ikke læst", "picture, not read"),
-    "running head or foot": ("sidehoved eller sidefod", "running head or foot"),
-    "page number": ("sidetal", "page number"),
-    "hidden text": ("skjult tekst", "hidden text"),
-    "placeholder": ("tom pladsholder", "placeholder"),
-    "no answer": ("intet svar", "no answer"),
-    "not recognised": ("ikke genkendt", "not recognised"),
-    "struck out": ("overstreget", "struck out"),
-    "table of contents": ("indholdsfortegnelse", "table of contents"),
-    "column dropped": ("kolonne udeladt", "column dropped"),
-    "survey metadata": ("oplysninger om besvarelsen", "survey metadata"),
 }
 # How the analysis begins each thing that a match rests on.
 _EVIDENCE: Mapping[str, tuple[str, str]] = {
     "words: ": ("fælles ord: ", "words in common: "),
     "cue: ": ("tegn på modsætning: ", "sign of opposition: "),
-    "meaning ": ("nærhed i betydning ", "nearness of meaning "),
 }
+_MEANING = re.compile(r"meaning (-?\d+\.\d+)")
+_NEARNESS = ("nærhed i betydning ", "nearness of meaning ")
 
 
 class ReportWords:
@@ -111,14 +104,17 @@ class ReportWords:
 
     def code(self, code: str) -> str:
         """A place, role, relation or reason in words; what is unknown stays."""
-        head, colon, rest = code.partition(":")
-        return _CODES[head][self._index] + colon + rest if head in _CODES else code
+        if code in _CODES:
+            return _CODES[code][self._index]
+        return tell_aside_reason(code, self.language)
 
     def reason(self, reason: str) -> str:
         """What a match or a link rests on: shared words, a cue, nearness of meaning."""
         return "; ".join(self._evidence(part) for part in reason.split("; "))
 
     def _evidence(self, part: str) -> str:
+        if found := _MEANING.fullmatch(part):
+            return _NEARNESS[self._index] + self.decimal(float(found[1]))
         for head, words in _EVIDENCE.items():
             if part.startswith(head):
                 return words[self._index] + part.removeprefix(head)
