@@ -2,8 +2,8 @@ from dataclasses import replace
 
 import pytest
 
-from folkmoot.analysis.gathering import Voice
 from folkmoot.analysis.origins import find_origins
+from folkmoot.analysis.voices import Voice
 from folkmoot.domain.record import Record, Section, SectionKind
 from folkmoot.jobs.preparing import Prepared, prepare_voices, put_in_order
 from tests.analysis.records import make_meeting, make_record, make_survey

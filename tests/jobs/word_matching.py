@@ -55,7 +55,7 @@ def by_words(monkeypatch: pytest.MonkeyPatch) -> None:
     """Let words decide in place of the model."""
     for module, function in (
         ("key_point_matching", match_topic),
-        ("gathering", group_texts),
+        ("grouping", group_texts),
     ):
         stand_in = ModuleType(module)
         setattr(stand_in, function.__name__, function)

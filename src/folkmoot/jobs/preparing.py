@@ -5,11 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING
 
 from folkmoot.analysis.emptiness import is_empty
 from folkmoot.analysis.origins import Group, Origin
 from folkmoot.analysis.segmentation import cut_segments
+from folkmoot.analysis.voices import Voice
 from folkmoot.domain.ids import DocumentId, StatementId
 from folkmoot.domain.record import (
     Link,
@@ -20,9 +20,6 @@ from folkmoot.domain.record import (
     iterate_sections,
 )
 from folkmoot.domain.sentences import split_sentences
-
-if TYPE_CHECKING:
-    from folkmoot.analysis.gathering import Voice
 
 _ASKS = re.compile(r"\?[\"'”’»)\]]*$")
 
@@ -89,8 +86,6 @@ def prepare_voices(
 
 
 def _make_voice(origin: Origin, document_text: str) -> Voice:
-    from folkmoot.analysis.gathering import Voice
-
     return Voice(
         statement=origin.statement.id,
         text=origin.statement.text,

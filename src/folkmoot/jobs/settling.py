@@ -10,16 +10,13 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING
 
+from folkmoot.analysis.gathering import DraftKeyPoint
 from folkmoot.analysis.origins import find_origins
 from folkmoot.documents.analysis_json import dump_json
 from folkmoot.domain.ids import StatementId, hash_bytes
 from folkmoot.domain.key_points import KeyPoint, Match, Relation, Segment
 from folkmoot.domain.record import Record, Statement, iterate_input
-
-if TYPE_CHECKING:
-    from folkmoot.analysis.gathering import DraftKeyPoint
 
 MACHINE = "machine"
 Place = tuple[str | None, ...]
@@ -45,8 +42,6 @@ class Settled:
 
 def pick_decisions(key_points: Iterable[KeyPoint]) -> Settled:
     """The key points on which a person has decided, with those decisions alone."""
-    from folkmoot.analysis.gathering import DraftKeyPoint
-
     drafts = []
     for point in key_points:
         decided = tuple(m for m in point.matches if m.decided_by != MACHINE)
