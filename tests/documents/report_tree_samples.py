@@ -1,5 +1,7 @@
 """A report's tree made by hand, with every kind of block in it."""
 
+from dataclasses import replace
+
 from folkmoot.documents.report_tree import (
     Bar,
     Bars,
@@ -178,6 +180,17 @@ def make_charts() -> tuple[Chart, ...]:
             show_table="Vis som tabel",
         ),
     )
+
+
+def make_wide_map(meetings: int) -> Chart:
+    """A heat map of one area and so many meetings."""
+    names = tuple(f"Møde i by nummer {n}" for n in range(meetings))
+    counts = tuple(range(meetings))
+    picture = HeatMap(rows=("Transport",), columns=names, counts=(counts,))
+    columns = (Column(label="Emne"), *(Column(label=n, numeric=True) for n in names))
+    cells = ((Run(text="Transport"),), *((Run(text=str(n)),) for n in counts))
+    twin = Table(caption="Kort", columns=columns, rows=(Row(cells=cells),))
+    return replace(make_charts()[0], picture=picture, twin=twin)
 
 
 def make_register() -> Part:

@@ -78,7 +78,7 @@ def draw_sides(
 
     Groups and respondents of a side have a bar each, one above the other.
     """
-    label = width // 3
+    label = width * 2 // 5
     room = width - label - 2 * _LEAST_SIDE
     most = [_find_most(picture, voice) for voice in (Voice.OPPOSES, Voice.SUPPORTS)]
     unit = room // max(sum(most), 1)
@@ -117,7 +117,9 @@ def _draw_side(bar: Bar, voice: Voice, unit: int, room: int, *, ends: str) -> st
         for share in bar.shares
         if share.voice is voice and share.count
     ]
-    return "".join(drawn) or _write_label("")
+    # Shades would run together where nothing stands between them.
+    gap = write_paragraph("", "BarGap")
+    return gap.join(drawn) or _write_label("")
 
 
 def draw_ledger(line: LedgerLine, *, width: int, language: str) -> str:

@@ -319,9 +319,17 @@ _CELLS = (
     _Style(
         id="Bar",
         name="Bar",
-        paragraph='<w:keepNext/><w:spacing w:before="40" w:after="40" w:line="170" '
+        paragraph='<w:keepNext/><w:spacing w:before="40" w:after="40" w:line="150" '
         'w:lineRule="exact"/>',
         run=_font(8),
+    ),
+    _Style(
+        id="BarGap",
+        name="Bar Gap",
+        based_on="Bar",
+        paragraph='<w:spacing w:before="0" w:after="0" w:line="30" '
+        'w:lineRule="exact"/>',
+        run=_font(2),
     ),
     _Style(
         id="BarLabel",

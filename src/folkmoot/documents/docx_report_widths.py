@@ -5,8 +5,8 @@ from dataclasses import dataclass
 
 from folkmoot.documents.report_tree import Run, Table
 
-_LETTER = 95
-_PADDING = 180
+_LETTER = 92
+_PADDING = 175
 # A word longer than this is broken, rather than that its column takes all.
 _LONGEST_WORD = 16
 # A text longer than this is broken into lines wherever there is no room for it.
@@ -59,7 +59,8 @@ def plan_columns(table: Table, *, width: int) -> list[Plan]:
 def _find_need(table: Table, number: int) -> int:
     """Room for the longest word, in so far as it is no monster."""
     texts = [table.columns[number].label, *list_texts(table, number)]
-    longest = max((len(word) for text in texts for word in text.split()), default=1)
+    # Split at plain spaces: others do not let a line break.
+    longest = max((len(word) for text in texts for word in text.split(" ")), default=1)
     return min(longest, _LONGEST_WORD) * _LETTER + _PADDING
 
 
@@ -92,7 +93,10 @@ def _spread(
     elif sum(wanted) < width:
         widths = _share_out(width, wanted)
     else:
-        more = [want - need for want, need in zip(wanted, least, strict=True)]
+        more = [
+            0 if table.columns[n].numeric else want - need
+            for n, want, need in zip(columns, wanted, least, strict=True)
+        ]
         extra = _share_out(width - sum(least), more)
         widths = [need + one for need, one in zip(least, extra, strict=True)]
     widths[0] += width - sum(widths)
@@ -115,6 +119,6 @@ def _find_want(table: Table, number: int) -> int:
 def _measure_turned(labels: Sequence[str]) -> int:
     longest = max(map(len, labels))
     height = longest * _TURNED_LETTER // _TURNED_LINES + 2 * _PADDING
-    word = max(len(word) for label in labels for word in (label.split() or [""]))
+    word = max(len(word) for label in labels for word in label.split(" "))
     height = max(height, min(word, 40) * _TURNED_LETTER + _PADDING)
     return min(max(height, _SHORTEST_TURNED), _LONGEST_TURNED)
