@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Mapping
+from functools import lru_cache
 
 from folkmoot.domain.words import split_words
 
@@ -46,6 +47,7 @@ _LEFT_OF_ENDING = 2
 _DIGITS = re.compile(r"\d")
 
 
+@lru_cache(maxsize=2**16)
 def stem_word(word: str) -> str:
     """A word without its inflection, roughly: enough to see that two are one word."""
     word = word.casefold()
