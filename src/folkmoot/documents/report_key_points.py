@@ -6,15 +6,13 @@ from collections.abc import Iterable, Iterator, Sequence
 from folkmoot.documents.report_sources import Sources
 from folkmoot.documents.report_tree import (
     Block,
-    Column,
     Fold,
     KeyPointBlock,
+    Listing,
     Paragraph,
     Quotation,
-    Row,
     Run,
     Share,
-    Table,
     Voice,
 )
 from folkmoot.documents.report_words import ReportWords
@@ -251,20 +249,23 @@ def _split_at_segment(whole: str, segment: str) -> tuple[str, str, str]:
 
 
 def _fold_attributes(point: KeyPoint, say: ReportWords) -> Iterable[Fold]:
-    rows = tuple(
-        Row(cells=tuple((Run(text=text),) for text in (name, value, n, asked)))
-        for name, values in sorted(point.prevalence.by.items())
-        for value, (count, total) in sorted(values.items())
-        if count
-        for n, asked in [(say.number(count), say.number(total))]
-    )
-    if rows:
-        columns = (
-            Column(label=say("attribute")),
-            Column(label=say("value")),
-            Column(label=say("supporting it"), numeric=True),
-            Column(label=say("of asked"), numeric=True),
-        )
-        table = Table(caption=say("by attribute"), columns=columns, rows=rows)
+    """A line for each attribute: "Role – Citizen: 2 of 24 · Owner: 1 of 4"."""
+    lines = []
+    for name, values in sorted(point.prevalence.by.items()):
+        told = [
+            say(
+                "value of asked", value=value, count=say.number(n), asked=say.number(of)
+            )
+            for value, (n, of) in sorted(values.items())
+            if n
+        ]
+        if told:
+            runs = (
+                Run(text=name, voice=Voice.STRONG),
+                Run(text=" – " + " · ".join(told)),
+            )
+            lines.append(Paragraph(runs=runs))
+    if lines:
         note = Paragraph(runs=(Run(text=say("small cells"), voice=Voice.QUIET),))
-        yield Fold(summary=say("fold attributes"), blocks=(table, note))
+        blocks = (Listing(items=tuple(lines)), note)
+        yield Fold(summary=say("fold attributes"), blocks=blocks)

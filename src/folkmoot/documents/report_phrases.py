@@ -96,8 +96,8 @@ _SENTENCES: Mapping[str, tuple[str, str]] = {
         "{count} of {asked}.",
     ),
     "dispute": (
-        "Der er uenighed om {text}: {count} for, {against} imod.",
-        "There is disagreement about {text}: {count} for, {against} against.",
+        "Der er uenighed om {text}: {supporting} for, {opposing} imod.",
+        "There is disagreement about {text}: {supporting} for, {opposing} against.",
     ),
     "once": (
         "Af {of}, der kom frem på møderne, blev {count} kun hørt på ét af dem.",
@@ -244,6 +244,10 @@ _KEY_POINTS: Mapping[str, tuple[str, str]] = {
         "støttet på {meetings}; grupper ikke noteret",
         "supported at {meetings}; groups not recorded",
     ),
+    "carried both": (
+        "{groups}, samt {respondents}",
+        "{groups}, and {respondents}",
+    ),
     "carried by respondents": (
         "{respondents} af {asked}",
         "{respondents} of {asked}",
@@ -282,20 +286,14 @@ _KEY_POINTS: Mapping[str, tuple[str, str]] = {
     ),
     "decided by": ("Afgjort af {name}", "Decided by {name}"),
     "fold attributes": (
-        "Fordelt efter baggrundsoplysninger",
-        "By what is known of who said it",
+        "Hvem der støtter, efter baggrundsoplysninger",
+        "Who supports it, by what is known of them",
     ),
-    "by attribute": (
-        "Hvem der støtter, efter baggrundsoplysning",
-        "Who supports it, by attribute",
-    ),
-    "attribute": ("Baggrundsoplysning", "Attribute"),
-    "value": ("Værdi", "Value"),
-    "supporting it": ("Støtter", "Support it"),
-    "of asked": ("Af adspurgte", "Of those asked"),
+    "value of asked": ("{value}: {count} af {asked}", "{value}: {count} of {asked}"),
     "small cells": (
-        "Små tal siger lidt. Værdier, hvor ingen støtter, er udeladt.",
-        "Small numbers tell little. Values with no support are left out.",
+        "Af dem, der blev spurgt. Små tal siger lidt; værdier uden støtte er udeladt.",
+        "Of those asked. Small numbers tell little; values without support are left "
+        "out.",
     ),
 }
 

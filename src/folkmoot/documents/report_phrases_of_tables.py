@@ -174,6 +174,7 @@ METHOD_PHRASES: Mapping[str, tuple[str, str]] = {
         "The same files give the same report.",
     ),
     "what": ("Hvad", "What"),
+    "value": ("Værdi", "Value"),
     "model": ("Sprogmodel", "Language model"),
     "fingerprint": ("Modellens fingeraftryk", "Fingerprint of the model"),
     "judge": ("Hvad der skiller for fra imod", "What tells for from against"),

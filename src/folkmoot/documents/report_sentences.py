@@ -8,8 +8,8 @@ import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 
-from folkmoot.documents.report_key_points import count_side, list_prevalence
-from folkmoot.documents.report_sources import Sources
+from folkmoot.documents.report_key_points import list_prevalence
+from folkmoot.documents.report_sources import Sources, Speaker
 from folkmoot.documents.report_tree import Listing, Paragraph, Part, Run
 from folkmoot.domain.key_points import (
     Analysis,
@@ -119,7 +119,12 @@ def _measure_widths(points: Sequence[KeyPoint]) -> Iterator[int]:
 
 def _tell_point(phrase: str, point: KeyPoint, sources: Sources) -> Run:
     say = sources.say
-    carried = say.join(list_prevalence(point.prevalence, say))
+    parts = list_prevalence(point.prevalence, say)
+    carried = (
+        say("carried both", groups=parts[0], respondents=parts[1])
+        if len(parts) > 1
+        else parts[0]
+    )
     text = say(phrase, text=say.quote(point.text), carried=carried)
     return Run(text=text, target=f"k-{point.id}")
 
@@ -149,30 +154,41 @@ def _tell_widest_in_surveys(point: KeyPoint, sources: Sources) -> Run:
 
 
 def _tell_dispute(analysis: Analysis, sources: Sources) -> Iterator[Run]:
-    """The key point with most groups on its smaller side, else most respondents."""
-    for kind, noun in (("group", "groups"), ("respondent", "respondents")):
-        sides = {
-            point.id: tuple(
-                count_side(point, relation, kind, sources)
-                for relation in (Relation.SUPPORTS, Relation.OPPOSES)
+    """The key point with most groups and respondents on its smaller side."""
+    sides = {
+        point.id: tuple(
+            sources.list_voices(
+                one for one in point.matches if one.relation is relation
             )
-            for point in analysis.key_points
-        }
-        disputed = [point for point in analysis.key_points if min(sides[point.id])]
-        if disputed:
-            point = max(
-                disputed, key=lambda one: (min(sides[one.id]), sum(sides[one.id]))
-            )
-            for_, against = sides[point.id]
-            say = sources.say
-            text = say(
-                "dispute",
-                text=say.quote(point.text),
-                count=say.count(noun, for_),
-                against=say.number(against),
-            )
-            yield Run(text=text, target=f"k-{point.id}")
-            return
+            for relation in (Relation.SUPPORTS, Relation.OPPOSES)
+        )
+        for point in analysis.key_points
+    }
+    disputed = [
+        point
+        for point in analysis.key_points
+        if all(sides[point.id]) and len(set.union(*sides[point.id])) > 1
+    ]
+    if disputed:
+        point = max(disputed, key=lambda one: sorted(map(len, sides[one.id])))
+        supporting, opposing = (_count_kinds(one, sources) for one in sides[point.id])
+        text = sources.say(
+            "dispute",
+            text=sources.say.quote(point.text),
+            supporting=supporting,
+            opposing=opposing,
+        )
+        yield Run(text=text, target=f"k-{point.id}")
+
+
+def _count_kinds(voices: set[Speaker], sources: Sources) -> str:
+    """How many of each kind: "3 groups and 1 respondent"."""
+    say = sources.say
+    counts = {
+        "groups": sum(kind == "group" for kind, *_ in voices),
+        "respondents": sum(kind == "respondent" for kind, *_ in voices),
+    }
+    return say.join([say.count(noun, one) for noun, one in counts.items() if one])
 
 
 def _tell_once(analysis: Analysis, sources: Sources) -> Iterator[Run]:

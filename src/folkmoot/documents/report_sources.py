@@ -20,6 +20,8 @@ from folkmoot.domain.record import (
     Survey,
 )
 
+# "group" or "respondent", and what tells it from others of its kind.
+Speaker = tuple[object, ...]
 # How the text of a sheet ends a row: see `documents.sheets`.
 _ROW_END = "\t\n"
 
@@ -82,7 +84,7 @@ class Sources:
         is_spoken = one.section.kind in INPUT_KINDS and one.meeting
         return self.say("no group") if is_spoken else None
 
-    def find_voice(self, statement: StatementId) -> tuple[object, ...] | None:
+    def find_voice(self, statement: StatementId) -> Speaker | None:
         """What tells groups and respondents apart; None where no group is named."""
         one = self.spoken[statement]
         if one.meeting:
@@ -96,8 +98,12 @@ class Sources:
 
     def count_voices(self, matches: Iterable[Match], kind: str) -> int:
         """How many groups, or respondents, are behind the matches, each once."""
-        voices = {self.find_voice(match.statement) for match in matches}
-        return sum(voice[0] == kind for voice in voices if voice)
+        return sum(voice[0] == kind for voice in self.list_voices(matches))
+
+    def list_voices(self, matches: Iterable[Match]) -> set[Speaker]:
+        """The groups and respondents behind the matches."""
+        voices = (self.find_voice(match.statement) for match in matches)
+        return {voice for voice in voices if voice}
 
     def tell_where(self, statement: StatementId) -> str:
         """Document, page and line, as far as they are known."""
