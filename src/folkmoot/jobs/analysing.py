@@ -24,6 +24,7 @@ from folkmoot.domain.record import ReadError, Record, iterate_input
 from folkmoot.engines import open_engine
 from folkmoot.jobs.earlier import check_record, find_earlier
 from folkmoot.jobs.embedding import CachedEncoder
+from folkmoot.jobs.loading import loading_early
 from folkmoot.jobs.manifest import complete_manifest, is_same_run, plan_manifest
 from folkmoot.jobs.preparing import prepare_voices, put_in_order, put_links_in_order
 from folkmoot.jobs.reading import Reading, read_files
@@ -39,6 +40,7 @@ if TYPE_CHECKING:
 # Told as stage, done and in all; all is 0 where it is not known.
 Progress = Callable[[str, int, int], None]
 _FEWEST_FOR_PROCESSES = 2000
+_SLOW_TO_LOAD = ("sklearn.feature_extraction.text", "scipy.cluster.hierarchy")
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -174,6 +176,7 @@ class _Run:
         )
 
     def run(self) -> AnalysisRun:
+        """Do it, unless the folder holds it already."""
         call, earlier = self._call, self._earlier.manifest
         if call.out is not None and call.resume and earlier is not None:
             if is_same_run(self._plan, earlier, call.out, parquet=call.parquet):
@@ -181,6 +184,7 @@ class _Run:
             if not call.overwrite:
                 check_record(call.out, earlier, self._files)
         with ExitStack() as stack:
+            stack.enter_context(loading_early(_SLOW_TO_LOAD))
             engine = None
             if call.engine:
                 # Before the work, for it may be refused.
