@@ -1,3 +1,4 @@
+import re
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import fields, is_dataclass, replace
@@ -8,12 +9,14 @@ from folkmoot.documents.report_model import build_report
 from folkmoot.documents.report_tree import (
     Chart,
     Fold,
+    HeatMap,
     KeyPointBlock,
     LedgerLine,
     Listing,
     Part,
     Quotation,
     Report,
+    Run,
     Table,
     iterate_parts,
 )
@@ -25,6 +28,7 @@ from folkmoot.domain.key_points import (
     Prevalence,
     Relation,
 )
+from folkmoot.domain.record import ReadError
 from tests.documents.analysis_samples import make_analysis
 from tests.documents.report_samples import make_rich_analysis
 
@@ -48,7 +52,7 @@ def _find_part(report: Report, anchor: str) -> Part:
 
 
 def _list_texts(part: Part) -> list[str]:
-    return [one.text for one in _walk(part) if hasattr(one, "voice") and one.text]
+    return [one.text for one in _walk(part) if isinstance(one, Run)]
 
 
 def _list_sentences(report: Report) -> list[str]:
@@ -328,3 +332,86 @@ def test_the_places_of_the_sentence_are_those_of_the_ledger() -> None:
     counts = Counter(row.place for row in analysis.ledger if row.place)
     assert f"{counts[Place.GATHERED]} gathered in" in told
     assert f"{counts[Place.ALONE]} standing alone" in told
+
+
+def test_a_refused_file_is_told_among_the_sentences() -> None:
+    analysis = make_analysis()
+    error = ReadError(file="x.docx", code="damaged", message="Damaged.")
+    refused = replace(analysis, record=replace(analysis.record, errors=(error,)))
+    report = build_report(refused, language="en")
+    told = _list_sentences(report)[1]
+    assert told == "Not read: 1 file, whose content is not in this report."
+    assert "x.docx: Damaged." in _list_texts(_find_part(report, "not-read"))
+
+
+def test_groups_against_respondents_are_a_dispute() -> None:
+    analysis = make_rich_analysis()
+    told = _list_sentences(build_report(analysis, language="en"))
+    (sentence,) = [one for one in told if one.startswith("There is disagreement")]
+    assert re.search(r": \d+ groups and \d+ respondents for, .* against\.$", sentence)
+
+
+def test_other_names_of_an_area_are_told() -> None:
+    report = build_report(make_rich_analysis(), language="da")
+    (area,) = [
+        one for one in _find_part(report, "areas").parts if one.title == "Mobilitet"
+    ]
+    text = "Andet navn for det samme: »Mobilitet og transport« (Tranemose Friskole)."
+    assert area.blocks[0].runs[0].text.endswith(text)
+
+
+def test_where_a_meeting_names_no_groups_the_meeting_alone_is_named() -> None:
+    analysis = make_analysis()
+    meetings = tuple(
+        replace(
+            meeting,
+            sections=tuple(
+                replace(
+                    section,
+                    statements=tuple(
+                        replace(one, group=None) for one in section.statements
+                    ),
+                )
+                for section in meeting.sections
+            ),
+        )
+        for meeting in analysis.record.meetings
+    )
+    nameless = replace(
+        analysis,
+        record=replace(analysis.record, meetings=meetings),
+        ledger=tuple(replace(row, group=None) for row in analysis.ledger),
+    )
+    report = build_report(nameless, language="en")
+    assert not [one for one in _list_all_texts(report) if "not recorded," in one]
+    (block, _) = [one for one in _walk(report) if isinstance(one, KeyPointBlock)]
+    assert "".join(run.text for run in block.behind[0].runs) == "For: Møde i Vestby"
+
+
+def _list_all_texts(report: Report) -> list[str]:
+    return [text for part in report.parts for text in _list_texts(part)]
+
+
+def test_a_meeting_without_statements_is_no_column() -> None:
+    analysis = make_analysis()
+    empty = replace(analysis.record.meetings[0], id="m9", title="Tomt", sections=())
+    meetings = (*analysis.record.meetings, empty)
+    changed = replace(analysis, record=replace(analysis.record, meetings=meetings))
+    report = build_report(changed, language="da")
+    assert "Tomt" not in report.subtitle
+    columns = [one.columns for one in _walk(report) if isinstance(one, HeatMap)]
+    assert columns == [("Møde i Vestby", "Møde i Østby")] * 2
+
+
+def test_what_people_left_out_of_a_key_point_is_told_and_not_counted() -> None:
+    analysis = make_analysis()
+    point = analysis.key_points[0]
+    first, *others = point.matches
+    out = replace(first, relation=Relation.NONE, decided_by="Anne")
+    changed = replace(point, matches=(out, *others))
+    report = build_report(
+        replace(analysis, key_points=(changed, *analysis.key_points[1:])), language="en"
+    )
+    block = next(one for one in _walk(report) if isinstance(one, KeyPointBlock))
+    assert block.folds[-2].summary == "1 statement left out by people, not counted"
+    assert block.mark == "Partly reviewed: 1 of 3 decided by people"

@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
+from folkmoot.documents.report_introductions import introduce
 from folkmoot.documents.report_key_points import (
     HEARD,
     link_key_point,
@@ -121,7 +122,7 @@ def tell_areas(areas: Sequence[Area], sources: Sources, scale: int) -> tuple[Par
 
 def _tell_area(area: Area, sources: Sources, scale: int) -> Part:
     blocks: list[Block] = [
-        _introduce(area, sources),
+        introduce(area.name, area.rows, sources),
         draw_ledger(area.rows, sources.say),
     ]
     if not area.key_points and not area.raised_elsewhere:
@@ -131,49 +132,6 @@ def _tell_area(area: Area, sources: Sources, scale: int) -> Part:
         blocks.append(_name_elsewhere(area, sources))
     blocks += _fold_rest(area, sources)
     return Part(anchor=area.anchor, title=area.name, blocks=tuple(blocks))
-
-
-def _introduce(area: Area, sources: Sources) -> Paragraph:
-    say = sources.say
-    ids = [row.statement_id for row in area.rows]
-    voices = {voice for one in ids if (voice := sources.find_voice(one))}
-    counts = {
-        "groups": sum(voice[0] == "group" for voice in voices),
-        "respondents": sum(voice[0] == "respondent" for voice in voices),
-        "meetings": len({row.meeting for row in area.rows if row.meeting}),
-    }
-    told = {noun: say.count(noun, number) for noun, number in counts.items() if number}
-    if counts["respondents"]:
-        told["respondents"] = _tell_respondents(counts["respondents"], area, sources)
-    at = told.pop("meetings", None)
-    phrase = "area said"
-    if at:
-        phrase = "area said at" if told else "area said somewhere"
-    statements = say.count("statements", len(ids))
-    who = say.join(list(told.values()))
-    text = say(phrase, statements=statements, who=who, meetings=at)
-    nameless = sum(sources.find_voice(one) is None for one in ids)
-    if sources.spoken[ids[0]].section.kind is SectionKind.PLENARY:
-        text += " " + say("plenary is")
-    elif nameless == len(ids):
-        text += " " + say("groups not recorded sentence")
-    elif nameless:
-        text += " " + say("some without group", count=say.count("statements", nameless))
-    return Paragraph(runs=(Run(text=text),))
-
-
-def _tell_respondents(count: int, area: Area, sources: Sources) -> str:
-    """How many said something, of those who answered the survey."""
-    spoken = (sources.spoken[row.statement_id] for row in area.rows)
-    surveys = {one.survey.id: one.survey for one in spoken if one.survey}
-    # A person may have added answers to the record without counting them.
-    asked = max(count, sum(survey.respondents for survey in surveys.values()))
-    say = sources.say
-    return say(
-        "some respondents",
-        count=say.number(count),
-        asked=say.count("respondents", asked),
-    )
 
 
 def _name_elsewhere(area: Area, sources: Sources) -> Paragraph:

@@ -39,14 +39,13 @@ def tell_charts(
 ) -> Part | None:
     """The pictures that have something to show; None where there are none."""
     charts = []
-    if any(row.meeting for area in areas for row in area.rows):
-        charts += [
-            _map_statements(areas, sources),
-            _map_key_points(analysis, areas, sources),
-        ]
+    if sources.heard_at:
+        charts.append(_map_statements(areas, sources))
+    if sources.heard_at and analysis.key_points:
+        charts.append(_map_key_points(analysis, areas, sources))
     if analysis.key_points:
         charts.append(_draw_bars(analysis.key_points, sources))
-    if analysis.saturation.steps:
+    if any(step.heard_so_far for step in analysis.saturation.steps):
         charts.append(_draw_curve(analysis, sources))
     title = sources.say("pictures")
     return (
@@ -81,7 +80,7 @@ def _map(
     sources: Sources,
     count: Callable[[Area, MeetingId], int],
 ) -> Chart:
-    say, meetings = sources.say, sources.meetings
+    say, meetings = sources.say, sources.heard_at
     shown = [area for area in areas if any(row.meeting for row in area.rows)]
     asked = {
         (area.name, row.meeting) for area in shown for row in area.rows if row.meeting

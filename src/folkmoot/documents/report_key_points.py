@@ -112,15 +112,13 @@ def _name_by_meeting(matches: Sequence[Match], sources: Sources) -> Iterator[str
         here = [
             one for one in matches if sources.rows[one.statement].meeting == meeting
         ]
-        speakers = sorted(
-            {sources.name_speaker(one.statement) or "" for one in here},
-            key=_sort_naturally,
-        )
+        speakers = {sources.name_speaker(one.statement) or "" for one in here}
+        named = sorted(speakers - {""}, key=_sort_naturally)
         groups = sources.count_voices(here, "group")
         if groups > _MOST_NAMED:
             yield f"{name}: {say.count('groups', groups)}"
         elif speakers:
-            yield f"{name}: {', '.join(speakers)}"
+            yield f"{name}: {', '.join(named)}" if named else name
     respondents = sources.count_voices(matches, "respondent")
     if respondents:
         yield say.count("respondents", respondents)

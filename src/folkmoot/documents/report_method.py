@@ -61,10 +61,10 @@ def _tabulate_method(method: Method, sources: Sources) -> Table:
     facts = {
         say("model"): method.model,
         say("fingerprint"): method.model_fingerprint,
-        say("judge"): method.judge,
+        say("judge"): say.code(method.judge),
         say("version"): method.code_version,
         **{
-            say("parameter", name=name): _tell_value(value, sources)
+            say("parameter", name=say.code(name)): _tell_value(value, sources)
             for name, value in sorted(method.parameters.items())
         },
     }

@@ -55,7 +55,9 @@ def _gather_areas(
     return Part(
         anchor="areas",
         title=say("areas"),
-        blocks=(Paragraph(runs=(Run(text=say("areas are")),)),),
+        blocks=(Paragraph(runs=(Run(text=say("areas are")),)),)
+        if analysis.key_points
+        else (),
         parts=tell_areas(areas, sources, _find_scale(analysis, sources)),
     )
 
@@ -71,11 +73,13 @@ def _find_scale(analysis: Analysis, sources: Sources) -> int:
 
 def _tell_subtitle(analysis: Analysis, sources: Sources) -> str:
     """Meetings with their dates, and surveys."""
+    say = sources.say
     names = [
-        f"{sources.meetings[one.id]}, {sources.say.date(one.date)}"
+        f"{sources.meetings[one.id]}, {say.date(one.date)}"
         if one.date
         else sources.meetings[one.id]
         for one in analysis.record.meetings
+        if one.id in sources.heard_at
     ]
     names += [name_survey(survey) for survey in analysis.record.surveys]
     return " · ".join(name for name in names if name)

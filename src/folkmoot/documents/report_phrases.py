@@ -41,7 +41,7 @@ _FRAME: Mapping[str, tuple[str, str]] = {
     ),
     "plenary": ("Plenum", "Plenary"),
     "no area": ("Uden fokusområde", "No focus area"),
-    "no group": ("uden gruppe", "no group named"),
+    "no group": ("gruppe ikke noteret", "group not recorded"),
     "respondent": ("Respondent, {survey}", "Respondent, {survey}"),
     "untitled meeting": ("Møde uden titel", "Untitled meeting"),
     "page": ("s.\u00a0{number}", "p.\u00a0{number}"),
@@ -131,6 +131,23 @@ _SENTENCES: Mapping[str, tuple[str, str]] = {
         "One clause in the summaries restates no statement that the machine can find: "
         "{text}.",
     ),
+    "unread": (
+        "Ikke læst: {files}, hvis indhold ikke er med i rapporten.",
+        "Not read: {files}, whose content is not in this report.",
+    ),
+    "most said": (
+        "Flest udsagn kom der om {area}: {count} af {of}.",
+        "Most statements were about {area}: {count} of {of}.",
+    ),
+    "best rested": (
+        "Intet opsamlingspunkt gengiver flere udsagn end {text}: {statements}.",
+        "No summary line restates more statements than {text}: {statements}.",
+    ),
+    "words counted": (
+        "Dokumenterne har {words}; {recorded} er i posten, og {aside} er sat til side.",
+        "The documents have {words}; {recorded} are in the record, and {aside} set "
+        "aside.",
+    ),
     "questions raised": (
         "Deltagerne stillede {count} spørgsmål, blandt andet {text}",
         "Participants asked {count} questions, among them {text}",
@@ -194,6 +211,7 @@ _AREAS: Mapping[str, tuple[str, str]] = {
         "{statements} på {meetings}.",
         "{statements} at {meetings}.",
     ),
+    "also called": ("Andet navn for det samme: {names}.", "Also called: {names}."),
     "plenary is": (
         "Det blev sagt til hele salen. Det, der står alene her, har maskinen ikke "
         "fundet sagt andre steder: det er nyt i plenum.",
@@ -232,7 +250,7 @@ _AREAS: Mapping[str, tuple[str, str]] = {
         "Spørgsmål, der blev stillet ({count})",
         "Questions raised ({count})",
     ),
-    "raised by": ("– stillet af", "– asked by"),
+    "raised by": ("– stillet af:", "– asked by:"),
 }
 
 _KEY_POINTS: Mapping[str, tuple[str, str]] = {

@@ -8,6 +8,7 @@ import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 
+from folkmoot.documents.report_counts import tell_counts
 from folkmoot.documents.report_key_points import list_prevalence
 from folkmoot.documents.report_sources import Sources, Speaker
 from folkmoot.documents.report_tree import Listing, Paragraph, Part, Run
@@ -37,8 +38,12 @@ def tell_sentences(analysis: Analysis, sources: Sources) -> Part:
 
 
 def _choose(analysis: Analysis, sources: Sources) -> list[Run]:
-    """What there is to tell; key points fill the list where it is short of ten."""
-    scope = [_tell_scope(analysis, sources), _tell_places(analysis, sources)]
+    """What there is to tell; where it is short of ten, what else can be counted."""
+    scope = [
+        _tell_scope(analysis, sources),
+        *_tell_unread(analysis, sources),
+        _tell_places(analysis, sources),
+    ]
     rest = [
         *_tell_dispute(analysis, sources),
         *_tell_last_meeting(analysis, sources),
@@ -53,7 +58,8 @@ def _choose(analysis: Analysis, sources: Sources) -> list[Run]:
         rest = [_tell_widest_in_surveys(in_surveys, sources), *rest]
         room -= 1
     points = _tell_widest(analysis.key_points, sources, most=room)
-    return [*scope, *points, *rest][:_MOST]
+    told = [*scope, *points, *rest, *tell_counts(analysis, sources)]
+    return told[:_MOST]
 
 
 def _tell_scope(analysis: Analysis, sources: Sources) -> Run:
@@ -72,6 +78,17 @@ def _tell_scope(analysis: Analysis, sources: Sources) -> Run:
         return Run(text=say("scope of nothing", statements=count), target="ledger")
     text = say("scope", places=say.join(places), statements=count)
     return Run(text=text, target="ledger")
+
+
+def _tell_unread(analysis: Analysis, sources: Sources) -> Iterator[Run]:
+    say, record = sources.say, analysis.record
+    counts = {
+        "files": len(record.errors),
+        "pages": sum(len(document.unread_pages) for document in record.documents),
+    }
+    files = [say.count(noun, number) for noun, number in counts.items() if number]
+    if files:
+        yield Run(text=say("unread", files=say.join(files)), target="not-read")
 
 
 def _tell_places(analysis: Analysis, sources: Sources) -> Run:

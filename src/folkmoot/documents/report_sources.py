@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from folkmoot.documents.report_tree import Run, Voice
 from folkmoot.documents.report_words import ReportWords
 from folkmoot.domain.ids import MeetingId, StatementId
-from folkmoot.domain.key_points import Analysis, LedgerRow, Match
+from folkmoot.domain.key_points import Analysis, InputRole, LedgerRow, Match
 from folkmoot.domain.record import (
     INPUT_KINDS,
     Document,
@@ -24,6 +24,7 @@ from folkmoot.domain.record import (
 Speaker = tuple[object, ...]
 # How the text of a sheet ends a row: see `documents.sheets`.
 _ROW_END = "\t\n"
+_LONGEST_NAME = 60
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -50,6 +51,13 @@ class Sources:
             row.statement_id: row for row in analysis.ledger
         }
         self.meetings: Mapping[MeetingId, str] = _name_meetings(analysis.record, say)
+        input_rows = [row for row in analysis.ledger if row.role is InputRole.INPUT]
+        self.heard_at: Mapping[MeetingId, str] = {
+            meeting: name
+            for meeting, name in self.meetings.items()
+            if meeting in {row.meeting for row in input_rows}
+        }
+        self._with_groups = {row.meeting for row in input_rows if row.group}
         self._row_ends: dict[str, list[int]] = {}
 
     def name_area(self, statement: StatementId) -> str:
@@ -74,7 +82,8 @@ class Sources:
     def name_speaker(self, statement: StatementId) -> str | None:
         """The group, or that it was said in plenary or that no group is named.
 
-        None for what no participant said, and for surveys.
+        None for what no participant said, for surveys, and where a meeting names no
+        groups at all.
         """
         one = self.spoken[statement]
         if one.statement.group:
@@ -82,7 +91,8 @@ class Sources:
         if one.section.kind is SectionKind.PLENARY:
             return self.say("plenary")
         is_spoken = one.section.kind in INPUT_KINDS and one.meeting
-        return self.say("no group") if is_spoken else None
+        has_groups = one.meeting and one.meeting.id in self._with_groups
+        return self.say("no group") if is_spoken and has_groups else None
 
     def find_voice(self, statement: StatementId) -> Speaker | None:
         """What tells groups and respondents apart; None where no group is named."""
@@ -180,5 +190,9 @@ def _name_meeting(meeting: Meeting, say: ReportWords) -> str:
     return _shorten(name.partition(",")[0] if meeting.place else name)
 
 
-def _shorten(text: str, *, limit: int = 60) -> str:
-    return text if len(text) <= limit else f"{text[: limit - 1].rstrip()}…"
+def _shorten(text: str) -> str:
+    """Cut before a word where one begins, else within it."""
+    if len(text) <= _LONGEST_NAME:
+        return text
+    cut = text[:_LONGEST_NAME]
+    return (cut.rpartition(" ")[0] or cut).rstrip(" ,.;:–-") + "…"

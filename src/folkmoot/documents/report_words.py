@@ -27,6 +27,8 @@ _NOUNS: Mapping[str, tuple[tuple[str, str], tuple[str, str]]] = {
         ("piece of information", "pieces of information"),
     ),
     "words": (("ord", "ord"), ("word", "words")),
+    "files": (("fil", "filer"), ("file", "files")),
+    "pages": (("side", "sider"), ("page", "pages")),
 }
 
 _MONTHS = (
@@ -54,6 +56,35 @@ _CODES: Mapping[str, tuple[str, str]] = {
     "none": ("hører ikke til", "does not belong"),
     "question_raised": ("er et spørgsmål", "is a question"),
     "no_match": ("ingen hovedpointe siger det samme", "no key point says the same"),
+    "reversal cues in five languages": (
+        "tegn på modsætning på fem sprog",
+        "signs of opposition in five languages",
+    ),
+    "nearly_the_same": (
+        "mindste lighed mellem gentagelser",
+        "least likeness of repeats",
+    ),
+    "least_probability": ("mindste sandsynlighed", "least probability"),
+    "least_probability_across_areas": (
+        "mindste sandsynlighed på tværs af fokusområder",
+        "least probability across focus areas",
+    ),
+    "same_point": (
+        "fra denne sandsynlighed er to hovedpointer én",
+        "from this probability two key points are one",
+    ),
+    "nearly_best": ("afstand til den bedste", "distance to the best"),
+    "units_per_candidate": (
+        "udsagn for hver mulig hovedpointe",
+        "statements for each candidate",
+    ),
+    "fewest_voices": ("færreste stemmer bag", "fewest voices behind"),
+    "most_candidates": ("flest mulige hovedpointer", "most candidates"),
+    "largest_sample": ("største stikprøve", "largest sample"),
+    "link_threshold": (
+        "mindste sandsynlighed for opsamlingens koblinger",
+        "least probability of the summaries’ links",
+    ),
     "no_content": ("siger intet i sig selv", "says nothing by itself"),
 }
 # How the analysis begins each thing that a match rests on.
