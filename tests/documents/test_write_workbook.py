@@ -10,6 +10,7 @@ from openpyxl import load_workbook
 from openpyxl.workbook import Workbook
 
 from folkmoot.documents.equal_package import drop_times
+from folkmoot.documents.workbook_content import count_lines
 from folkmoot.documents.write_workbook import CELL_LIMIT, cut_cell, write_workbook
 from folkmoot.domain.key_points import Analysis
 from tests.documents.analysis_samples import make_analysis
@@ -45,8 +46,44 @@ def test_the_sheets_are_named_in_the_language(language: str, titles: list[str]) 
 def test_every_statement_of_the_ledger_has_a_row_in_its_order() -> None:
     analysis = make_analysis()
     sheet = read(analysis)["Udsagn"]
-    rows = list(sheet.iter_rows(min_row=2, max_col=2, values_only=True))
-    assert rows == [(row.statement_id, row.text) for row in analysis.ledger]
+    rows = [(row[1], row[-1]) for row in sheet.iter_rows(min_row=2, values_only=True)]
+    assert rows == [(row.text, row.statement_id) for row in analysis.ledger]
+
+
+def test_a_repeated_statement_names_the_number_of_the_first() -> None:
+    analysis = make_analysis()
+    first, second, *rest = analysis.ledger
+    double = replace(second, duplicate_of=first.statement_id)
+    sheet = read(replace(analysis, ledger=(first, double, *rest)), "en")["Statements"]
+    assert [cell.value for cell in sheet["A"]][:3] == ["No.", 1, 2]
+    assert [cell.value for cell in sheet["G"]][:3] == ["Repeats no.", None, 1]
+
+
+def test_meetings_and_reasons_have_the_report_s_names() -> None:
+    analysis = make_analysis()
+    (point, *points) = analysis.key_points
+    match = replace(point.matches[0], reason="words: bussen; meaning 0.70")
+    point = replace(point, matches=(match,))
+    sheet = read(replace(analysis, key_points=(point, *points)))["Koblinger"]
+    row = dict(zip(*sheet.iter_rows(1, 2, values_only=True), strict=True))
+    assert row["Begrundelse"] == "fælles ord: bussen; nærhed i betydning 0,70"
+    assert row["Møde eller skema"] == "Møde i Vestby"
+    assert row["Fokusområde"] == "Transport"
+
+
+def test_a_row_is_as_high_as_its_longest_cell_needs() -> None:
+    sheet = read(say("kort", "Vi vil have lys på stierne. " * 10))["Udsagn"]
+    heights = [sheet.row_dimensions[number].height for number in (2, 3)]
+    assert heights[0] < heights[1] < 409
+
+
+@given(st.text("ab \n", max_size=90), st.integers(1, 20))
+def test_lines_are_counted_as_words_are_wrapped(text: str, width: int) -> None:
+    lines = count_lines(text, width)
+    assert lines >= 1 + text.count("\n")
+    assert lines * (width + 1) >= len(text)
+    assert lines <= 1 + len(text)
+    assert count_lines(text, 100) == 1 + text.count("\n")
 
 
 def test_the_places_told_add_up_to_the_statements_told() -> None:
@@ -84,7 +121,7 @@ def test_counts_are_numbers() -> None:
 def test_the_heading_row_stays_in_sight_and_filters() -> None:
     sheet = read(make_analysis())["Udsagn"]
     assert sheet.freeze_panes == "A2"
-    assert sheet.auto_filter.ref == f"A1:M{len(make_analysis().ledger) + 1}"
+    assert sheet.auto_filter.ref == f"A1:N{len(make_analysis().ledger) + 1}"
     assert sheet["A1"].font.bold
 
 

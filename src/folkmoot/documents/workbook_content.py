@@ -8,35 +8,70 @@ from folkmoot.documents.workbook_words import find_word
 Cell = str | int | float | None
 
 _WIDTHS: Mapping[str, int] = {
-    "statement": 70,
-    "key_point": 50,
-    "question": 50,
-    "segment": 50,
+    "statement": 60,
+    "key_point": 45,
+    "question": 45,
+    "segment": 45,
     "value": 100,
     "topic": 40,
-    "reason": 32,
+    "reason": 36,
     "why": 24,
     "focus_area": 24,
     "focus_areas": 24,
-    "meeting": 30,
+    "meeting": 26,
     "document": 26,
     "review": 24,
     "decided_by": 20,
-    "number": 6,
-    "duplicate_of": 19,
+    "number": 7,
+    "repeats": 12,
+    "statement_number": 12,
+    "role": 14,
+    "place": 14,
+    "relation": 12,
+    "score": 14,
+    "group": 12,
     "page": 7,
     "line": 7,
 }
-_USUAL_WIDTH = 16
-_ID_WIDTH = 19
+_A4, _A3 = "9", "8"
+_WIDEST_ON_A4 = 200
+_ID_WIDTH, _COUNT_WIDTH = 20, 14
+_NUMBERS = frozenset(
+    """
+    number repeats page line statement_number score groups groups_asked meetings
+    meetings_asked respondents respondents_asked supporting opposing unresolved
+    """.split()
+)
 
 
 @dataclass(frozen=True, kw_only=True)
 class SheetColumn:
-    """A column's heading and its width in characters."""
+    """A column's heading and its width in characters; numbers stand to the right."""
 
     heading: str
     width: int
+    is_numeric: bool = False
+
+
+def count_lines(cell: Cell, width: int) -> int:
+    """How many lines a cell's text needs where a line holds so many letters.
+
+    Words go to the next line whole; one that is longer than a line is broken.
+    """
+    text = str(cell) if cell is not None else ""
+    if len(text) <= width and "\n" not in text:
+        return 1
+    return sum(_count_wrapped(line, width) for line in text.split("\n"))
+
+
+def _count_wrapped(text: str, width: int) -> int:
+    lines, used = 1, 0
+    for word in text.split(" "):
+        if used and used + len(word) > width:
+            lines, used = lines + 1, 0
+        broken = max(len(word) - 1, 0) // width
+        lines, used = lines + broken, used + len(word) - broken * width + 1
+    return lines
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -48,6 +83,12 @@ class SheetContent:
     rows: tuple[tuple[Cell, ...], ...]
     has_filter: bool = True
 
+    @property
+    def paper(self) -> str:
+        """Excel's number of the paper on which its columns can be read: A4 or A3."""
+        total = sum(column.width for column in self.columns)
+        return _A4 if total <= _WIDEST_ON_A4 else _A3
+
 
 def make_sheet(
     title: str, names: str, rows: Sequence[tuple[Cell, ...]], language: str
@@ -56,7 +97,8 @@ def make_sheet(
     columns = tuple(
         SheetColumn(
             heading=find_word(name, language),
-            width=_WIDTHS.get(name, _ID_WIDTH if "_id" in name else _USUAL_WIDTH),
+            width=_WIDTHS.get(name, _ID_WIDTH if "_id" in name else _COUNT_WIDTH),
+            is_numeric=name in _NUMBERS,
         )
         for name in names.split()
     )

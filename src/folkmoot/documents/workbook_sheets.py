@@ -1,9 +1,10 @@
 """What stands in the sheets of `statements.xlsx`."""
 
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
-from typing import Any
+from collections.abc import Mapping
 
+from folkmoot.documents.report_phrases import PHRASES
+from folkmoot.documents.report_sources import Sources, name_survey
+from folkmoot.documents.report_words import ReportWords
 from folkmoot.documents.workbook_about import describe_workbook
 from folkmoot.documents.workbook_content import Cell, SheetContent, make_sheet
 from folkmoot.documents.workbook_words import find_word, name_code
@@ -15,23 +16,46 @@ from folkmoot.domain.key_points import (
     Match,
     Relation,
 )
-from folkmoot.domain.record import Record, Statement
 
 
-@dataclass(frozen=True, kw_only=True)
 class _Origins:
-    """Where each statement was said, and each key point's number and words."""
+    """Where each statement was said and its number; each key point's number and words.
 
-    statements: Mapping[StatementId, Statement]
-    gatherings: Mapping[StatementId, str]
-    documents: Mapping[str, str]
-    rows: Mapping[StatementId, LedgerRow]
-    key_points: Mapping[str, str]
+    Names are those of the report.
+    """
+
+    def __init__(self, analysis: Analysis, language: str) -> None:
+        self.say = ReportWords(language, PHRASES)
+        self._sources = Sources(analysis, self.say)
+        self.rows = self._sources.rows
+        self.numbers: Mapping[StatementId, int] = {
+            row.statement_id: number for number, row in enumerate(analysis.ledger, 1)
+        }
+        self.key_points: Mapping[str, str] = {
+            key_point.id: f"{number}. {key_point.text}"
+            for number, key_point in enumerate(analysis.key_points, start=1)
+        }
+
+    def tell_scene(self, statement: StatementId) -> tuple[Cell, Cell, Cell]:
+        """The meeting or survey, the focus area or question, the group."""
+        one = self._sources.spoken[statement]
+        if one.meeting:
+            scene = self._sources.meetings[one.meeting.id]
+        else:
+            title = one.survey and name_survey(one.survey)
+            scene = title or one.document.name
+        return scene, self._sources.name_area(statement), one.statement.group
+
+    def tell_source(self, statement: StatementId) -> tuple[Cell, Cell, Cell]:
+        """The document, the page and the line."""
+        one = self._sources.spoken[statement]
+        source = one.statement.source
+        return one.document.name, source.page, source.line
 
 
 def list_sheets(analysis: Analysis, *, language: str) -> tuple[SheetContent, ...]:
     """The sheets in their order: statements, key points, matches, questions, about."""
-    origins = _find_origins(analysis)
+    origins = _Origins(analysis, language)
     return (
         _list_statements(analysis, origins, language),
         _list_key_points(analysis, language),
@@ -41,62 +65,29 @@ def list_sheets(analysis: Analysis, *, language: str) -> tuple[SheetContent, ...
     )
 
 
-def _find_origins(analysis: Analysis) -> _Origins:
-    statements: dict[StatementId, Statement] = {}
-    gatherings: dict[StatementId, str] = {}
-    for name, statement in _list_said(analysis.record):
-        statements[statement.id] = statement
-        gatherings[statement.id] = name
-    return _Origins(
-        statements=statements,
-        gatherings=gatherings,
-        documents={d.id: d.name for d in analysis.record.documents},
-        rows={row.statement_id: row for row in analysis.ledger},
-        key_points={
-            key_point.id: f"{number}. {key_point.text}"
-            for number, key_point in enumerate(analysis.key_points, start=1)
-        },
-    )
-
-
-def _list_said(record: Record) -> Iterator[tuple[str, Statement]]:
-    gatherings: list[Any] = [*record.meetings, *record.surveys]
-    for gathering in gatherings:
-        date = getattr(gathering, "date", None)
-        named = gathering.title or getattr(gathering, "place", None)
-        name = ", ".join(filter(None, (named, date))) or gathering.id
-        for section in gathering.sections:
-            for statement in section.statements:
-                yield name, statement
-
-
 def _list_statements(
     analysis: Analysis, origins: _Origins, language: str
 ) -> SheetContent:
     names = (
-        "statement_id statement role place key_point why duplicate_of meeting "
-        "focus_area group document page line"
+        "number statement role place key_point why repeats meeting focus_area group "
+        "document page line statement_id"
     )
     rows = [_tell_row(row, origins, language) for row in analysis.ledger]
     return make_sheet("statements", names, rows, language)
 
 
 def _tell_row(row: LedgerRow, origins: _Origins, language: str) -> tuple[Cell, ...]:
-    source = origins.statements[row.statement_id].source
     return (
-        row.statement_id,
+        origins.numbers[row.statement_id],
         row.text,
         name_code(row.role, language),
         name_code(row.place, language) if row.place else None,
         "\n".join(origins.key_points.get(name, name) for name in row.key_points),
-        name_code(row.reason, language),
-        row.duplicate_of,
-        origins.gatherings[row.statement_id],
-        row.focus_area,
-        row.group,
-        origins.documents.get(source.document, source.document),
-        source.page,
-        source.line,
+        origins.say.code(row.reason),
+        origins.numbers[row.duplicate_of] if row.duplicate_of else None,
+        *origins.tell_scene(row.statement_id),
+        *origins.tell_source(row.statement_id),
+        row.statement_id,
     )
 
 
@@ -148,8 +139,8 @@ def _name_review(key_point: KeyPoint) -> str:
 
 def _list_matches(analysis: Analysis, origins: _Origins, language: str) -> SheetContent:
     names = (
-        "key_point statement_id segment relation score reason decided_by statement "
-        "meeting focus_area group key_point_id"
+        "key_point segment relation score reason decided_by statement_number statement "
+        "meeting focus_area group statement_id key_point_id"
     )
     rows = [
         _tell_match(key_point, match, origins, language)
@@ -162,20 +153,18 @@ def _list_matches(analysis: Analysis, origins: _Origins, language: str) -> Sheet
 def _tell_match(
     key_point: KeyPoint, match: Match, origins: _Origins, language: str
 ) -> tuple[Cell, ...]:
-    row = origins.rows[match.statement]
     by_machine = match.decided_by == "machine"
     return (
         origins.key_points[key_point.id],
-        match.statement,
         match.segment.text,
         name_code(match.relation, language),
         round(match.score, 6),
-        match.reason,
+        origins.say.reason(match.reason),
         find_word("machine", language) if by_machine else match.decided_by,
-        row.text,
-        origins.gatherings[match.statement],
-        row.focus_area,
-        row.group,
+        origins.numbers[match.statement],
+        origins.rows[match.statement].text,
+        *origins.tell_scene(match.statement),
+        match.statement,
         key_point.id,
     )
 
@@ -183,15 +172,17 @@ def _tell_match(
 def _list_questions(
     analysis: Analysis, origins: _Origins, language: str
 ) -> SheetContent:
-    names = "question statement_id statement meeting focus_area group question_id"
+    names = (
+        "question statement_number statement meeting focus_area group statement_id "
+        "question_id"
+    )
     rows: list[tuple[Cell, ...]] = [
         (
             question.text,
-            name,
+            origins.numbers[name],
             origins.rows[name].text,
-            origins.gatherings[name],
-            origins.rows[name].focus_area,
-            origins.rows[name].group,
+            *origins.tell_scene(name),
+            name,
             question.id,
         )
         for question in analysis.questions

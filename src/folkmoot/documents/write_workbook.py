@@ -4,12 +4,18 @@ from __future__ import annotations
 
 import io
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from folkmoot.documents.csv_cells import looks_like_formula
 from folkmoot.documents.equal_package import drop_times
-from folkmoot.documents.workbook_content import Cell, SheetColumn, SheetContent
+from folkmoot.documents.workbook_content import (
+    Cell,
+    SheetColumn,
+    SheetContent,
+    count_lines,
+)
 from folkmoot.documents.workbook_sheets import list_sheets
 from folkmoot.documents.workbook_words import find_word
 from folkmoot.documents.xml_text import show_controls
@@ -24,7 +30,12 @@ if TYPE_CHECKING:
 CELL_LIMIT = 32_767
 _LONGEST_WORD = 1_000
 _LOOKS_ESCAPED = re.compile("_(?=x[0-9A-Fa-f]{4}_)")
+# Letters for each unit of width, which is a digit's: most letters are narrower.
+_LETTERS = 1.07
+# In points; Excel allows no higher row.
+_LINE_HEIGHT, _ROW_PADDING, _HIGHEST_ROW = 15, 3, 409
 _INK = "1F2933"
+_LINE = "D5DCE3"
 _SHADE = "E8EDF2"
 
 
@@ -74,6 +85,9 @@ def _write_sheet(workbook: Workbook, content: SheetContent, language: str) -> No
     sheet.freeze_panes = "A2"
     sheet.print_title_rows = "1:1"
     sheet.page_setup.orientation = "landscape"
+    sheet.page_setup.paperSize = content.paper
+    sheet.oddFooter.right.text = "&P / &N"
+    sheet.oddFooter.left.text = "&A"
     sheet.page_setup.fitToHeight = 0
     sheet.sheet_properties.pageSetUpPr = _fit_width()
     for number, column in enumerate(content.columns, start=1):
@@ -81,10 +95,28 @@ def _write_sheet(workbook: Workbook, content: SheetContent, language: str) -> No
     if content.has_filter:
         last = get_column_letter(len(content.columns))
         sheet.auto_filter.ref = f"A1:{last}{len(content.rows) + 1}"
-    pen = _Pen(sheet)
-    sheet.append(pen.write_headings(content.columns))
-    for row in content.rows:
-        sheet.append(pen.write_row(row))
+    pen = _Pen(sheet, content.columns)
+    widths = [round((c.width - 2) * _LETTERS) for c in content.columns]
+    headings = tuple(column.heading for column in content.columns)
+    _append(sheet, 1, pen.write_headings(), headings, widths)
+    for number, row in enumerate(content.rows, start=2):
+        _append(sheet, number, pen.write_row(row), row, widths)
+
+
+def _append(
+    sheet: WriteOnlyWorksheet,
+    number: int,
+    cells: Iterator[WriteOnlyCell],
+    values: Sequence[Cell],
+    widths: Sequence[int],
+) -> None:
+    """A row as high as its text; not every program finds the height by itself."""
+    lines = max(map(count_lines, values, widths), default=1)
+    height = min(lines * _LINE_HEIGHT + _ROW_PADDING, _HIGHEST_ROW)
+    sheet.row_dimensions[number].height = height
+    sheet.append(cells)
+    # Has been written: a large sheet would keep as many of them as it has rows.
+    del sheet.row_dimensions[number]
 
 
 def _fit_width() -> object:
@@ -131,41 +163,51 @@ def _continue(column: SheetColumn, number: int, language: str) -> SheetColumn:
     if number == 1:
         return column
     heading = find_word("continued", language, column=column.heading, number=number)
-    return SheetColumn(heading=heading, width=column.width)
+    return replace(column, heading=heading)
 
 
 class _Pen:
     """Writes rows with one cell per style, filled anew: a large sheet stays quick."""
 
-    def __init__(self, sheet: WriteOnlyWorksheet) -> None:
+    def __init__(
+        self, sheet: WriteOnlyWorksheet, columns: Sequence[SheetColumn]
+    ) -> None:
         from openpyxl.cell import WriteOnlyCell
-        from openpyxl.styles import Alignment, Font, PatternFill
+        from openpyxl.styles import Alignment, Border, Font, PatternFill, Side
 
-        self._heading = WriteOnlyCell(sheet)
-        self._heading.font = Font(name="Calibri", size=11, bold=True, color=_INK)
-        self._heading.fill = PatternFill("solid", fgColor=_SHADE)
-        self._heading.alignment = Alignment(wrap_text=True, vertical="center")
-        self._plain = WriteOnlyCell(sheet)
-        self._plain.alignment = Alignment(wrap_text=True, vertical="top")
-        self._quoted = WriteOnlyCell(sheet)
-        self._quoted.alignment = Alignment(wrap_text=True, vertical="top")
+        def make(is_numeric: bool) -> WriteOnlyCell:
+            cell = WriteOnlyCell(sheet)
+            side = "right" if is_numeric else "left"
+            cell.alignment = Alignment(
+                horizontal=side, vertical="top", wrap_text=True, indent=1
+            )
+            cell.border = Border(bottom=Side(style="thin", color=_LINE))
+            return cell
+
+        self._columns = columns
+        self._pens = {False: make(False), True: make(True)}
+        self._headings = {False: make(False), True: make(True)}
+        for cell in self._headings.values():
+            cell.font = Font(name="Calibri", size=11, bold=True, color=_INK)
+            cell.fill = PatternFill("solid", fgColor=_SHADE)
+        self._quoted, self._share = make(False), make(True)
         # Stays a text when a person edits it.
         self._quoted.quotePrefix = True
+        # Shown with two decimals, kept with all.
+        self._share.number_format = "0.00"
 
-    def write_headings(
-        self, columns: tuple[SheetColumn, ...]
-    ) -> Iterator[WriteOnlyCell]:
-        for column in columns:
-            yield self._fill(self._heading, column.heading)
+    def write_headings(self) -> Iterator[WriteOnlyCell]:
+        for column in self._columns:
+            yield self._fill(self._headings[column.is_numeric], column.heading)
 
-    def write_row(self, row: tuple[Cell, ...]) -> Iterator[WriteOnlyCell | None]:
-        for cell in row:
-            if cell is None or cell == "":
-                yield None
-            elif isinstance(cell, str) and looks_like_formula(cell):
-                yield self._fill(self._quoted, cell)
-            else:
-                yield self._fill(self._plain, cell)
+    def write_row(self, row: tuple[Cell, ...]) -> Iterator[WriteOnlyCell]:
+        for column, cell in zip(self._columns, row, strict=True):
+            pen = self._pens[column.is_numeric]
+            if isinstance(cell, str) and looks_like_formula(cell):
+                pen = self._quoted
+            elif isinstance(cell, float) and column.is_numeric:
+                pen = self._share
+            yield self._fill(pen, None if cell == "" else cell)
 
     def _fill(self, pen: WriteOnlyCell, value: Cell) -> WriteOnlyCell:
         pen.value = value
