@@ -37,8 +37,10 @@ def _tell_best_rested(analysis: Analysis, sources: Sources) -> Iterator[Run]:
         restated[link.from_].add(link.to)
     if restated:
         say = sources.say
-        line = max(restated, key=lambda one: len(restated[one]))
-        quoted = say.quote(sources.spoken[line].statement.text.rstrip(". "))
+        texts = {one: sources.spoken[one].statement.text for one in restated}
+        # Of those that rest on equally many, the one that is quickest read aloud.
+        line = min(restated, key=lambda one: (-len(restated[one]), len(texts[one])))
+        quoted = say.quote(texts[line].rstrip(". "))
         count = say.count("statements", len(restated[line]))
         text = say("best rested", text=quoted, statements=count)
         yield Run(text=text, target="summary-lines")

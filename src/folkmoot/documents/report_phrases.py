@@ -136,17 +136,16 @@ _SENTENCES: Mapping[str, tuple[str, str]] = {
         "Not read: {files}, whose content is not in this report.",
     ),
     "most said": (
-        "Flest udsagn kom der om {area}: {count} af {of}.",
-        "Most statements were about {area}: {count} of {of}.",
+        "Flest udsagn i fokusområderne kom der om {area}: {count} af {of}.",
+        "Most statements under focus areas were about {area}: {count} of {of}.",
     ),
     "best rested": (
         "Intet opsamlingspunkt gengiver flere udsagn end {text}: {statements}.",
         "No summary line restates more statements than {text}: {statements}.",
     ),
     "words counted": (
-        "Dokumenterne har {words}; {recorded} er i posten, og {aside} er sat til side.",
-        "The documents have {words}; {recorded} are in the record, and {aside} set "
-        "aside.",
+        "Dokumenterne har {words}; i posten: {recorded}, sat til side: {aside}.",
+        "The documents have {words}; in the record: {recorded}, set aside: {aside}.",
     ),
     "questions raised": (
         "Deltagerne stillede {count} spørgsmål, blandt andet {text}",
@@ -250,7 +249,7 @@ _AREAS: Mapping[str, tuple[str, str]] = {
         "Spørgsmål, der blev stillet ({count})",
         "Questions raised ({count})",
     ),
-    "raised by": ("– stillet af:", "– asked by:"),
+    "raised by": ("– fra:", "– from:"),
 }
 
 _KEY_POINTS: Mapping[str, tuple[str, str]] = {

@@ -22,6 +22,7 @@ from folkmoot.domain.key_points import (
 
 _MOST = 10
 _FEWEST_POINTS = 2
+_FEWEST_WORDS = 5
 _TIED = {"widest": "widest tied", "next": "next tied"}
 _FULL_DATE = re.compile(r"\d{4}-\d\d-\d\d")
 
@@ -257,17 +258,25 @@ def _tell_new_in_summary(analysis: Analysis, sources: Sources) -> Iterator[Run]:
     found = analysis.record.unlinked
     if found:
         say = sources.say
-        quoted = say.quote(found[0].clause.text.rstrip(".;,: "))
+        clauses = [one.clause.text.rstrip(".;,: ") for one in found]
+        quoted = say.quote(min(clauses, key=_measure_aloud))
         phrase = "one new in summary" if len(found) == 1 else "new in summary"
         text = say(phrase, count=say.number(len(found)), text=quoted)
         yield Run(text=text, target="new-in-summary")
+
+
+def _measure_aloud(text: str) -> tuple[bool, int]:
+    """By what a quotation to read aloud is chosen: short, but not a mere scrap."""
+    return len(text.split()) < _FEWEST_WORDS, len(text)
 
 
 def _tell_questions(analysis: Analysis, sources: Sources) -> Iterator[Run]:
     questions = analysis.questions
     if questions:
         say = sources.say
-        most = max(questions, key=lambda one: len(one.statements))
+        most = min(
+            questions, key=lambda one: (-len(one.statements), _measure_aloud(one.text))
+        )
         quoted = say.quote(most.text)
         stop = "" if most.text.endswith(("?", ".", "!")) else "."
         phrase = "one question" if len(questions) == 1 else "questions raised"
