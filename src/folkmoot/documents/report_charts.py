@@ -25,6 +25,7 @@ from folkmoot.documents.report_tree import (
     Run,
     Step,
     Table,
+    Voice,
 )
 from folkmoot.documents.report_words import ReportWords
 from folkmoot.domain.ids import MeetingId
@@ -128,18 +129,22 @@ def _tabulate_map(
             *(Column(label=label, numeric=True) for label in labels),
         ),
         rows=tuple(
-            Row(cells=((Run(text=name),), *(_tell_count(one, say) for one in counts)))
-            for name, counts in rows
+            _make_row(name, counts, say, is_total=totals and number == len(rows))
+            for number, (name, counts) in enumerate(rows, 1)
         ),
     )
 
 
+def _make_row(
+    name: str, counts: Iterable[int | None], say: ReportWords, *, is_total: bool
+) -> Row:
+    voice = Voice.STRONG if is_total else Voice.PLAIN
+    texts = (name, *("–" if one is None else say.number(one) for one in counts))
+    return Row(cells=tuple((Run(text=text, voice=voice),) for text in texts))
+
+
 def _add(counts: Iterable[int | None]) -> int:
     return sum(count or 0 for count in counts)
-
-
-def _tell_count(count: int | None, say: ReportWords) -> tuple[Run, ...]:
-    return (Run(text="–" if count is None else say.number(count)),)
 
 
 def _draw_bars(points: Sequence[KeyPoint], sources: Sources) -> Chart:

@@ -108,16 +108,17 @@ def _name_behind(point: KeyPoint, sources: Sources) -> Iterator[Paragraph]:
 def _name_by_meeting(matches: Sequence[Match], sources: Sources) -> Iterator[str]:
     """Each meeting with the groups that spoke there; of many groups only the number."""
     say = sources.say
-    for meeting, name in sources.meetings.items():
-        here = [
-            one for one in matches if sources.rows[one.statement].meeting == meeting
-        ]
-        speakers = {sources.name_speaker(one.statement) or "" for one in here}
-        named = sorted(speakers - {""}, key=_sort_naturally)
-        groups = sources.count_voices(here, "group")
+    by_meeting: dict[str, list[Match]] = {}
+    for one in matches:
+        if meeting := sources.rows[one.statement].meeting:
+            by_meeting.setdefault(sources.meetings[meeting], []).append(one)
+    for name in sorted(by_meeting, key=sources.order.__getitem__):
+        groups = sources.count_voices(by_meeting[name], "group")
+        speakers = {sources.name_speaker(one.statement) for one in by_meeting[name]}
+        named = sorted(filter(None, speakers), key=_sort_naturally)
         if groups > _MOST_NAMED:
             yield f"{name}: {say.count('groups', groups)}"
-        elif speakers:
+        else:
             yield f"{name}: {', '.join(named)}" if named else name
     respondents = sources.count_voices(matches, "respondent")
     if respondents:

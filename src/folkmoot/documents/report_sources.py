@@ -51,6 +51,7 @@ class Sources:
             row.statement_id: row for row in analysis.ledger
         }
         self.meetings: Mapping[MeetingId, str] = _name_meetings(analysis.record, say)
+        self.order = {name: place for place, name in enumerate(self.meetings.values())}
         input_rows = [row for row in analysis.ledger if row.role is InputRole.INPUT]
         self.heard_at: Mapping[MeetingId, str] = {
             meeting: name

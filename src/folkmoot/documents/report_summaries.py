@@ -1,5 +1,6 @@
 """The summary lines: what they rest on, what is new in them, what they left out."""
 
+from collections import defaultdict
 from collections.abc import Sequence
 
 from folkmoot.documents.report_key_points import tell_statement
@@ -17,7 +18,7 @@ from folkmoot.documents.report_tree import (
 from folkmoot.documents.report_words import ReportWords
 from folkmoot.domain.ids import StatementId
 from folkmoot.domain.key_points import Analysis, InputRole
-from folkmoot.domain.record import Link, Unlinked
+from folkmoot.domain.record import Link, Record, Unlinked
 
 
 def tell_summaries(analysis: Analysis, sources: Sources) -> Part | None:
@@ -27,6 +28,7 @@ def tell_summaries(analysis: Analysis, sources: Sources) -> Part | None:
         return None
     say, record = sources.say, analysis.record
     left_out = list_said_at_meetings(analysis) & set(record.not_restated)
+    found = _Found(record)
     parts = (
         _tell_new(record.unlinked, sources),
         _tell_left_out(left_out, analysis, sources),
@@ -35,7 +37,7 @@ def tell_summaries(analysis: Analysis, sources: Sources) -> Part | None:
             title=say("summary lines"),
             blocks=(
                 Paragraph(runs=(Run(text=say("links are")),)),
-                *(_tell_line(row.statement_id, analysis, sources) for row in lines),
+                *(_tell_line(row.statement_id, found, sources) for row in lines),
             ),
         ),
     )
@@ -89,9 +91,21 @@ def _tell_left_out(left_out: set[str], analysis: Analysis, sources: Sources) -> 
     )
 
 
-def _tell_line(line: StatementId, analysis: Analysis, sources: Sources) -> Fold:
+class _Found:
+    """What each summary line restates, and what in it restates nothing."""
+
+    def __init__(self, record: Record) -> None:
+        self.links: defaultdict[StatementId, list[Link]] = defaultdict(list)
+        self.unlinked: defaultdict[StatementId, list[Unlinked]] = defaultdict(list)
+        for link in record.links:
+            self.links[link.from_].append(link)
+        for one in record.unlinked:
+            self.unlinked[one.from_].append(one)
+
+
+def _tell_line(line: StatementId, found: _Found, sources: Sources) -> Fold:
     say = sources.say
-    links = [link for link in analysis.record.links if link.from_ == line]
+    links = found.links[line]
     count = say.count("statements", len({link.to for link in links}))
     text = sources.spoken[line].statement.text
     meeting = Run(text=f"{sources.name_voice(line)}, ", voice=Voice.QUIET)
@@ -104,8 +118,7 @@ def _tell_line(line: StatementId, analysis: Analysis, sources: Sources) -> Fold:
         blocks.append(Listing(items=items))
     blocks += [
         Paragraph(runs=(Run(text=_say_new(one, say), voice=Voice.UNRESOLVED),))
-        for one in analysis.record.unlinked
-        if one.from_ == line
+        for one in found.unlinked[line]
     ]
     summary = f"{say.quote(text)} – {say('restates', statements=count)}"
     return Fold(summary=summary, blocks=tuple(blocks))
