@@ -1,39 +1,53 @@
 """Statements that say the same in the same words, exactly or nearly.
 
-Nothing is dropped: a duplicate points at the first that said it.
+Nothing is dropped: a duplicate points at the first that said it. It takes over what
+its original is matched with, so a word in place of another is never a repetition:
+likeness of letters would hold "flere" for "færre" and 17 for 18.
 """
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import hashlib
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from itertools import groupby
 
 from folkmoot.analysis.lexical import STOP_WORDS
-from folkmoot.analysis.likeness import profile_spelling
-from folkmoot.analysis.reversal import find_reversal
 from folkmoot.domain.words import split_words
 
-NEARLY = 0.88
-_ROWS_AT_A_TIME = 500
+# Words that may be there or not. Danish "to" is a number, so English "to" counts too.
+_FILLERS = frozenset(
+    "den det de en et at der som og i på til the a an of der die das och att".split()
+)
+# Inflection only: an ending such as "-ere" or "-løs" makes another word.
+_ENDINGS = tuple("ernes enes ens ets ers erne ene er en et es e s".split())
+_SHORTEST_STEM = 3
+# A slip is looked for inside long words. At its beginning one letter makes another
+# word ("anskaffe", "afskaffe"), and so it does at its end ("employer", "employee").
+SHORTEST_WITH_SLIP = 7
+_SURE_HEAD, _SURE_TAIL = 3, 2
+# No language has so many words between one head and one tail: letters typed at random.
+_MOST_WITH_ONE_WORD_LEFT = 200
 
 
 def find_duplicates(texts: Sequence[str]) -> list[int | None]:
     """For each text the number of the earlier one that it repeats, or None.
 
-    Exact: the same words in the same order. Near: nearly the same letter groups, the
-    same numbers, the same words of negation, and no word that turns it round. A
-    repeated text never repeats another itself.
+    Exact: the same words in the same order. Near: the same but for inflection, articles
+    and the like, a word said twice over, compounds written apart, and one slip of
+    spelling inside a long word. Numbers and words of negation must be the same. A
+    repeated text never repeats another itself. The time is that of the words read.
     """
-    keys = [" ".join(split_words(text)).casefold() for text in texts]
-    first: dict[str, int] = {}
+    outlines = [_outline(text) for text in texts]
+    first: dict[tuple[object, ...], int] = {}
     originals: list[int | None] = []
-    for number, key in enumerate(keys):
-        known = first.setdefault(key, number) if key else number
+    for number, outline in enumerate(outlines):
+        known = first.setdefault(outline.key, number) if outline.words else number
         originals.append(None if known == number else known)
-    distinct = [n for n, original in enumerate(originals) if original is None]
-    nearly = _find_near([keys[n] for n in distinct])
-    for number, original in zip(distinct, nearly, strict=True):
-        if original is not None:
-            originals[number] = distinct[original]
+    distinct = [number for number, original in enumerate(originals) if original is None]
+    for number, original in _find_slips(outlines, distinct):
+        originals[number] = original
     return [_follow(originals, number) for number in range(len(texts))]
 
 
@@ -44,44 +58,99 @@ def _follow(originals: Sequence[int | None], number: int) -> int | None:
     return found
 
 
-def _find_near(keys: Sequence[str]) -> list[int | None]:
-    """The earliest near text of each, where that is none itself."""
-    found: list[int | None] = [None] * len(keys)
-    if len(keys) < 2:
-        return found
-    profiles = profile_spelling(keys)
-    columns = profiles.T.tocsc()
-    for start in range(0, len(keys), _ROWS_AT_A_TIME):
-        block = (profiles[start : start + _ROWS_AT_A_TIME] @ columns).tocsr()
-        block.data[block.data < NEARLY] = 0.0
-        block.eliminate_zeros()
-        for row in range(block.shape[0]):
-            number = start + row
-            near = block.indices[block.indptr[row] : block.indptr[row + 1]]
-            for other in sorted(int(n) for n in near if n < number):
-                if found[other] is None and _say_the_same(keys[other], keys[number]):
-                    found[number] = other
-                    break
-    return found
+@dataclass(frozen=True)
+class _Outline:
+    """The words of a text that must be the same: as written, and uninflected."""
+
+    words: tuple[str, ...]
+    stems: tuple[str, ...]
+
+    @property
+    def key(self) -> tuple[object, ...]:
+        """Equal for texts that say the same.
+
+        Stems are joined, for compounds are often written apart. Short words stand by
+        themselves as well, so that "for ældre" is not "forældre".
+        """
+        return "".join(self.stems), *filter(_is_telling, self.words)
 
 
-def _say_the_same(one: str, other: str) -> bool:
+def _is_telling(word: str) -> bool:
+    return word in STOP_WORDS or any(sign.isdigit() for sign in word)
+
+
+def _outline(text: str) -> _Outline:
+    words = [word.casefold() for word in split_words(text)]
+    told = [word for word in words if word not in _FILLERS] or words
+    once = tuple(word for word, _ in groupby(told))
+    return _Outline(once, tuple(map(_strip_ending, once)))
+
+
+def _strip_ending(word: str) -> str:
+    if any(sign.isdigit() for sign in word):
+        return word
+    if word.endswith("igt"):
+        return word.removesuffix("t")
+    for ending in _ENDINGS:
+        if word.endswith(ending) and len(word) - len(ending) >= _SHORTEST_STEM:
+            return word.removesuffix(ending)
+    return word
+
+
+def _find_slips(
+    outlines: Sequence[_Outline], distinct: Sequence[int]
+) -> Iterator[tuple[int, int]]:
+    """Pairs of texts that differ by a slip in one long word: the later, the earlier.
+
+    Texts meet under what they say apart from that word, so that few are compared.
+    """
+    met: defaultdict[bytes, list[tuple[int, str]]] = defaultdict(list)
+    for number in distinct:
+        places = list(_list_without_a_word(outlines[number]))
+        found = min(
+            (
+                other
+                for place, word in places
+                for other, instead in met.get(place, ())
+                if _is_slip(word, instead)
+            ),
+            default=None,
+        )
+        if found is not None:
+            yield number, found
+            continue
+        for place, word in places:
+            if len(met[place]) < _MOST_WITH_ONE_WORD_LEFT:
+                met[place].append((number, word))
+
+
+def _list_without_a_word(outline: _Outline) -> Iterator[tuple[bytes, str]]:
+    """A hash of the text without each of its long words, and that word."""
+    telling = " ".join(filter(_is_telling, outline.words))
+    for at, word in enumerate(outline.words):
+        if len(word) < SHORTEST_WITH_SLIP or any(sign.isdigit() for sign in word):
+            continue
+        around = (
+            "".join(outline.stems[:at]),
+            word[:_SURE_HEAD],
+            word[-_SURE_TAIL:],
+            "".join(outline.stems[at + 1 :]),
+            telling,
+        )
+        content = "\0".join(around).encode("utf-8", "surrogatepass")
+        yield hashlib.blake2b(content, digest_size=12).digest(), word
+
+
+def _is_slip(one: str, other: str) -> bool:
+    """Whether a letter is wrong, missing or too much, or two have changed places."""
+    short, long = sorted((one, other), key=len)
+    start = 0
+    while start < len(short) and short[start] == long[start]:
+        start += 1
+    if len(short) < len(long):
+        return short[start:] == long[start + 1 :]
+    swapped = long[start + 1 : start + 2] + long[start : start + 1]
     return (
-        _list_telling(one) == _list_telling(other)
-        and find_reversal(one, other) is None
-        and find_reversal(other, one) is None
+        short[start + 1 :] == long[start + 1 :]
+        or short[start:] == swapped + long[start + 2 :]
     )
-
-
-def _list_telling(key: str) -> list[str]:
-    """What a single letter may turn: numbers, and short words such as "ikke"."""
-    return sorted(
-        word
-        for word in key.split()
-        if any(sign.isdigit() for sign in word) or word in STOP_WORDS - _FILLERS
-    )
-
-
-_FILLERS = frozenset(
-    "den det de en et at der som og i på til the a an of to der die das och att".split()
-)

@@ -13,7 +13,7 @@ from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, TypeVar
 
-from folkmoot.analysis.deduplication import NEARLY, find_duplicates
+from folkmoot.analysis.deduplication import SHORTEST_WITH_SLIP, find_duplicates
 from folkmoot.analysis.key_point_matching import Pick, TopicMatcher
 from folkmoot.analysis.key_point_search import (
     LARGEST_SAMPLE,
@@ -75,7 +75,7 @@ _Copies = Mapping[StatementId, Collection[Voice]]
 def list_parameters() -> dict[str, float | int | str]:
     """What a run depends on beside its input, by name."""
     return {
-        "nearly_the_same": NEARLY,
+        "shortest_word_with_slip": SHORTEST_WITH_SLIP,
         "least_probability": LEAST_PROBABILITY,
         "least_probability_across_areas": LEAST_ACROSS,
         "same_point": SAME_POINT,

@@ -60,9 +60,9 @@ _CODES: Mapping[str, tuple[str, str]] = {
         "tegn på modsætning på fem sprog",
         "signs of opposition in five languages",
     ),
-    "nearly_the_same": (
-        "mindste lighed mellem gentagelser",
-        "least likeness of repeats",
+    "shortest_word_with_slip": (
+        "korteste ord, hvori en slåfejl overses",
+        "shortest word in which a slip is overlooked",
     ),
     "least_probability": ("mindste sandsynlighed", "least probability"),
     "least_probability_across_areas": (
