@@ -17,11 +17,10 @@ from gold import TUNED, Topic, load_made_up
 from sklearn.linear_model import LogisticRegression
 
 from folkmoot.analysis.key_point_matching import (
-    WEIGHTS,
+    MATCHING,
     TopicMatcher,
     list_evidence,
     list_ideas,
-    weigh_evidence,
 )
 from folkmoot.analysis.pair_judge import CueJudge, Pair
 from folkmoot.domain.key_points import Relation
@@ -54,14 +53,14 @@ def make_table(topic: Topic) -> Table:
     )
     likeness = matcher.compare(slice(0, len(units)))
     found = list_evidence(likeness, units)
-    likely = weigh_evidence(found)
+    likely = MATCHING.weigh(found)
     rows, same, supports, told = [], [], [], []
     starts = list(accumulate(map(len, texts), initial=0))
     for number, one in enumerate(topic.statements):
         for column, point in enumerate(topic.key_points):
             own = likely[starts[number] : starts[number + 1], column]
             row = starts[number] + int(own.argmax())
-            rows.append([found[name][row, column] for name in WEIGHTS])
+            rows.append([found[name][row, column] for name in MATCHING.weights])
             relation = topic.find_relation(one.id, point.id)
             same.append(relation != "none")
             supports.append(relation == "supports")
@@ -102,8 +101,11 @@ def measure_f1(
 def main() -> None:
     tables = [make_table(topic) for topic in load_made_up(TUNED)]
     bias, weights = fit(tables)
-    print("BIAS =", round(bias, 2))
-    print("WEIGHTS =", dict(zip(WEIGHTS, np.round(weights, 2).tolist(), strict=True)))
+    print("bias =", round(bias, 2))
+    print(
+        "weights =",
+        dict(zip(MATCHING.weights, np.round(weights, 2).tolist(), strict=True)),
+    )
     left_out = []
     for table in tables:
         bias, weights = fit([other for other in tables if other is not table])

@@ -89,6 +89,11 @@ BLAME = _match_words(
     "|bruges ikke|ingen bruger|misbrug*|larmer|larm|sviner|svineri|problem|problemer|dårlig|dårlige|dårligt|elendig*|meningsløs*|ligegyldig*|bureaukrati*|gammeldags|fortid|hører fortiden til|glem det|dyrere|kostbart|sløseri|sløsing|bortkastet|unødig*|dyrbar*",
     "|onödig*|slöseri|farligt|förstör|stör|skadar|dåligt|dåliga|expensive|waste*|costs|unnecessary|pointless|dangerous|harm*|useless|annoying|burden|bad|poor|teuer|kostet|verschwend*|unnötig*|überflüssig*|gefährlich*|schadet|stört|schlecht*|bürokrat*",
 )
+# Fond of how it is.
+FOND = _match_words(
+    "dygtig*|duktig*|sød|søde|flink*|guld værd|reddede|redder|gratis|rimelig|rimelige|rimeligt|har sparet|sparer|sparet|taknemmelig*|tak for|dejlig*|hyggelig*|tryg|trygt|tryghed|lettere|let at|nemt|nem|glad for|glade for|glad|tilfreds*|ros til|velfungerende|imponer*|fantastisk*|rar|rare|skøn*",
+    "|super|perfekt*|fungerer|virker|går godt|kører godt|fint|god|godt|gode|bedste|hurtigt|hurtig|stærke|stærk|succes|bra|trevlig*|snäll*|kind|friendly|great|good|excellent|thanks for|grateful|works|helpful|nice|lovely|free|freundlich|gut|nett|toll|dankbar",
+)
 # Turns it down.
 REJECT = _match_words(
     "nej til|nej tak|vi vil ikke|jeg vil ikke|vil ikke have|gider ikke|imod|modstander*|ønsker ikke|er ikke vejen|ikke nødvendigt|behøver ikke|behøves ikke|ikke brug for|ikke behov for|intet behov|ingen grund til|hold op med|lad være med|lad være|bliv væk|hold jer fra",
@@ -104,6 +109,13 @@ NEGATION = _match_words(
 )
 # What follows is the other side: the text holds both.
 TURN = _match_words("men|but|aber|dog|however|trods|selv om|although|obwohl")
+# A question or heading under which people tell what is good, or what is not.
+ASKS_FOR_GOOD = _match_words(
+    "fungerer godt|fungerer i dag|virker godt|går godt|er godt|godt ved|glad for|glade for|tilfreds*|styrke|styrker|bevare|bevares|behold*|fungerer bra|er bra|fungerar bra|går bra|works well|working well|is good|going well|like about|strength|strengths|gut läuft|läuft gut|stärken",
+)
+ASKS_FOR_BAD = _match_words(
+    "besværlig*|svært|svær|problem*|udfordr*|barriere*|mangler|dårlig*|frustr*|hindr*|forbedr*|bedre|ændres|ændre|ønsk*|forslag|anbefal*|gøre noget ved|gøre først|skal|bør|savner|vanskelig*|utfordr*|svårt|saknas|önsk*|difficult|challenge*|barrier*|improve*|change|problem|wish*|should|missing|schwierig*|verbessern|fehlt|ändern|wünsch*",
+)
 
 _OPPOSITES = (
     ("længere|lengre|längre|longer|länger", "kortere|kortare|shorter|kürzer"),

@@ -6,6 +6,7 @@ answers; `gathering` asks more of a statement before it lets it stand behind a c
 
 from __future__ import annotations
 
+import math
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING
@@ -58,7 +59,7 @@ def group_texts(
 
 def _count_groups(texts: int) -> int:
     if texts > _TEXTS:
-        return round(_GROUPS * (texts / _TEXTS) ** _GROWTH)
+        return round(_GROUPS * math.pow(texts / _TEXTS, _GROWTH))
     return max(1, min(_GROUPS, texts // _TEXTS_PER_GROUP))
 
 

@@ -8,16 +8,16 @@ is an answer: the relation `none`.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import accumulate, pairwise
 from typing import TYPE_CHECKING
 
-from folkmoot.analysis.lexical import find_shared, list_stems
 from folkmoot.analysis.likeness import Comparison, Likeness, Side
-from folkmoot.analysis.pair_judge import CueJudge, Pair, PairJudge, Verdict
+from folkmoot.analysis.pair_judge import CueJudge, Pair, PairJudge, make_judgement
 from folkmoot.analysis.segmentation import split_ideas
-from folkmoot.domain.key_points import Judgement, Relation
+from folkmoot.analysis.weighing import Weighing
+from folkmoot.domain.key_points import Judgement
 from folkmoot.domain.words import split_words
 
 if TYPE_CHECKING:
@@ -29,15 +29,18 @@ if TYPE_CHECKING:
 
 Encode = Callable[[Sequence[str]], "Vectors"]
 
+
 # Fitted by evaluation/key_points/fit_matching.py.
-BIAS = -4.37
-WEIGHTS = {
-    "meaning": 8.41,
-    "spelling": 3.42,
-    "nearby": 3.58,
-    "rival": -2.86,
-    "length": 1.12,
-}
+MATCHING = Weighing(
+    bias=-4.37,
+    weights={
+        "meaning": 8.41,
+        "spelling": 3.42,
+        "nearby": 3.58,
+        "rival": -2.86,
+        "length": 1.12,
+    },
+)
 THRESHOLD = 0.3
 _STATEMENTS_AT_A_TIME = 500
 
@@ -105,13 +108,6 @@ class Weighed:
                         row=start + int(unit), column=column, statement=statement
                     )
 
-    def pick_likely(self, *, least: float, nearly: float) -> Iterator[Pick]:
-        """Per unit the pairs from `least` up, at most `nearly` below its best."""
-        best = self.probability.max(axis=1, keepdims=True)
-        likely = (self.probability >= least) & (self.probability >= best - nearly)
-        for row, column in zip(*likely.nonzero(), strict=True):
-            yield Pick(row=self.first_row + int(row), column=int(column))
-
     def get(self, pick: Pick) -> float:
         """The probability of a pick."""
         return float(self.probability[pick.row - self.first_row, pick.column])
@@ -121,7 +117,11 @@ class TopicMatcher:
     """The units of one topic (statements or parts of them) beside its key points."""
 
     def __init__(
-        self, units: Sequence[str], key_points: Sequence[str], *, encode: Encode
+        self,
+        units: Sequence[str],
+        key_points: Sequence[str],
+        *,
+        encode: Encode,
     ) -> None:
         self._units, self._key_points = units, key_points
         known = list(dict.fromkeys([*units, *key_points]))
@@ -131,7 +131,10 @@ class TopicMatcher:
             Side(texts=texts, vectors=vectors[[rows[text] for text in texts]])
             for texts in (units, key_points)
         ]
-        self._comparison = Comparison(statements=sides[0], key_points=sides[1])
+        self._comparison = Comparison(
+            statements=sides[0],
+            key_points=sides[1],
+        )
 
     def compare(self, rows: slice) -> Likeness:
         """How alike some units are to all key points."""
@@ -142,7 +145,7 @@ class TopicMatcher:
         likeness = self.compare(rows)
         return Weighed(
             first_row=rows.start,
-            probability=weigh_evidence(list_evidence(likeness, self._units[rows])),
+            probability=MATCHING.weigh(list_evidence(likeness, self._units[rows])),
             likeness=likeness,
         )
 
@@ -158,16 +161,13 @@ class TopicMatcher:
         pairs = [self._make_pair(weighed, pick) for pick in picks]
         verdicts = (judge or CueJudge()).judge(pairs)
         return [
-            Judgement(
-                relation=(
-                    verdict.relation if pair.probability >= threshold else Relation.NONE
-                ),
-                score=round(verdict.score, 6),
-                reason=_tell_reason(
-                    pair,
-                    verdict,
-                    weighed.likeness.meaning[pick.row - weighed.first_row, pick.column],
-                ),
+            make_judgement(
+                pair,
+                verdict,
+                meaning=weighed.likeness.meaning[
+                    pick.row - weighed.first_row, pick.column
+                ],
+                threshold=threshold,
             )
             for pick, pair, verdict in zip(picks, pairs, verdicts, strict=True)
         ]
@@ -184,23 +184,14 @@ def list_evidence(likeness: Likeness, units: Sequence[str]) -> dict[str, Matrix]
     """What is weighed, by name; `units` are the rows' texts."""
     import numpy as np
 
-    words = np.array([max(1, len(split_words(text))) for text in units], dtype=float)
+    lengths = np.log([max(1.0, len(split_words(text))) for text in units])
     return {
         "meaning": likeness.meaning,
         "spelling": likeness.spelling,
         "nearby": likeness.nearby,
         "rival": find_rivals(likeness.both),
-        "length": np.broadcast_to(np.log(words)[:, None], likeness.meaning.shape),
+        "length": np.broadcast_to(lengths[:, None], likeness.meaning.shape),
     }
-
-
-def weigh_evidence(evidence: Mapping[str, Matrix]) -> Matrix:
-    """The probability that statement and key point speak about one point."""
-    import numpy as np
-
-    total = BIAS + sum(WEIGHTS[name] * evidence[name] for name in WEIGHTS)
-    probability: Matrix = np.round(1.0 / (1.0 + np.exp(-total)), 6)
-    return probability
 
 
 def find_rivals(alike: Matrix) -> Matrix:
@@ -219,14 +210,3 @@ def list_ideas(text: str) -> list[str]:
     """The text as a whole, and each idea where it holds several."""
     spans = split_ideas(text)
     return [text, *(text[slice(*span)] for span in spans)] if len(spans) > 1 else [text]
-
-
-def _tell_reason(pair: Pair, verdict: Verdict, meaning: float) -> str:
-    """The words that agree, the cue, and how near the meaning is."""
-    shared = find_shared(list_stems(pair.key_point), list_stems(pair.statement))
-    words = dict.fromkeys(form for _, form, _ in shared)
-    told = [f"words: {', '.join(words)}"] if words else []
-    if verdict.cue:
-        told.append(f"cue: {verdict.cue}")
-    told.append(f"meaning {meaning:.2f}")
-    return "; ".join(told)

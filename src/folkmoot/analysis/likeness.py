@@ -15,6 +15,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
 from folkmoot.analysis.embedding import find_centre, turn_about
+from folkmoot.analysis.lexical import list_stems
 from folkmoot.analysis.sampling import sample_evenly
 
 if TYPE_CHECKING:
@@ -64,7 +65,7 @@ def _join(meaning: Matrix, spelling: Matrix) -> Matrix:
 
 
 class Comparison:
-    """Statements of one topic beside its key points."""
+    """Statements of one topic beside its key points, each side about its own centre."""
 
     def __init__(self, *, statements: Side, key_points: Side) -> None:
         self._statements, self._key_points = statements, key_points
@@ -150,14 +151,23 @@ def weigh_prior(count: int) -> float:
 
 def profile_spelling(texts: Sequence[str]) -> Any:
     """Unit rows of letter groups (tf-idf), as a sparse matrix of a fixed width."""
+    return _profile(texts, analyzer="char_wb", ngram_range=_LETTER_GROUPS)
+
+
+def profile_words(texts: Sequence[str]) -> Any:
+    """Unit rows of word stems (tf-idf), likewise; a text of stop words is zero."""
+    return _profile(texts, analyzer=_list_stems, ngram_range=(1, 1))
+
+
+def _list_stems(text: str) -> list[str]:
+    return list(list_stems(text))
+
+
+def _profile(texts: Sequence[str], **options: Any) -> Any:
     from sklearn.feature_extraction.text import HashingVectorizer, TfidfTransformer
 
     vectorizer = HashingVectorizer(
-        analyzer="char_wb",
-        ngram_range=_LETTER_GROUPS,
-        n_features=_FEATURES,
-        alternate_sign=False,
-        norm=None,
+        n_features=_FEATURES, alternate_sign=False, norm=None, **options
     )
     counts = vectorizer.transform(texts)
     return TfidfTransformer(sublinear_tf=True).fit_transform(counts)

@@ -6,8 +6,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Protocol
 
-from folkmoot.analysis.reversal import find_reversal
-from folkmoot.domain.key_points import Relation
+from folkmoot.analysis.lexical import find_shared, list_stems
+from folkmoot.analysis.reversal import find_asked_apart, find_reversal
+from folkmoot.domain.key_points import Judgement, Relation
 
 # Where the words turn the key point round, support is this much less likely: for
 # certain, and in doubt.
@@ -19,12 +20,15 @@ _DOUBTED = 0.5
 class Pair:
     """A statement beside a key point, near each other in meaning or words.
 
-    `probability` is that of speaking about the same point, whatever the side.
+    `probability` is that of speaking about the same point, whatever the side. The
+    headings are what each was said under: a focus area, or the question of a survey.
     """
 
     statement: str
     key_point: str
     probability: float
+    statement_heading: str | None = None
+    key_point_heading: str | None = None
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -59,7 +63,9 @@ class CueJudge:
 
 
 def _judge(pair: Pair) -> Verdict:
-    reversal = find_reversal(pair.statement, pair.key_point)
+    reversal = find_reversal(pair.statement, pair.key_point) or find_asked_apart(
+        pair.statement_heading, pair.key_point_heading
+    )
     if reversal is None:
         return Verdict(relation=Relation.SUPPORTS, score=pair.probability)
     if reversal.certain:
@@ -72,4 +78,25 @@ def _judge(pair: Pair) -> Verdict:
         relation=Relation.UNRESOLVED,
         score=pair.probability * _DOUBTED,
         cue=reversal.words,
+    )
+
+
+def make_judgement(
+    pair: Pair, verdict: Verdict, *, meaning: float, threshold: float
+) -> Judgement:
+    """The verdict with a reason that a person can check; `none` below the threshold.
+
+    The reason names the words that agree, the cue, and how near the meaning is.
+    """
+    is_near = pair.probability >= threshold
+    shared = find_shared(list_stems(pair.key_point), list_stems(pair.statement))
+    words = dict.fromkeys(form for _, form, _ in shared)
+    told = [f"words: {', '.join(words)}"] if words else []
+    if verdict.cue:
+        told.append(f"cue: {verdict.cue}")
+    told.append(f"meaning {meaning:.2f}")
+    return Judgement(
+        relation=verdict.relation if is_near else Relation.NONE,
+        score=round(verdict.score, 6),
+        reason="; ".join(told),
     )

@@ -15,6 +15,8 @@ from dataclasses import dataclass
 from enum import Enum, auto
 
 from folkmoot.analysis.attitude_words import (
+    ASKS_FOR_BAD,
+    ASKS_FOR_GOOD,
     BLAME,
     BURDEN,
     CONTENT,
@@ -23,6 +25,7 @@ from folkmoot.analysis.attitude_words import (
     ENOUGH,
     ENOUGH_AT_END,
     EXCESS,
+    FOND,
     HARD,
     KEEP,
     LACK,
@@ -83,6 +86,22 @@ def find_reversal(statement: str, key_point: str) -> Reversal | None:
             return Reversal(words=words, certain=True)
         doubts.append(Reversal(words=words, certain=False))
     return doubts[0] if doubts else None
+
+
+def find_asked_apart(heading: str | None, other: str | None) -> Reversal | None:
+    """Whether one answers what works and the other what does not; never certain."""
+    if heading is None or other is None or heading == other:
+        return None
+    if {_read_question(heading), _read_question(other)} == {True, False}:
+        return Reversal(words=f"{heading} / {other}", certain=False)
+    return None
+
+
+def _read_question(heading: str) -> bool | None:
+    """True where it asks for what is good, False for what is not, else None."""
+    good = ASKS_FOR_GOOD.search(heading) is not None
+    bad = ASKS_FOR_BAD.search(heading) is not None
+    return good if good != bad else None
 
 
 class _Text:
@@ -149,6 +168,7 @@ def _list_reversals(said: _Text, point: _Text) -> Iterator[tuple[str, bool]]:
         yield from _against_change(said, point, want)
     else:
         yield from _against_verdict(said, point)
+    yield from _against_tone(said, point)
 
 
 def _read_want(point: _Text) -> _Want:
@@ -267,3 +287,17 @@ def _against_verdict(said: _Text, point: _Text) -> Iterator[tuple[str, bool]]:
         for pattern in (PRAISE, CONTENT, EASY, ENOUGH_AT_END):
             if (words := said.find_about(pattern, point)) and not said.find(HARD):
                 yield words, True
+
+
+_UNFOND = (LACK, BLAME, EXCESS, HARD, REJECT, NEGATION, LESS, MORE, DEMAND)
+
+
+def _against_tone(said: _Text, point: _Text) -> Iterator[tuple[str, bool]]:
+    """One is fond of how it is, and nothing else; the other is not, or wants more."""
+    for one, other in ((said, point), (point, said)):
+        fond = one.find_unnegated(FOND) or one.find_unnegated(CONTENT)
+        if not fond or other.find_unnegated(FOND) or other.find_unnegated(CONTENT):
+            continue
+        complaint = next(filter(None, map(other.find, _UNFOND)), None)
+        if complaint and not any(map(one.find, _UNFOND)):
+            yield (fond if one is said else complaint), False

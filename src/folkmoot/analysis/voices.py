@@ -44,9 +44,13 @@ class Unit:
 
 @dataclass(frozen=True, kw_only=True)
 class Point:
-    """A key point under way: its words, their source, and what people decided."""
+    """A key point under way: its words, their source, and what people decided.
+
+    `number` is that of the unit whose words it has, or follows all units' numbers.
+    """
 
     id: KeyPointId
+    number: int
     text: str
     source: StatementId
     area: str | None
