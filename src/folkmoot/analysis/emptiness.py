@@ -25,7 +25,7 @@ _NOTHING = """
     das gleiche|das selbe|gleiches wie oben|dito wie oben|stimme zu|entfällt
     """
 _PHRASES = frozenset(
-    phrase.strip()
+    phrase.strip().casefold()
     for line in _NOTHING.strip().splitlines()
     for phrase in line.split("|")
 )
