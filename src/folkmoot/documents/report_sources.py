@@ -53,10 +53,9 @@ class Sources:
         self.meetings: Mapping[MeetingId, str] = _name_meetings(analysis.record, say)
         self.order = {name: place for place, name in enumerate(self.meetings.values())}
         input_rows = [row for row in analysis.ledger if row.role is InputRole.INPUT]
+        heard = {row.meeting for row in input_rows}
         self.heard_at: Mapping[MeetingId, str] = {
-            meeting: name
-            for meeting, name in self.meetings.items()
-            if meeting in {row.meeting for row in input_rows}
+            meeting: name for meeting, name in self.meetings.items() if meeting in heard
         }
         self._with_groups = {row.meeting for row in input_rows if row.group}
         self._row_ends: dict[str, list[int]] = {}
