@@ -1,6 +1,7 @@
 """The report in a real browser: on a desk, on a phone, by keyboard, on paper."""
 
 import io
+import shutil
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -33,7 +34,7 @@ WIDTHS = pytest.mark.parametrize("width", [320, 1280])
 def browser() -> Iterator[Browser]:
     with sync_playwright() as playwright:
         browser = playwright.chromium.launch(
-            executable_path="/usr/bin/chromium", args=_SWITCHES
+            executable_path=shutil.which("chromium"), args=_SWITCHES
         )
         yield browser
         browser.close()
