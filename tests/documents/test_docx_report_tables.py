@@ -59,6 +59,18 @@ def test_numbers_stand_to_the_right() -> None:
     assert styles == ["Table Text", "Table Number"]
 
 
+def test_a_small_table_is_not_torn_apart_and_a_long_one_ends_in_two_rows() -> None:
+    rows = [f"a{n}|{n}" for n in range(20)]
+    small = tabulate("Lille", "Navn|Ord#", *rows[:4])
+    large = tabulate("Stor", "Navn|Ord#", *rows)
+    kept = [
+        [bool(row._tr.xpath("w:tc/w:p/w:pPr/w:keepNext")) for row in table.rows[1:]]
+        for table in open_docx(make_report(small, large)).tables
+    ]
+    assert kept[0] == [True, True, True, False]
+    assert kept[1] == [True, *[False] * 17, True, False]
+
+
 def test_a_table_too_wide_is_cut_in_several_that_all_name_their_rows() -> None:
     document = open_docx(make_report(make_wide_map(60)))
     tables = [[cell.text for cell in table.rows[1].cells] for table in document.tables]

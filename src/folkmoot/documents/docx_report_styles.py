@@ -287,6 +287,12 @@ _CELLS = (
         paragraph='<w:jc w:val="right"/>',
     ),
     _Style(
+        id="TableHeadingMiddle",
+        name="Table Heading Middle",
+        based_on="TableHeading",
+        paragraph='<w:jc w:val="center"/>',
+    ),
+    _Style(
         id="SideHeading",
         name="Side Heading",
         based_on="TableHeading",

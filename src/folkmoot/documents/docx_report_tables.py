@@ -1,6 +1,6 @@
 """The report's tables, a heat map among them."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from folkmoot.documents.docx_report_text import (
     Bookmarks,
@@ -17,6 +17,10 @@ from folkmoot.documents.report_tree import (
 
 # Light enough that dark letters on each have a contrast of more than 4.5 : 1.
 HEAT = ("FFFFFF", "EAF2F3", "D2E5E8", "B4D4D9", "93C1C8", "70ACB5")
+_MOST_KEPT_TOGETHER = 12
+
+# The fill of each counted cell by row and column; the first column has names.
+_Shades = Mapping[int, Mapping[int, str]]
 
 
 def write_table(
@@ -31,27 +35,14 @@ def write_table(
 
     Its heading row stands on every page anew. `heat` shades the cells it counts.
     """
-    plans = plan_columns(table, width=width)
+    shades = _shade(heat) if heat else None
     gap = write_paragraph("", "TableEnd")
     return "".join(
-        _write_part(table, plan, bookmarks, heat, description) + gap for plan in plans
+        open_table("FolkmootTable", plan.widths, table.caption, description)
+        + _Part(table, plan, bookmarks, shades).write_rows()
+        + f"</w:tbl>{gap}"
+        for plan in plan_columns(table, width=width)
     )
-
-
-def _write_part(
-    table: Table,
-    plan: Plan,
-    bookmarks: Bookmarks,
-    heat: HeatMap | None,
-    description: str,
-) -> str:
-    parts = [open_table("FolkmootTable", plan.widths, table.caption, description)]
-    parts.append(_write_headings(table, plan))
-    shades = _shade(heat)
-    for number, row in enumerate(table.rows):
-        parts.append(_write_row(table, row, plan, bookmarks, shades.get(number, {})))
-    parts.append("</w:tbl>")
-    return "".join(parts)
 
 
 def open_table(style: str, widths: Sequence[int], caption: str, told: str) -> str:
@@ -69,42 +60,73 @@ def open_table(style: str, widths: Sequence[int], caption: str, told: str) -> st
     )
 
 
-def _write_headings(table: Table, plan: Plan) -> str:
-    height = f'<w:trHeight w:val="{plan.turned}"/>' if plan.turned else ""
-    cells = []
-    for number, width in zip(plan.columns, plan.widths, strict=True):
-        column = table.columns[number]
-        turn, style = '<w:vAlign w:val="bottom"/>', "TableHeading"
-        if column.numeric and plan.turned:
-            turn = '<w:textDirection w:val="btLr"/><w:vAlign w:val="center"/>'
-        elif column.numeric:
-            style = "TableHeadingNumber"
-        inside = write_paragraph(write_run(column.label), style)
-        cells.append(write_cell(inside, width, turn))
-    return (
-        f"<w:tr><w:trPr><w:cantSplit/>{height}<w:tblHeader/></w:trPr>"
-        f"{''.join(cells)}</w:tr>"
+class _Part:
+    """Some columns of a table, beside each other on the page."""
+
+    def __init__(
+        self, table: Table, plan: Plan, bookmarks: Bookmarks, shades: _Shades | None
+    ) -> None:
+        self._table, self._plan, self._bookmarks = table, plan, bookmarks
+        self._shades: _Shades = shades or {}
+        is_middle = shades is not None or plan.turned is not None
+        self._number_style = "TableMiddle" if is_middle else "TableNumber"
+        self._heading_style = (
+            "TableHeadingMiddle" if is_middle else "TableHeadingNumber"
+        )
+
+    def write_rows(self) -> str:
+        """The heading row and the others."""
+        rows = self._table.rows
+        return self._write_headings() + "".join(
+            self._write_row(row, number, keeps=_keeps_with_next(number, len(rows)))
+            for number, row in enumerate(rows)
+        )
+
+    def _write_headings(self) -> str:
+        plan, cells = self._plan, []
+        height = f'<w:trHeight w:val="{plan.turned}"/>' if plan.turned else ""
+        for number, width in zip(plan.columns, plan.widths, strict=True):
+            column = self._table.columns[number]
+            turn, style = '<w:vAlign w:val="bottom"/>', "TableHeading"
+            if column.numeric and plan.turned:
+                turn = '<w:textDirection w:val="btLr"/><w:vAlign w:val="center"/>'
+            elif column.numeric:
+                style = self._heading_style
+            inside = write_paragraph(write_run(column.label), style)
+            cells.append(write_cell(inside, width, turn))
+        return (
+            f"<w:tr><w:trPr><w:cantSplit/>{height}<w:tblHeader/></w:trPr>"
+            f"{''.join(cells)}</w:tr>"
+        )
+
+    def _write_row(self, row: Row, at: int, *, keeps: bool) -> str:
+        plan, cells = self._plan, []
+        shades = self._shades.get(at, {})
+        for number, width in zip(plan.columns, plan.widths, strict=True):
+            is_numeric = self._table.columns[number].numeric
+            style = self._number_style if is_numeric else "TableText"
+            runs = row.cells[number] if number < len(row.cells) else ()
+            inside = self._bookmarks.write_runs(runs)
+            if number == plan.columns[0]:
+                inside = self._bookmarks.set(row.anchor) + inside
+            inside = write_paragraph(inside, style, keeps=keeps)
+            fill = shades.get(number)
+            cells.append(write_cell(inside, width, _fill(fill) if fill else ""))
+        return f"<w:tr><w:trPr><w:cantSplit/></w:trPr>{''.join(cells)}</w:tr>"
+
+
+def _keeps_with_next(number: int, count: int) -> bool:
+    """Whether a row stays on the page of the next: small tables are not torn apart.
+
+    Of long ones no row stands alone at the end of a page, or the beginning.
+    """
+    return number < count - 1 and (
+        count <= _MOST_KEPT_TOGETHER or number in (0, count - 2)
     )
 
 
-def _write_row(
-    table: Table,
-    row: Row,
-    plan: Plan,
-    bookmarks: Bookmarks,
-    shades: dict[int, str],
-) -> str:
-    cells = []
-    number_style = "TableMiddle" if shades or plan.turned else "TableNumber"
-    for number, width in zip(plan.columns, plan.widths, strict=True):
-        runs = row.cells[number] if number < len(row.cells) else ()
-        style = number_style if table.columns[number].numeric else "TableText"
-        mark = bookmarks.set(row.anchor) if number == plan.columns[0] else ""
-        inside = write_paragraph(mark + bookmarks.write_runs(runs), style)
-        fill = shades.get(number)
-        shade = f'<w:shd w:val="clear" w:color="auto" w:fill="{fill}"/>' if fill else ""
-        cells.append(write_cell(inside, width, shade))
-    return f"<w:tr><w:trPr><w:cantSplit/></w:trPr>{''.join(cells)}</w:tr>"
+def _fill(colour: str) -> str:
+    return f'<w:shd w:val="clear" w:color="auto" w:fill="{colour}"/>'
 
 
 def write_cell(inside: str, width: int, properties: str = "") -> str:
@@ -115,10 +137,7 @@ def write_cell(inside: str, width: int, properties: str = "") -> str:
     )
 
 
-def _shade(heat: HeatMap | None) -> dict[int, dict[int, str]]:
-    """The fill of each counted cell by row and column; the first column has names."""
-    if heat is None:
-        return {}
+def _shade(heat: HeatMap) -> _Shades:
     most = max((c or 0 for counts in heat.counts for c in counts), default=0)
     return {
         row: {

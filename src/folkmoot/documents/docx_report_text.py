@@ -89,9 +89,15 @@ def write_run(text: str, style: str | None = None) -> str:
     return f"<w:r>{properties}{_write_text(text)}</w:r>" if text else ""
 
 
-def write_paragraph(inside: str, style: str | None = None) -> str:
-    """A paragraph of runs in a paragraph style."""
-    properties = f'<w:pPr><w:pStyle w:val="{style}"/></w:pPr>' if style else ""
+def write_paragraph(
+    inside: str, style: str | None = None, *, keeps: bool = False
+) -> str:
+    """A paragraph of runs in a paragraph style, perhaps kept on the next one's page."""
+    properties = f'<w:pStyle w:val="{style}"/>' if style else ""
+    if keeps:
+        properties += "<w:keepNext/>"
+    if properties:
+        properties = f"<w:pPr>{properties}</w:pPr>"
     return f"<w:p>{properties}{inside}</w:p>"
 
 
