@@ -40,7 +40,7 @@ LACK = _match_words(
 )
 # There is too much of it.
 EXCESS = _match_words(
-    "for mange|for meget|for stor|for store|for ofte|alt for|overdrevet|rigeligt|rigelig|mere end nok|nok af|har nok|er nok|er der nok|drukner i|for mye|altfor|mer enn nok|för många|för mycket|för ofta|alltför|mer än nog|tillräckligt med",
+    "for mange|for meget|for stor|for store|for ofte|overdrevet|rigeligt|rigelig|mere end nok|nok af|har nok|er nok|er der nok|drukner i|for mye|mer enn nok|för många|för mycket|för ofta|mer än nog|tillräckligt med",
     "|too many|too much|too often|more than enough|plenty of|enough of|zu viele*|zu viel|zu oft|mehr als genug|genug von",
 )
 # Content with how it is.

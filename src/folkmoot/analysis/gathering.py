@@ -90,6 +90,8 @@ def gather(
     points stand by focus area, in the order in which they were found; a duplicate has
     matches of its own, to the same key points as its original.
     """
+    if not (voices or settled):
+        return Gathering(key_points=(), duplicate_of={})
     duplicates = _find_duplicates(voices)
     by_id = {voice.statement: voice for voice in voices}
     copies: defaultdict[StatementId, list[Voice]] = defaultdict(list)
