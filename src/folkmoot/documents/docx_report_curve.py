@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from folkmoot.documents.docx_report_styles import ACCENT, FONT, QUIET
+from folkmoot.documents.docx_report_look import ACCENT, FONT, QUIET
 from folkmoot.documents.docx_report_text import write_attribute
 from folkmoot.documents.report_tree import Curve
 

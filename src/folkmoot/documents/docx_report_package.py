@@ -4,7 +4,8 @@ from collections.abc import Mapping, Sequence
 
 from folkmoot.documents.docx_report_body import UPRIGHT_WIDTH, WIDE_WIDTH
 from folkmoot.documents.docx_report_curve import CHART_NAMESPACES, write_curve
-from folkmoot.documents.docx_report_styles import FONT, write_styles
+from folkmoot.documents.docx_report_look import FONT
+from folkmoot.documents.docx_report_styles import write_styles
 from folkmoot.documents.docx_report_text import (
     write_attribute,
     write_paragraph,
