@@ -61,7 +61,8 @@ def stem_word(word: str) -> str:
     return word
 
 
-def list_stems(text: str) -> dict[str, str]:
+@lru_cache(maxsize=2**13)
+def list_stems(text: str) -> Mapping[str, str]:
     """The stems of a text's content words, each with a form it has in the text."""
     stems: dict[str, str] = {}
     for word in split_words(text):
@@ -70,6 +71,7 @@ def list_stems(text: str) -> dict[str, str]:
     return stems
 
 
+@lru_cache(maxsize=2**16)
 def match_stems(one: str, other: str) -> float:
     """How far two stems are the same word: 1 equal, less where one is a part.
 
@@ -103,6 +105,9 @@ def find_shared(
     """For each wanted stem the best given one: stem, the given form, how far equal."""
     shared: list[tuple[str, str, float]] = []
     for stem in wanted:
+        if stem in given:
+            shared.append((stem, given[stem], 1.0))
+            continue
         scored = [(match_stems(stem, other), other) for other in given]
         best = max(scored, default=(0.0, ""))
         if best[0] > 0:

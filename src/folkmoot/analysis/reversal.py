@@ -10,9 +10,10 @@ What is plain is a reversal for certain; the rest is doubtful, for people to set
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from enum import Enum, auto
+from functools import lru_cache
 
 from folkmoot.analysis.attitude_words import (
     ASKS_FOR_BAD,
@@ -77,8 +78,8 @@ class _Want(Enum):
 
 def find_reversal(statement: str, key_point: str) -> Reversal | None:
     """What in the statement speaks against the key point; None where no word does."""
-    said, point = _Text(statement), _Text(key_point)
-    if len(WORD.findall(said.text)) > _LONGEST_TOLD:
+    said, point = _open_text(statement), _open_text(key_point)
+    if said.words > _LONGEST_TOLD:
         return None
     doubts: list[Reversal] = []
     for words, certain in _list_reversals(said, point):
@@ -105,41 +106,68 @@ def _read_question(heading: str) -> bool | None:
 
 
 class _Text:
-    """A text with what its words say, looked up as they are asked for."""
+    """A text with what its words say, looked up once for all it is held beside."""
 
     def __init__(self, text: str) -> None:
         self.text = fold_text(text)
+        self.words = len(WORD.findall(self.text))
         self.stems = list_stems(self.text)
+        # By the id of the pattern, a constant: its own hash takes longer than a search.
+        self._found: dict[int, str | None] = {}
+        self._unnegated: dict[int, str | None] = {}
+        self._around: dict[tuple[int, int], list[_Find]] = {}
+        self._before: dict[int, list[_Find]] = {}
 
     def find(self, pattern: re.Pattern[str]) -> str | None:
-        found = pattern.search(self.text)
-        return found.group() if found else None
+        key = id(pattern)
+        if key not in self._found:
+            found = pattern.search(self.text)
+            self._found[key] = found.group() if found else None
+        return self._found[key]
 
     def find_about(
         self, pattern: re.Pattern[str], point: _Text, *, near: int = _NEAR
     ) -> str | None:
         """The first find that stands near a word of the key point, not negated."""
-        for found in pattern.finditer(self.text):
-            if self._is_negated(found.start()):
-                continue
-            if point.names_any(self._cut_near(*found.span(), near=near)):
-                return found.group()
-        return None
+        key = id(pattern), near
+        if key not in self._around:
+            self._around[key] = list(self._list_around(pattern, near))
+        return _find_named(self._around[key], point)
 
     def find_before(self, pattern: re.Pattern[str], point: _Text) -> str | None:
         """The first find that has a word of the key point right after it."""
+        key = id(pattern)
+        if key not in self._before:
+            self._before[key] = list(self._list_before(pattern))
+        return _find_named(self._before[key], point)
+
+    def find_unnegated(self, pattern: re.Pattern[str]) -> str | None:
+        """The first find without a word of negation beside it, up to a stop."""
+        key = id(pattern)
+        if key not in self._unnegated:
+            self._unnegated[key] = self._search_unnegated(pattern)
+        return self._unnegated[key]
+
+    def names_any(self, stems: Iterable[str]) -> bool:
+        return any(match_stems(a, b) >= _SAME for a in self.stems for b in stems)
+
+    def _list_around(self, pattern: re.Pattern[str], near: int) -> Iterator[_Find]:
         for found in pattern.finditer(self.text):
-            after = WORD.findall(self.text[found.end() :])[:_NEXT]
-            if not self._is_negated(found.start()) and point.names_any(" ".join(after)):
-                return found.group()
-        return None
+            if not self._is_negated(found.start()):
+                around = self._cut_near(*found.span(), near=near)
+                yield found.group(), tuple(list_stems(around))
+
+    def _list_before(self, pattern: re.Pattern[str]) -> Iterator[_Find]:
+        for found in pattern.finditer(self.text):
+            if not self._is_negated(found.start()):
+                after = WORD.findall(self.text[found.end() :])[:_NEXT]
+                yield found.group(), tuple(list_stems(" ".join(after)))
 
     def _is_negated(self, place: int) -> bool:
         before = WORD.findall(_STOP.split(self.text[:place])[-1])[-_NEXT:]
         return NEGATION.search(" ".join(before)) is not None
 
-    def find_unnegated(self, pattern: re.Pattern[str]) -> str | None:
-        """The first find without a word of negation beside it, up to a stop."""
+    def _search_unnegated(self, pattern: re.Pattern[str]) -> str | None:
         for found in pattern.finditer(self.text):
             before = _STOP.split(self.text[: found.start()])[-1]
             after = _STOP.split(self.text[found.end() :])[0]
@@ -147,14 +175,21 @@ class _Text:
                 return found.group()
         return None
 
-    def names_any(self, other: str) -> bool:
-        stems = list_stems(other)
-        return any(match_stems(a, b) >= _SAME for a in self.stems for b in stems)
-
     def _cut_near(self, start: int, end: int, *, near: int) -> str:
         before = WORD.findall(self.text[:start])[-near:]
         after = WORD.findall(self.text[end:])[:near]
         return " ".join([*before, *after])
+
+
+# Words that were found, and the stems about them.
+_Find = tuple[str, tuple[str, ...]]
+# A text is held beside many others, so what was found in it is kept for a while.
+_open_text = lru_cache(maxsize=4096)(_Text)
+
+
+def _find_named(finds: Iterable[_Find], point: _Text) -> str | None:
+    """The first find about which a word of the key point stands."""
+    return next((words for words, stems in finds if point.names_any(stems)), None)
 
 
 def _list_reversals(said: _Text, point: _Text) -> Iterator[tuple[str, bool]]:
@@ -249,7 +284,9 @@ def _against_wish(said: _Text, point: _Text) -> Iterator[tuple[str, bool]]:
         yield words, False
     for found in _REFUSED.finditer(said.text):
         undone = LESS.search(said.text, found.end())
-        if not undone and point.names_any(said.text[found.end() :][:_REACH]):
+        if not undone and point.names_any(
+            list_stems(said.text[found.end() :][:_REACH])
+        ):
             yield found.group(), False
     if said.find(LACK) or said.find(MORE):
         return
