@@ -17,6 +17,7 @@ from typing import TYPE_CHECKING, Any
 from folkmoot.analysis.embedding import find_centre, turn_about
 from folkmoot.analysis.lexical import list_stems
 from folkmoot.analysis.sampling import sample_evenly
+from folkmoot.analysis.tfidf import list_letter_groups, weigh_features
 
 if TYPE_CHECKING:
     import numpy as np
@@ -26,7 +27,6 @@ if TYPE_CHECKING:
     Vectors = NDArray[np.float32]
 
 _LETTER_GROUPS = (3, 5)
-_FEATURES = 2**18
 # How much spelling counts beside meaning where likenesses are put together.
 SPELLING_SHARE = 0.3
 # How much more a near neighbour counts than a far one, and of how many at most.
@@ -150,27 +150,17 @@ def weigh_prior(count: int) -> float:
 
 
 def profile_spelling(texts: Sequence[str]) -> Any:
-    """Unit rows of letter groups (tf-idf), as a sparse matrix of a fixed width."""
-    return _profile(texts, analyzer="char_wb", ngram_range=_LETTER_GROUPS)
+    """Unit rows of letter groups (tf-idf), as a sparse matrix."""
+    shortest, longest = _LETTER_GROUPS
+    return weigh_features(
+        texts,
+        lambda text: list_letter_groups(text, shortest=shortest, longest=longest),
+    )
 
 
 def profile_words(texts: Sequence[str]) -> Any:
     """Unit rows of word stems (tf-idf), likewise; a text of stop words is zero."""
-    return _profile(texts, analyzer=_list_stems, ngram_range=(1, 1))
-
-
-def _list_stems(text: str) -> list[str]:
-    return list(list_stems(text))
-
-
-def _profile(texts: Sequence[str], **options: Any) -> Any:
-    from sklearn.feature_extraction.text import HashingVectorizer, TfidfTransformer
-
-    vectorizer = HashingVectorizer(
-        n_features=_FEATURES, alternate_sign=False, norm=None, **options
-    )
-    counts = vectorizer.transform(texts)
-    return TfidfTransformer(sublinear_tf=True).fit_transform(counts)
+    return weigh_features(texts, list_stems)
 
 
 def compare_about(one: Any, other: Any, *, centres: tuple[Matrix, Matrix]) -> Matrix:

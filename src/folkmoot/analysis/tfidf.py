@@ -32,7 +32,8 @@ def weigh_features(texts: Sequence[str], list_features: ListFeatures) -> Any:
     places: list[int] = []
     ends = [0]
     for text in texts:
-        found = Counter(list_features(text))
+        # Of what is iterated over: a mapping would be taken for counts.
+        found = Counter(iter(list_features(text)))
         counts.extend(found.values())
         places.extend(columns.setdefault(name, len(columns)) for name in found)
         ends.append(len(places))
