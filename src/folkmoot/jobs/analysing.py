@@ -40,7 +40,7 @@ if TYPE_CHECKING:
 # Told as stage, done and in all; all is 0 where it is not known.
 Progress = Callable[[str, int, int], None]
 _FEWEST_FOR_PROCESSES = 2000
-_SLOW_TO_LOAD = ("sklearn.feature_extraction.text", "scipy.cluster.hierarchy")
+_SLOW_TO_LOAD = ("scipy.sparse", "openpyxl")
 
 
 @dataclass(frozen=True, kw_only=True)
