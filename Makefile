@@ -19,11 +19,10 @@ $(STAMP): pyproject.toml constraints.txt
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check -c constraints.txt -e '.[dev]'
 	@touch $@
 
-run: setup  ## read the example that ships with the project and tell what is in it
+run: setup  ## analyse the example that ships with the project and say where the report is
 	@mkdir -p out
 	$(BIN)/folkmoot read $(EXAMPLE) --json out/record.json
-	@$(BIN)/folkmoot read out/record.json
-	@echo "The record is in out/record.json."
+	$(BIN)/folkmoot analyse out/record.json --out out/analysis --overwrite
 
 test: setup  ## run every test this machine can, and print what was left out
 	$(BIN)/python -m pytest -n 2 -rs
@@ -40,9 +39,12 @@ fix: setup  ## format and mend what can be mended
 
 evaluate: setup  ## measure against the gold sets, apart from the tests
 	$(BIN)/python evaluation/linking/evaluate_linking.py
+	$(BIN)/python evaluation/key_points/evaluate_key_points.py
+	$(BIN)/python evaluation/gathering/evaluate_gathering.py
 
 bench: setup  ## measure times, each against a limit or a peer in the same run
 	$(BIN)/python benchmarks/reading.py
+	$(BIN)/python benchmarks/key_points.py
 
 example: setup  ## write the example's files anew from their sources
 	$(BIN)/python scripts/make_example.py
