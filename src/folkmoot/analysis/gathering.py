@@ -25,7 +25,6 @@ from folkmoot.analysis.voices import (
     FEWEST_VOICES,
     Finding,
     Point,
-    Unit,
     Voice,
     list_units,
     name_speaker,
@@ -150,7 +149,7 @@ def _merge_alike(
     said: defaultdict[int, set[int]] = defaultdict(set)
     found = [one for one in points if one.number < len(matching.units)]
     for place, one in matching.judge([point.number for point in found], points):
-        if one.judgement.relation is Relation.SUPPORTS:
+        if one.verdict.relation is Relation.SUPPORTS:
             said[places[one.unit]].add(place)
     left: list[int] = []
     for place in range(len(points)):
@@ -167,13 +166,13 @@ def _draft_all(
     for place, finding in matching.judge(range(len(matching.units)), points):
         found[place].append(finding)
     return [
-        _draft(point, some, matching.units, copies)
+        _draft(point, some, matching, copies)
         for point, some in zip(points, found, strict=True)
     ]
 
 
 def _draft(
-    point: Point, findings: Iterable[Finding], units: Sequence[Unit], copies: _Copies
+    point: Point, findings: Iterable[Finding], matching: UnitMatching, copies: _Copies
 ) -> DraftKeyPoint:
     """The key point with its matches, in the order in which they were said.
 
@@ -182,13 +181,13 @@ def _draft(
     decided = {match.statement for match in point.decided}
     matches = []
     for one in sorted(findings, key=lambda one: one.unit):
-        unit = units[one.unit]
+        unit, judgement = matching.units[one.unit], matching.explain(one, point)
         match = Match(
             statement=unit.voice.statement,
             segment=unit.segment,
-            relation=one.judgement.relation,
-            score=one.judgement.score,
-            reason=one.judgement.reason,
+            relation=judgement.relation,
+            score=judgement.score,
+            reason=judgement.reason,
         )
         repeated = copies.get(unit.voice.statement, ())
         matches += [match, *(_copy_match(match, copy) for copy in repeated)]

@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Sequence
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from folkmoot.analysis.clustering import cluster_alike, measure_alike
@@ -75,6 +76,7 @@ def choose_carrier(
     return max(members, key=measure)
 
 
+@lru_cache(maxsize=2**12)
 def rate_plainness(text: str) -> float:
     """From 0 to 1: whether a text can stand alone as a short, plain point."""
     words = len(split_words(text))

@@ -41,7 +41,7 @@ class KeyPointSearch:
         return found
 
     def _list_uncovered(self, points: Sequence[Point]) -> list[int]:
-        heard = {one.unit for _, one in self._matching.judge(self._members, points)}
+        heard = self._matching.list_heard(self._members, points)
         return [number for number in self._members if number not in heard]
 
     def _search(self, sample: Sequence[int]) -> list[Point]:
@@ -49,7 +49,7 @@ class KeyPointSearch:
         # A text that several handed in carries itself.
         behind: list[dict[int, float]] = [{number: 1.0} for number in sample]
         for place, one in self._matching.judge(sample, candidates):
-            if one.judgement.relation is Relation.SUPPORTS:
+            if one.verdict.relation is Relation.SUPPORTS:
                 behind[place][one.unit] = one.probability
         return [candidates[place] for place in self._pick(candidates, behind)]
 

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from folkmoot.analysis.pair_judge import Pair, PairJudge, make_judgement
 from folkmoot.analysis.unit_space import UnitSpace
 from folkmoot.analysis.voices import Finding, Point, Unit
 from folkmoot.analysis.weighing import Weighing
+from folkmoot.domain.key_points import Judgement
 
 if TYPE_CHECKING:
     import numpy as np
@@ -34,6 +36,26 @@ NEARLY_BEST = 0.3
 _ROWS_AT_A_TIME = 1000
 
 
+@dataclass(frozen=True, kw_only=True)
+class _Block:
+    """Some units (rows) beside all key points (columns)."""
+
+    rows: Numbers
+    likely: Matrix
+    meaning: Matrix
+    wanted: NDArray[np.bool_]
+
+    def list_likely(self) -> Iterator[tuple[int, int, float, float]]:
+        """Unit, key point's place, probability and nearness of meaning of each."""
+        for row, column in zip(*self.wanted.nonzero(), strict=True):
+            yield (
+                int(self.rows[row]),
+                int(column),
+                float(self.likely[row, column]),
+                float(self.meaning[row, column]),
+            )
+
+
 class UnitMatching:
     """Judges units, named by their numbers, against key points.
 
@@ -48,20 +70,61 @@ class UnitMatching:
         encode: Encode,
         judge: PairJudge,
     ) -> None:
+        import numpy as np
+
         self.units = units
         self._judge = judge
         self._areas = [unit.voice.focus_area for unit in units]
         self._areas += [point.area for point in settled]
         self._texts = [unit.text for unit in units] + [point.text for point in settled]
         numbers = {area: n for n, area in enumerate(dict.fromkeys(self._areas))}
-        self._space = UnitSpace(
-            self._texts, [numbers[area] for area in self._areas], encode=encode
-        )
+        own = [numbers[area] for area in self._areas]
+        self._area_numbers = np.asarray(own, dtype=np.int64)
+        self._space = UnitSpace(self._texts, own, encode=encode)
+
+    def list_heard(self, members: Sequence[int], points: Sequence[Point]) -> set[int]:
+        """The units that stand to any of the key points, whatever their side."""
+        return {
+            unit
+            for block in self._compare(members, points)
+            for unit, _, _, _ in block.list_likely()
+        }
 
     def judge(
         self, members: Sequence[int], points: Sequence[Point]
     ) -> Iterator[tuple[int, Finding]]:
         """The likely pairs of units and key points, by the key points' places."""
+        for block in self._compare(members, points):
+            likely = list(block.list_likely())
+            verdicts = self._judge.judge(
+                [
+                    self._pair(unit, points[place].number, probability)
+                    for unit, place, probability, _ in likely
+                ]
+            )
+            for (unit, place, probability, meaning), verdict in zip(
+                likely, verdicts, strict=True
+            ):
+                finding = Finding(
+                    unit=unit,
+                    probability=probability,
+                    meaning=meaning,
+                    verdict=verdict,
+                )
+                yield place, finding
+
+    def explain(self, finding: Finding, point: Point) -> Judgement:
+        """The finding with a reason that a person can check."""
+        return make_judgement(
+            self._pair(finding.unit, point.number, finding.probability),
+            finding.verdict,
+            meaning=finding.meaning,
+            threshold=LEAST_PROBABILITY,
+        )
+
+    def _compare(
+        self, members: Sequence[int], points: Sequence[Point]
+    ) -> Iterator[_Block]:
         import numpy as np
 
         columns = np.asarray([point.number for point in points], dtype=np.int64)
@@ -69,11 +132,9 @@ class UnitMatching:
             return
         for start in range(0, len(members), _ROWS_AT_A_TIME):
             rows = np.asarray(members[start : start + _ROWS_AT_A_TIME], dtype=np.int64)
-            yield from self._judge_block(rows, columns)
+            yield self._compare_block(rows, columns)
 
-    def _judge_block(
-        self, rows: Numbers, columns: Numbers
-    ) -> Iterator[tuple[int, Finding]]:
+    def _compare_block(self, rows: Numbers, columns: Numbers) -> _Block:
         import numpy as np
 
         evidence = self._space.compare(rows, columns)
@@ -81,37 +142,14 @@ class UnitMatching:
         # A unit is always most like itself.
         itself = rows[:, None] == columns[None, :]
         best = np.where(itself, 0.0, likely).max(axis=1, keepdims=True)
-        wanted = (likely >= self._find_least(rows, columns)) & (
-            likely >= best - NEARLY_BEST
+        own = self._area_numbers[rows][:, None] == self._area_numbers[columns][None, :]
+        least = np.where(own, LEAST_PROBABILITY, LEAST_ACROSS)
+        return _Block(
+            rows=rows,
+            likely=likely,
+            meaning=evidence["meaning"],
+            wanted=(likely >= least) & (likely >= best - NEARLY_BEST),
         )
-        picks = list(zip(*wanted.nonzero(), strict=True))
-        pairs = [
-            self._pair(int(rows[r]), int(columns[c]), float(likely[r, c]))
-            for r, c in picks
-        ]
-        verdicts = self._judge.judge(pairs)
-        for (r, c), pair, verdict in zip(picks, pairs, verdicts, strict=True):
-            judgement = make_judgement(
-                pair,
-                verdict,
-                meaning=evidence["meaning"][r, c],
-                threshold=LEAST_PROBABILITY,
-            )
-            yield (
-                int(c),
-                Finding(
-                    unit=int(rows[r]),
-                    probability=pair.probability,
-                    judgement=judgement,
-                ),
-            )
-
-    def _find_least(self, rows: Numbers, columns: Numbers) -> Matrix:
-        import numpy as np
-
-        own = [[self._areas[r] == self._areas[c] for c in columns] for r in rows]
-        least: Matrix = np.where(own, LEAST_PROBABILITY, LEAST_ACROSS)
-        return least
 
     def _pair(self, row: int, column: int, probability: float) -> Pair:
         return Pair(

@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 
+from folkmoot.analysis.pair_judge import Verdict
 from folkmoot.domain.ids import StatementId
-from folkmoot.domain.key_points import Judgement, KeyPointId, Match, Segment
+from folkmoot.domain.key_points import KeyPointId, Match, Segment
 
 FEWEST_VOICES = 2
 
@@ -63,7 +64,8 @@ class Finding:
 
     unit: int
     probability: float
-    judgement: Judgement
+    meaning: float
+    verdict: Verdict
 
 
 def list_units(
