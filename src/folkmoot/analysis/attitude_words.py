@@ -5,12 +5,42 @@ else in another of them is left out. A star stands for any ending.
 """
 
 import re
+from functools import lru_cache
+
+# Which patterns need a word, or a word that begins so: a text is searched for few.
+_NEEDING_WORD: dict[str, set[int]] = {}
+_NEEDING_STEM: dict[str, set[int]] = {}
+_FIRST_WORD = re.compile(r"(?P<word>\w+)(?P<star>\*?)")
+
+
+@lru_cache(maxsize=2**15)
+def list_needing(word: str) -> frozenset[int]:
+    """The ids of the patterns here that a text may match that has the word, in small.
+
+    Without any such word, a pattern matches nothing in a text.
+    """
+    needing = set(_NEEDING_WORD.get(word, ()))
+    for end in range(1, len(word) + 1):
+        needing |= _NEEDING_STEM.get(word[:end], set())
+    return frozenset(needing)
 
 
 def _match_words(*phrases: str) -> re.Pattern[str]:
     listed = sorted(" ".join(phrases).split("|"), key=len, reverse=True)
-    forms = [re.escape(p.strip()).replace(r"\*", r"\w*") for p in listed if p.strip()]
-    return re.compile(rf"(?<!\w)(?:{'|'.join(forms)})(?!\w)", re.IGNORECASE)
+    found = [phrase for one in listed if (phrase := one.strip())]
+    forms = [re.escape(phrase).replace(r"\*", r"\w*") for phrase in found]
+    pattern = re.compile(rf"(?<!\w)(?:{'|'.join(forms)})(?!\w)", re.IGNORECASE)
+    for phrase in found:
+        _need_first_word(phrase, pattern)
+    return pattern
+
+
+def _need_first_word(phrase: str, pattern: re.Pattern[str]) -> None:
+    first = _FIRST_WORD.match(phrase)
+    if first is None:
+        raise ValueError(f"no word begins {phrase!r}")
+    needing = _NEEDING_STEM if first["star"] else _NEEDING_WORD
+    needing.setdefault(first["word"].lower(), set()).add(id(pattern))
 
 
 # More of it, sooner, bigger, anew.
@@ -60,6 +90,8 @@ ENOUGH_AT_END = re.compile(
     r"(?=\s*(?:[.,;:!?–—-]|$|(?:til|af|i|på|som|nu|allerede|for|til|av|already|now|jetzt|schon)\b))",
     re.IGNORECASE,
 )
+for _word in _ENOUGH_WORDS.strip("(?:)").split("|"):
+    _need_first_word(_word, ENOUGH_AT_END)
 # What it would bring is not worth having.
 BURDEN = _match_words(
     "giver bare|gør bare|skaber bare|bliver bare|bare mere|er spild|spild af|spild|rodehul|koster for meget|for dyrt|unødvendig*|overflødig*|går ud over|skaber afstand|stjæler|tager tiden fra",

@@ -38,6 +38,7 @@ from folkmoot.analysis.attitude_words import (
     RATHER,
     REJECT,
     TURN,
+    list_needing,
 )
 from folkmoot.analysis.lexical import list_stems, match_stems
 from folkmoot.domain.words import WORD, fold_text
@@ -50,6 +51,7 @@ _LONGEST_TOLD = 30
 _SAME = 0.6
 # So many letters after a refusal tell what is refused.
 _REACH = 60
+_TOKEN = re.compile(r"\w+")
 _STOP = re.compile(r"[.,;:!?–—()]|\s-\s")
 _REFUSED = re.compile(
     r"\b(?:skal|bør|må|ska|bör|får|should|must|soll\w*|darf|dürfen)\s+(?:\w+\s+)?(?:ikke|ikkje|inte|not|nicht|kein\w*)\b"
@@ -112,6 +114,8 @@ class _Text:
         self.text = fold_text(text)
         self.words = len(WORD.findall(self.text))
         self.stems = list_stems(self.text)
+        words = set(_TOKEN.findall(self.text.lower()))
+        self._may_match = frozenset().union(*map(list_needing, words))
         # By the id of the pattern, a constant: its own hash takes longer than a search.
         self._found: dict[int, str | None] = {}
         self._unnegated: dict[int, str | None] = {}
@@ -120,6 +124,8 @@ class _Text:
 
     def find(self, pattern: re.Pattern[str]) -> str | None:
         key = id(pattern)
+        if key not in self._may_match:
+            return None
         if key not in self._found:
             found = pattern.search(self.text)
             self._found[key] = found.group() if found else None
@@ -129,6 +135,8 @@ class _Text:
         self, pattern: re.Pattern[str], point: _Text, *, near: int = _NEAR
     ) -> str | None:
         """The first find that stands near a word of the key point, not negated."""
+        if id(pattern) not in self._may_match:
+            return None
         key = id(pattern), near
         if key not in self._around:
             self._around[key] = list(self._list_around(pattern, near))
@@ -137,6 +145,8 @@ class _Text:
     def find_before(self, pattern: re.Pattern[str], point: _Text) -> str | None:
         """The first find that has a word of the key point right after it."""
         key = id(pattern)
+        if key not in self._may_match:
+            return None
         if key not in self._before:
             self._before[key] = list(self._list_before(pattern))
         return _find_named(self._before[key], point)
@@ -144,6 +154,8 @@ class _Text:
     def find_unnegated(self, pattern: re.Pattern[str]) -> str | None:
         """The first find without a word of negation beside it, up to a stop."""
         key = id(pattern)
+        if key not in self._may_match:
+            return None
         if key not in self._unnegated:
             self._unnegated[key] = self._search_unnegated(pattern)
         return self._unnegated[key]
