@@ -24,6 +24,7 @@ from folkmoot.analysis.unit_matching import (
 from folkmoot.analysis.voices import (
     FEWEST_VOICES,
     Finding,
+    Likely,
     Point,
     Voice,
     list_units,
@@ -147,10 +148,11 @@ def _merge_alike(
     """Of key points that say the same the first stands, whatever their areas."""
     places = {point.number: place for place, point in enumerate(points)}
     said: defaultdict[int, set[int]] = defaultdict(set)
-    found = [one for one in points if one.number < len(matching.units)]
-    for place, one in matching.judge([point.number for point in found], points):
-        if one.verdict.relation is Relation.SUPPORTS:
-            said[places[one.unit]].add(place)
+    found = [one.number for one in points if one.number < len(matching.units)]
+    for place, findings in enumerate(_judge_all(matching, found, points)):
+        for one in findings:
+            if one.verdict.relation is Relation.SUPPORTS:
+                said[places[one.likely.unit]].add(place)
     left: list[int] = []
     for place in range(len(points)):
         if place < keep or not said[place] & set(left):
@@ -158,13 +160,23 @@ def _merge_alike(
     return [points[place] for place in left]
 
 
+def _judge_all(
+    matching: UnitMatching, members: Sequence[int], points: Sequence[Point]
+) -> list[list[Finding]]:
+    """What stands to each of the key points, of whatever area."""
+    likely: list[list[Likely]] = [[] for _ in points]
+    for place, one in matching.find(members, points):
+        likely[place].append(one)
+    return [
+        matching.judge(some, point) for point, some in zip(points, likely, strict=True)
+    ]
+
+
 def _draft_all(
     matching: UnitMatching, points: Sequence[Point], copies: _Copies
 ) -> list[DraftKeyPoint]:
-    """The key points with all that stands to them, of whatever area."""
-    found: list[list[Finding]] = [[] for _ in points]
-    for place, finding in matching.judge(range(len(matching.units)), points):
-        found[place].append(finding)
+    """The key points with all that stands to them."""
+    found = _judge_all(matching, range(len(matching.units)), points)
     return [
         _draft(point, some, matching, copies)
         for point, some in zip(points, found, strict=True)
@@ -180,8 +192,8 @@ def _draft(
     """
     decided = {match.statement for match in point.decided}
     matches = []
-    for one in sorted(findings, key=lambda one: one.unit):
-        unit, judgement = matching.units[one.unit], matching.explain(one, point)
+    for one in sorted(findings, key=lambda one: one.likely.unit):
+        unit, judgement = matching.units[one.likely.unit], matching.explain(one, point)
         match = Match(
             statement=unit.voice.statement,
             segment=unit.segment,

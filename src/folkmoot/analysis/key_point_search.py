@@ -10,11 +10,12 @@ with the square.
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
+from heapq import heapify, heappop, heappush
 
 from folkmoot.analysis.key_point_generation import rate_plainness
 from folkmoot.analysis.sampling import sample_evenly
 from folkmoot.analysis.unit_matching import UnitMatching
-from folkmoot.analysis.voices import FEWEST_VOICES, Point
+from folkmoot.analysis.voices import FEWEST_VOICES, Likely, Point
 from folkmoot.domain.ids import make_id
 from folkmoot.domain.key_points import KeyPointId, Relation
 
@@ -41,17 +42,15 @@ class KeyPointSearch:
         return found
 
     def _list_uncovered(self, points: Sequence[Point]) -> list[int]:
-        heard = self._matching.list_heard(self._members, points)
+        heard = {one.unit for _, one in self._matching.find(self._members, points)}
         return [number for number in self._members if number not in heard]
 
     def _search(self, sample: Sequence[int]) -> list[Point]:
         candidates = [self._make_point(number) for number in sample]
-        # A text that several handed in carries itself.
-        behind: list[dict[int, float]] = [{number: 1.0} for number in sample]
-        for place, one in self._matching.judge(sample, candidates):
-            if one.verdict.relation is Relation.SUPPORTS:
-                behind[place][one.unit] = one.probability
-        return [candidates[place] for place in self._pick(candidates, behind)]
+        likely: list[list[Likely]] = [[] for _ in candidates]
+        for place, one in self._matching.find(sample, candidates):
+            likely[place].append(one)
+        return [candidates[place] for place in self._pick(candidates, likely)]
 
     def _make_point(self, number: int) -> Point:
         unit = self._matching.units[number]
@@ -65,21 +64,45 @@ class KeyPointSearch:
         )
 
     def _pick(
-        self, candidates: Sequence[Point], behind: Sequence[Mapping[int, float]]
+        self, candidates: Sequence[Point], likely: Sequence[Sequence[Likely]]
     ) -> Iterator[int]:
+        """The candidates' places, greedily.
+
+        What a candidate brings only sinks, as sides are told and as more is covered. So
+        it is looked at again only where it comes first, and it is next where it stays
+        there (Minoux 1978).
+        """
+        behind = [
+            {one.unit: one.probability for one in some} | {point.number: 1.0}
+            for point, some in zip(candidates, likely, strict=True)
+        ]
         covered: set[int] = set()
-        left = list(range(len(candidates)))
-        while left:
-            gains = {
-                place: self._weigh(behind[place], covered, candidates[place].text)
-                for place in left
-            }
-            # What is not enough now will not become more.
-            left = [place for place in left if gains[place] > 0]
-            if left:
-                best = max(left, key=lambda place: (gains[place], -place))
-                yield best
-                covered |= behind[best].keys()
+        judged: set[int] = set()
+        queue = [
+            (-self._weigh(behind[place], covered, point.text), place)
+            for place, point in enumerate(candidates)
+        ]
+        heapify(queue)
+        while queue:
+            _, place = heappop(queue)
+            point = candidates[place]
+            if place not in judged:
+                behind[place] = self._list_support(point, likely[place])
+                judged.add(place)
+            gain = self._weigh(behind[place], covered, point.text)
+            if gain > 0 and queue and (-gain, place) > queue[0]:
+                heappush(queue, (-gain, place))
+            elif gain > 0:
+                yield place
+                covered |= behind[place].keys()
+
+    def _list_support(self, point: Point, likely: Sequence[Likely]) -> dict[int, float]:
+        """The units in support; a text that several handed in carries itself."""
+        support = {point.number: 1.0}
+        for one in self._matching.judge(likely, point):
+            if one.verdict.relation is Relation.SUPPORTS:
+                support[one.likely.unit] = one.likely.probability
+        return support
 
     def _weigh(
         self, behind: Mapping[int, float], covered: set[int], text: str

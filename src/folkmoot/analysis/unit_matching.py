@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from folkmoot.analysis.pair_judge import Pair, PairJudge, make_judgement
 from folkmoot.analysis.unit_space import UnitSpace
-from folkmoot.analysis.voices import Finding, Point, Unit
+from folkmoot.analysis.voices import Finding, Likely, Point, Unit
 from folkmoot.analysis.weighing import Weighing
 from folkmoot.domain.key_points import Judgement
 
@@ -45,15 +45,15 @@ class _Block:
     meaning: Matrix
     wanted: NDArray[np.bool_]
 
-    def list_likely(self) -> Iterator[tuple[int, int, float, float]]:
-        """Unit, key point's place, probability and nearness of meaning of each."""
+    def list_likely(self) -> Iterator[tuple[int, Likely]]:
+        """The likely units, by the key points' places."""
         for row, column in zip(*self.wanted.nonzero(), strict=True):
-            yield (
-                int(self.rows[row]),
-                int(column),
-                float(self.likely[row, column]),
-                float(self.meaning[row, column]),
+            likely = Likely(
+                unit=int(self.rows[row]),
+                probability=float(self.likely[row, column]),
+                meaning=float(self.meaning[row, column]),
             )
+            yield int(column), likely
 
 
 class UnitMatching:
@@ -82,43 +82,27 @@ class UnitMatching:
         self._area_numbers = np.asarray(own, dtype=np.int64)
         self._space = UnitSpace(self._texts, own, encode=encode)
 
-    def list_heard(self, members: Sequence[int], points: Sequence[Point]) -> set[int]:
-        """The units that stand to any of the key points, whatever their side."""
-        return {
-            unit
-            for block in self._compare(members, points)
-            for unit, _, _, _ in block.list_likely()
-        }
-
-    def judge(
+    def find(
         self, members: Sequence[int], points: Sequence[Point]
-    ) -> Iterator[tuple[int, Finding]]:
+    ) -> Iterator[tuple[int, Likely]]:
         """The likely pairs of units and key points, by the key points' places."""
         for block in self._compare(members, points):
-            likely = list(block.list_likely())
-            verdicts = self._judge.judge(
-                [
-                    self._pair(unit, points[place].number, probability)
-                    for unit, place, probability, _ in likely
-                ]
-            )
-            for (unit, place, probability, meaning), verdict in zip(
-                likely, verdicts, strict=True
-            ):
-                finding = Finding(
-                    unit=unit,
-                    probability=probability,
-                    meaning=meaning,
-                    verdict=verdict,
-                )
-                yield place, finding
+            yield from block.list_likely()
+
+    def judge(self, likely: Sequence[Likely], point: Point) -> list[Finding]:
+        """On which side of a key point the units stand."""
+        pairs = [self._pair(one, point) for one in likely]
+        return [
+            Finding(likely=one, verdict=verdict)
+            for one, verdict in zip(likely, self._judge.judge(pairs), strict=True)
+        ]
 
     def explain(self, finding: Finding, point: Point) -> Judgement:
         """The finding with a reason that a person can check."""
         return make_judgement(
-            self._pair(finding.unit, point.number, finding.probability),
+            self._pair(finding.likely, point),
             finding.verdict,
-            meaning=finding.meaning,
+            meaning=finding.likely.meaning,
             threshold=LEAST_PROBABILITY,
         )
 
@@ -151,11 +135,11 @@ class UnitMatching:
             wanted=(likely >= least) & (likely >= best - NEARLY_BEST),
         )
 
-    def _pair(self, row: int, column: int, probability: float) -> Pair:
+    def _pair(self, likely: Likely, point: Point) -> Pair:
         return Pair(
-            statement=self._texts[row],
-            key_point=self._texts[column],
-            probability=probability,
-            statement_heading=self._areas[row],
-            key_point_heading=self._areas[column],
+            statement=self._texts[likely.unit],
+            key_point=self._texts[point.number],
+            probability=likely.probability,
+            statement_heading=self._areas[likely.unit],
+            key_point_heading=self._areas[point.number],
         )

@@ -59,12 +59,19 @@ class Point:
 
 
 @dataclass(frozen=True, kw_only=True)
-class Finding:
-    """A unit (its number) stands to a key point, as far as the machine can tell."""
+class Likely:
+    """A unit (its number) that likely speaks about a key point, whatever its side."""
 
     unit: int
     probability: float
     meaning: float
+
+
+@dataclass(frozen=True, kw_only=True)
+class Finding:
+    """How a unit stands to a key point, as far as the machine can tell."""
+
+    likely: Likely
     verdict: Verdict
 
 
