@@ -11,6 +11,7 @@ import hashlib
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from itertools import groupby
 
 from folkmoot.analysis.lexical import STOP_WORDS
@@ -75,6 +76,7 @@ class _Outline:
         return "".join(self.stems), *filter(_is_telling, self.words)
 
 
+@lru_cache(maxsize=2**15)
 def _is_telling(word: str) -> bool:
     return word in STOP_WORDS or any(sign.isdigit() for sign in word)
 
@@ -86,6 +88,7 @@ def _outline(text: str) -> _Outline:
     return _Outline(once, tuple(map(_strip_ending, once)))
 
 
+@lru_cache(maxsize=2**15)
 def _strip_ending(word: str) -> str:
     if any(sign.isdigit() for sign in word):
         return word

@@ -61,7 +61,7 @@ def stem_word(word: str) -> str:
     return word
 
 
-@lru_cache(maxsize=2**13)
+@lru_cache(maxsize=2**14)
 def list_stems(text: str) -> Mapping[str, str]:
     """The stems of a text's content words, each with a form it has in the text."""
     stems: dict[str, str] = {}

@@ -13,7 +13,7 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from enum import Enum, auto
-from functools import lru_cache
+from functools import cached_property, lru_cache
 
 from folkmoot.analysis.attitude_words import (
     ASKS_FOR_BAD,
@@ -122,6 +122,39 @@ class _Text:
         self._around: dict[tuple[int, int], list[_Find]] = {}
         self._before: dict[int, list[_Find]] = {}
 
+    @cached_property
+    def want(self) -> _Want:
+        """What it asks for, as a key point."""
+        more = self.find(MORE) or self.find(LACK)
+        refused = _REFUSED.search(self.text) is not None
+        if (self.find(LESS) or self.find(EXCESS) or refused) and not more:
+            return _Want.LESS
+        if self.find(KEEP):
+            return _Want.KEEP
+        if more:
+            return _Want.MORE
+        return _Want.CHANGE if self.find(DEMAND) else _Want.NOTHING
+
+    @cached_property
+    def opposites(self) -> list[tuple[re.Pattern[str], re.Pattern[str]]]:
+        """What it says one of, and not the other: "longer", not "shorter"."""
+        return [
+            (here, there)
+            for pair in OPPOSITES
+            for here, there in (pair, pair[::-1])
+            if self.find(here) and not self.find(there)
+        ]
+
+    @cached_property
+    def fond(self) -> str | None:
+        """The first words that are fond of how it is, or content with it."""
+        return self.find_unnegated(FOND) or self.find_unnegated(CONTENT)
+
+    @cached_property
+    def unfond(self) -> str | None:
+        """The first words that are anything but."""
+        return next(filter(None, map(self.find, _UNFOND)), None)
+
     def find(self, pattern: re.Pattern[str]) -> str | None:
         key = id(pattern)
         if key not in self._may_match:
@@ -196,7 +229,7 @@ class _Text:
 # Words that were found, and the stems about them.
 _Find = tuple[str, tuple[str, ...]]
 # A text is held beside many others, so what was found in it is kept for a while.
-_open_text = lru_cache(maxsize=4096)(_Text)
+_open_text = lru_cache(maxsize=2**14)(_Text)
 
 
 def _find_named(finds: Iterable[_Find], point: _Text) -> str | None:
@@ -206,7 +239,7 @@ def _find_named(finds: Iterable[_Find], point: _Text) -> str | None:
 
 def _list_reversals(said: _Text, point: _Text) -> Iterator[tuple[str, bool]]:
     yield from _against_by_opposites(said, point)
-    want = _read_want(point)
+    want = point.want
     if want is _Want.LESS:
         yield from _against_less(said, point)
     elif want is _Want.KEEP:
@@ -218,26 +251,13 @@ def _list_reversals(said: _Text, point: _Text) -> Iterator[tuple[str, bool]]:
     yield from _against_tone(said, point)
 
 
-def _read_want(point: _Text) -> _Want:
-    more = point.find(MORE) or point.find(LACK)
-    refused = _REFUSED.search(point.text) is not None
-    if (point.find(LESS) or point.find(EXCESS) or refused) and not more:
-        return _Want.LESS
-    if point.find(KEEP):
-        return _Want.KEEP
-    if more:
-        return _Want.MORE
-    return _Want.CHANGE if point.find(DEMAND) else _Want.NOTHING
-
-
 def _against_by_opposites(said: _Text, point: _Text) -> Iterator[tuple[str, bool]]:
     """It asks for "shorter" of what the key point asks for "longer" of."""
-    for pair in OPPOSITES:
-        for here, there in (pair, pair[::-1]):
-            if not point.find(here) or point.find(there) or said.find(here):
-                continue
-            if words := said.find_about(there, point):
-                yield words, not (said.find(EXCESS) or said.find(LACK))
+    for here, there in point.opposites:
+        if said.find(here):
+            continue
+        if words := said.find_about(there, point):
+            yield words, not (said.find(EXCESS) or said.find(LACK))
 
 
 def _against_less(said: _Text, point: _Text) -> Iterator[tuple[str, bool]]:
@@ -344,9 +364,5 @@ _UNFOND = (LACK, BLAME, EXCESS, HARD, REJECT, NEGATION, LESS, MORE, DEMAND)
 def _against_tone(said: _Text, point: _Text) -> Iterator[tuple[str, bool]]:
     """One is fond of how it is, and nothing else; the other is not, or wants more."""
     for one, other in ((said, point), (point, said)):
-        fond = one.find_unnegated(FOND) or one.find_unnegated(CONTENT)
-        if not fond or other.find_unnegated(FOND) or other.find_unnegated(CONTENT):
-            continue
-        complaint = next(filter(None, map(other.find, _UNFOND)), None)
-        if complaint and not any(map(one.find, _UNFOND)):
-            yield (fond if one is said else complaint), False
+        if one.fond and not one.unfond and other.unfond and not other.fond:
+            yield (one.fond if one is said else other.unfond), False
