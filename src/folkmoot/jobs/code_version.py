@@ -9,7 +9,7 @@ import folkmoot
 
 # What an analysis is made by; the command line and the engines do not change it.
 _PACKAGES = ("analysis", "documents", "domain", "jobs")
-_KINDS = frozenset({".css", ".npy", ".py"})
+_KINDS = frozenset({".css", ".npy", ".npz", ".py"})
 
 
 @cache
