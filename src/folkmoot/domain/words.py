@@ -4,14 +4,13 @@ import re
 import unicodedata
 
 WORD = re.compile(r"[^\W_]+")
-_WHITE_SPACE = re.compile(r"\s+")
 _INVISIBLE = re.compile("[\u00ad\u200b\u2060\ufeff]")
 
 
 def fold_text(text: str) -> str:
     """One line of NFC text: white space runs become one space, invisible signs go."""
     text = _INVISIBLE.sub("", unicodedata.normalize("NFC", text))
-    return _WHITE_SPACE.sub(" ", text).strip()
+    return " ".join(text.split())
 
 
 def split_words(text: str) -> list[str]:
