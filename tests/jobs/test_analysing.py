@@ -217,6 +217,19 @@ def test_a_scheduler_alone_means_dask(
     assert refused.value.code == "scheduler_unreachable"
 
 
+@pytest.mark.parametrize(("fewest", "name"), [(14, "processes"), (15, "serial")])
+def test_the_engine_is_chosen_by_size(
+    tour: list[Path],
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    fewest: int,
+    name: str,
+) -> None:
+    monkeypatch.setattr("folkmoot.jobs.analysing._FEWEST_FOR_PROCESSES", fewest)
+    run(*tour, out=tmp_path / "ud")
+    assert json.loads((tmp_path / "ud" / "run.json").read_bytes())["engine"] == name
+
+
 def test_a_language_that_is_not_known_is_refused(tour: list[Path]) -> None:
     with pytest.raises(ValueError, match="language"):
         run(*tour, out=None, language="de")
