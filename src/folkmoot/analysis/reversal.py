@@ -209,11 +209,15 @@ class _Text:
                 yield found.group(), tuple(list_stems(" ".join(after)))
 
     def _is_negated(self, place: int) -> bool:
+        if id(NEGATION) not in self._may_match:
+            return False
         before = WORD.findall(_STOP.split(self.text[:place])[-1])[-_NEXT:]
         return NEGATION.search(" ".join(before)) is not None
 
     def _search_unnegated(self, pattern: re.Pattern[str]) -> str | None:
         for found in pattern.finditer(self.text):
+            if id(NEGATION) not in self._may_match:
+                return found.group()
             before = _STOP.split(self.text[: found.start()])[-1]
             after = _STOP.split(self.text[found.end() :])[0]
             if not NEGATION.search(f"{before} {after}"):
