@@ -122,12 +122,18 @@ def analyse(survey: Path, out: Path, cache: Path, *more: str) -> tuple[float, fl
         [sys.executable, "-c", MEASURE, *command, "--out", str(out), *more],
         stdout=subprocess.PIPE,
         check=True,
-        env={**os.environ, "FOLKMOOT_CACHE": str(cache)},
+        env={**plain_environment(), "FOLKMOOT_CACHE": str(cache)},
     )
     seconds, megabytes, code = ended.stdout.split()
     if int(code):
         raise SystemExit(f"folkmoot analyse ended with {int(code)}")
     return float(seconds), float(megabytes)
+
+
+def plain_environment() -> dict[str, str]:
+    """As a user has it: how many threads a library starts is its own choice."""
+    threads = ("OMP_NUM_THREADS", "OPENBLAS_NUM_THREADS", "NUMBA_NUM_THREADS")
+    return {name: value for name, value in os.environ.items() if name not in threads}
 
 
 def read_times(out: Path) -> dict:
@@ -273,6 +279,7 @@ def measure_peer(folder: Path) -> list[Row]:
         [python, "-c", PEER_SCRIPT, folder / "texts.json", folder / "vectors.npy"],
         stdout=subprocess.PIPE,
         check=True,
+        env=plain_environment(),
     )
     peer, noise = map(float, ended.stdout.split())
     return [
