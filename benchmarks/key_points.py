@@ -268,29 +268,42 @@ def make_peer() -> Path:
 
 
 def measure_peer(folder: Path) -> list[Row]:
-    """Gathering beside BERTopic, on the same texts and vectors; embedding left out."""
+    """Gathering beside BERTopic, on the same texts and vectors; embedding left out.
+
+    Each has the better of two turns, taken one after the other.
+    """
     python, cache = make_peer(), folder / "cache of peer"
     said = write_survey(folder / "fælles.csv", PEER_SIZE)
     np.save(folder / "vectors.npy", fill_cache(cache, said))
     (folder / "texts.json").write_text(json.dumps(said), "utf-8")
-    analyse(folder / "fælles.csv", folder / "fælles", cache)
-    own = read_times(folder / "fælles")["seconds"]["gathering"]
+    own, peer = [], []
+    for turn in range(2):
+        out = folder / f"fælles {turn}"
+        analyse(folder / "fælles.csv", out, cache)
+        own.append(read_times(out)["seconds"]["gathering"])
+        peer.append(run_peer(python, folder))
+    seconds, noise = min(peer)
+    return [
+        Row(
+            what=f"BERTopic's time over ours, {PEER_SIZE:,} statements",
+            value=seconds / min(own),
+            limit=TIMES_FASTER,
+            unit="times",
+            note=f"{seconds:.1f} s and {min(own):.1f} s; it leaves {noise:.0f} as noise",
+        )
+    ]
+
+
+def run_peer(python: Path, folder: Path) -> tuple[float, float]:
+    """BERTopic's seconds, and how many texts it calls noise."""
     ended = subprocess.run(
         [python, "-c", PEER_SCRIPT, folder / "texts.json", folder / "vectors.npy"],
         stdout=subprocess.PIPE,
         check=True,
         env=plain_environment(),
     )
-    peer, noise = map(float, ended.stdout.split())
-    return [
-        Row(
-            what=f"BERTopic's time over ours, {PEER_SIZE:,} statements",
-            value=peer / own,
-            limit=TIMES_FASTER,
-            unit="times",
-            note=f"{peer:.1f} s and {own:.1f} s; it leaves {noise:.0f} as noise",
-        )
-    ]
+    seconds, noise = map(float, ended.stdout.split())
+    return seconds, noise
 
 
 def show(rows: list[Row]) -> str:
