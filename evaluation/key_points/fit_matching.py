@@ -18,11 +18,11 @@ from sklearn.linear_model import LogisticRegression
 
 from folkmoot.analysis.key_point_matching import (
     MATCHING,
+    Pick,
     TopicMatcher,
     list_evidence,
     list_ideas,
 )
-from folkmoot.analysis.pair_judge import CueJudge, Pair
 from folkmoot.domain.key_points import Relation
 
 # Plain topics are what people hand in; oblique ones, written to have no words in
@@ -53,8 +53,9 @@ def make_table(topic: Topic) -> Table:
     )
     likeness = matcher.compare(slice(0, len(units)))
     found = list_evidence(likeness, units)
-    likely = MATCHING.weigh(found)
-    rows, same, supports, told = [], [], [], []
+    weighed = matcher.weigh(slice(0, len(units)))
+    likely = weighed.probability
+    rows, same, supports, picks = [], [], [], []
     starts = list(accumulate(map(len, texts), initial=0))
     for number, one in enumerate(topic.statements):
         for column, point in enumerate(topic.key_points):
@@ -64,14 +65,14 @@ def make_table(topic: Topic) -> Table:
             relation = topic.find_relation(one.id, point.id)
             same.append(relation != "none")
             supports.append(relation == "supports")
-            pair = Pair(statement=units[row], key_point=point.text, probability=1.0)
-            told.append(CueJudge().judge([pair])[0].relation is Relation.SUPPORTS)
+            picks.append(Pick(row=row, column=column))
+    judged = matcher.judge(weighed, picks, threshold=0.0)
     return Table(
         style=topic.style,
         evidence=np.array(rows),
         same_point=np.array(same),
         supports=np.array(supports),
-        told_support=np.array(told),
+        told_support=np.array([one.relation is Relation.SUPPORTS for one in judged]),
     )
 
 

@@ -14,10 +14,11 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
-from folkmoot.analysis.embedding import find_centre, turn_about
+from folkmoot.analysis.embedding import centre_about, find_centre, turn_about
 from folkmoot.analysis.lexical import list_stems
 from folkmoot.analysis.sampling import sample_evenly
 from folkmoot.analysis.tfidf import list_letter_groups, weigh_features
+from folkmoot.analysis.tone import measure_tone
 
 if TYPE_CHECKING:
     import numpy as np
@@ -89,6 +90,19 @@ class Comparison:
             counts_as=weigh_prior(len(self._key_points.texts)),
         )
         return own, others
+
+    def measure_tones(self, rows: slice) -> tuple[Matrix, Matrix]:
+        """The tones of some statements, and of all key points."""
+        return (
+            measure_tone(
+                centre_about(self._statements.vectors[rows], self._centres[0])
+            ),
+            self._column_tones,
+        )
+
+    @cached_property
+    def _column_tones(self) -> Matrix:
+        return measure_tone(centre_about(self._key_points.vectors, self._centres[1]))
 
     @cached_property
     def _columns(self) -> Matrix:

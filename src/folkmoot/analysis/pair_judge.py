@@ -2,18 +2,31 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Protocol
 
 from folkmoot.analysis.lexical import find_shared, list_stems
-from folkmoot.analysis.reversal import find_asked_apart, find_reversal
+from folkmoot.analysis.reversal import Reversal, find_asked_apart, find_reversal
 from folkmoot.domain.key_points import Judgement, Relation
 
-# Where the words turn the key point round, support is this much less likely: for
-# certain, and in doubt.
-_REVERSED = 0.1
-_DOUBTED = 0.5
+# How often both are on one side where the judge says so; on the tuned sets. The tone
+# tells sides apart, but not how sure one can be.
+AGREE_WHERE = {
+    Relation.SUPPORTS: 0.95,
+    Relation.UNRESOLVED: 0.5,
+    Relation.OPPOSES: 0.1,
+    Relation.NONE: 0.0,
+}
+# Where the tone is known: how much a cue counts against agreement, in odds, and between
+# which probabilities of agreement a side is left open. Chosen on the tuned sets and on
+# ArgKP-2021 dev.
+CUE_COSTS = {"certain": 3.0, "doubtful": 1.5}
+SUPPORT_FROM = 0.5
+OPPOSE_BELOW = 0.25
+# The odds of agreement where no tone is known.
+NO_LEANING = 3.0
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -22,6 +35,8 @@ class Pair:
 
     `probability` is that of speaking about the same point, whatever the side. The
     headings are what each was said under: a focus area, or the question of a survey.
+    `leaning` is what the tone of both tells: the odds that they are on one side, as a
+    natural logarithm; None where it is not known.
     """
 
     statement: str
@@ -29,18 +44,21 @@ class Pair:
     probability: float
     statement_heading: str | None = None
     key_point_heading: str | None = None
+    leaning: float | None = None
 
 
 @dataclass(frozen=True, kw_only=True)
 class Verdict:
     """On which side of the key point the statement stands.
 
-    `score` is the probability of support; `cue` the words that told the side, if any.
+    `score` is the probability of support; `cue` the words that told the side, if any;
+    `against` the probability of the other side by tone and cue, where a tone is known.
     """
 
     relation: Relation
     score: float
     cue: str = ""
+    against: float | None = None
 
 
 class PairJudge(Protocol):
@@ -53,12 +71,16 @@ class PairJudge(Protocol):
 
 
 class CueJudge:
-    """By words only: a plain reversal opposes, a doubtful one is left to people."""
+    """By words that turn a key point round, and by tone.
 
-    name = "reversal cues in five languages"
+    A plain reversal opposes, unless the tone denies it; a doubtful one is left to
+    people, and so is a tone that may be either. A cue is never support.
+    """
+
+    name = "reversal cues in five languages, and tone"
 
     def judge(self, pairs: Sequence[Pair]) -> list[Verdict]:
-        """One verdict per pair; without a cue the statement supports."""
+        """One verdict per pair; without a cue or a tone the statement supports."""
         return [_judge(pair) for pair in pairs]
 
 
@@ -66,19 +88,33 @@ def _judge(pair: Pair) -> Verdict:
     reversal = find_reversal(pair.statement, pair.key_point) or find_asked_apart(
         pair.statement_heading, pair.key_point_heading
     )
-    if reversal is None:
-        return Verdict(relation=Relation.SUPPORTS, score=pair.probability)
-    if reversal.certain:
-        return Verdict(
-            relation=Relation.OPPOSES,
-            score=pair.probability * _REVERSED,
-            cue=reversal.words,
-        )
+    agreement = _weigh_agreement(reversal, pair.leaning)
+    relation = _choose_side(reversal, agreement)
     return Verdict(
-        relation=Relation.UNRESOLVED,
-        score=pair.probability * _DOUBTED,
-        cue=reversal.words,
+        relation=relation,
+        score=pair.probability * AGREE_WHERE[relation],
+        cue=reversal.words if reversal else "",
+        against=None if pair.leaning is None else round(1 - agreement, 6),
     )
+
+
+def _weigh_agreement(reversal: Reversal | None, leaning: float | None) -> float:
+    """The probability that both are on one side, if they speak of one point."""
+    odds = NO_LEANING if leaning is None else leaning
+    if reversal is not None:
+        odds -= CUE_COSTS["certain" if reversal.certain else "doubtful"]
+    return 1.0 / (1.0 + math.exp(-odds))
+
+
+def _choose_side(reversal: Reversal | None, agreement: float) -> Relation:
+    if reversal is not None and reversal.certain:
+        is_denied = agreement >= SUPPORT_FROM
+        return Relation.UNRESOLVED if is_denied else Relation.OPPOSES
+    if agreement < OPPOSE_BELOW:
+        return Relation.OPPOSES
+    if reversal is not None or agreement < SUPPORT_FROM:
+        return Relation.UNRESOLVED
+    return Relation.SUPPORTS
 
 
 def make_judgement(
@@ -94,6 +130,8 @@ def make_judgement(
     told = [f"words: {', '.join(words)}"] if words else []
     if verdict.cue:
         told.append(f"cue: {verdict.cue}")
+    if verdict.against is not None and verdict.relation is not Relation.SUPPORTS:
+        told.append(f"against {verdict.against:.2f}")
     told.append(f"meaning {meaning:.2f}")
     return Judgement(
         relation=verdict.relation if is_near else Relation.NONE,

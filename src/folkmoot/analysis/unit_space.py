@@ -12,9 +12,10 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING
 
-from folkmoot.analysis.embedding import find_centre, turn_about
+from folkmoot.analysis.embedding import centre_about, find_centre, turn_about
 from folkmoot.analysis.likeness import profile_words
 from folkmoot.analysis.sampling import sample_evenly
+from folkmoot.analysis.tone import measure_tone
 from folkmoot.domain.words import split_words
 
 if TYPE_CHECKING:
@@ -44,7 +45,7 @@ class UnitSpace:
 
         self._areas = np.asarray(areas, dtype=np.int64)
         self._texts = np.unique(np.asarray(texts, dtype=object), return_inverse=True)[1]
-        self._turned = _turn(texts, self._areas, encode)
+        self._turned, self._tones = _turn(texts, self._areas, encode)
         self._words = profile_words(texts)
         self._lengths = np.log([max(1.0, len(split_words(text))) for text in texts])
         self._neighbours: Mapping[int, Numbers] = {
@@ -69,6 +70,11 @@ class UnitSpace:
                 self._lengths[rows][:, None], self._lengths[columns][None, :]
             ),
         }
+
+    def read_tones(self, numbers: Numbers) -> Matrix:
+        """The tones of some units."""
+        tones: Matrix = self._tones[numbers]
+        return tones
 
     def _ask(self, rows: Numbers, columns: Numbers) -> Matrix:
         """How alike the neighbours of the rows are to the columns."""
@@ -95,15 +101,21 @@ class UnitSpace:
         return asked
 
 
-def _turn(texts: Sequence[str], areas: Numbers, encode: Encode) -> Matrix:
+def _turn(
+    texts: Sequence[str], areas: Numbers, encode: Encode
+) -> tuple[Matrix, Matrix]:
+    """The vectors about the centre of their area, whitened, and their tones."""
     import numpy as np
 
     vectors = encode(texts)
     turned: Matrix = np.zeros(vectors.shape)
+    tones: Matrix = np.zeros(len(vectors))
     for area in np.unique(areas):
         own = areas == area
-        turned[own] = turn_about(vectors[own], find_centre(vectors[own]))
-    return turned
+        centre = find_centre(vectors[own])
+        turned[own] = turn_about(vectors[own], centre)
+        tones[own] = measure_tone(centre_about(vectors[own], centre))
+    return turned, tones
 
 
 def _choose_neighbours(members: NDArray[np.bool_]) -> Numbers:
