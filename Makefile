@@ -7,7 +7,7 @@ EXAMPLE := src/folkmoot/example
 export OMP_NUM_THREADS ?= 1
 
 .DEFAULT_GOAL := help
-.PHONY: help setup run test check fix evaluate bench example clean
+.PHONY: help setup run test check fix evaluate bench train example clean
 
 help:  ## list the targets
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed 's/:[^#]*## /\t/' | expand -t 12
@@ -45,6 +45,16 @@ evaluate: setup  ## measure against the gold sets, apart from the tests
 bench: setup  ## measure times, each against a limit or a peer in the same run
 	$(BIN)/python benchmarks/reading.py
 	$(BIN)/python benchmarks/key_points.py
+
+train:  ## train the encoder again: make train DATA=../shared/data (needs torch: an environment of its own)
+	$(PYTHON) -m venv training/.venv
+	training/.venv/bin/python -m pip install --quiet --disable-pip-version-check \
+		-r training/requirements.txt -e .
+	training/.venv/bin/python training/train_encoder.py $(DATA) out/encoder.npz
+	training/.venv/bin/python training/ship_offsets.py out/encoder-2.npz
+	training/.venv/bin/python scripts/fit_centre.py $(DATA)
+	training/.venv/bin/python training/fit_whitening.py $(DATA)
+	training/.venv/bin/python training/fit_tone.py $(DATA)
 
 example: setup  ## write the example's files anew from their sources
 	$(BIN)/python scripts/make_example.py

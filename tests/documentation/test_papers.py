@@ -77,13 +77,21 @@ def test_the_record_reference_names_every_part_of_a_record() -> None:
         assert f"`{part}`" in reference
 
 
-def test_the_library_example_in_the_readme_runs(
-    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+@pytest.mark.weights
+def test_the_library_examples_in_the_readme_run(
+    monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
+    tmp_path: Path,
 ) -> None:
     monkeypatch.chdir(ROOT)
-    (code,) = re.findall(r"```python\n(.*?)```", _read("README.md"), re.DOTALL)
-    exec(compile(ast.parse(code), "README.md", "exec"), {})
-    assert "words," in capsys.readouterr().out
+    monkeypatch.setenv("FOLKMOOT_CACHE", str(tmp_path))
+    examples = re.findall(r"```python\n(.*?)```", _read("README.md"), re.DOTALL)
+    told = []
+    for code in examples:
+        exec(compile(ast.parse(code), "README.md", "exec"), {})
+        told.append(capsys.readouterr().out)
+    assert "words," in told[0]
+    assert re.search(r"\d+ of \d+ groups: ", told[1])
 
 
 def test_no_link_in_the_papers_is_dead() -> None:

@@ -31,8 +31,8 @@ if TYPE_CHECKING:
 Encode = Callable[[Sequence[str]], "Vectors"]
 
 
-# Fitted by evaluation/key_points/fit_matching.py; then spelling was given more weight, at
-# no loss there, so that long arguments in English (ArgKP-2021, dev) are matched as well.
+# Fitted by evaluation/key_points/fit_matching.py; then spelling was given more weight,
+# at no loss there, so that long arguments (ArgKP-2021, dev) are matched as well.
 MATCHING = Weighing(
     bias=-4.73,
     weights={

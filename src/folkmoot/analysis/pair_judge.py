@@ -24,7 +24,7 @@ AGREE_WHERE = {
 # ArgKP-2021 dev.
 CUE_COSTS = {"certain": 3.0, "doubtful": 1.5}
 SUPPORT_FROM = 0.5
-OPPOSE_BELOW = 0.25
+OPPOSE_BELOW = 0.1
 # The odds of agreement where no tone is known.
 NO_LEANING = 3.0
 

@@ -91,6 +91,7 @@ _CODES: Mapping[str, tuple[str, str]] = {
 _EVIDENCE: Mapping[str, tuple[str, str]] = {
     "words: ": ("fælles ord: ", "words in common: "),
     "cue: ": ("tegn på modsætning: ", "sign of opposition: "),
+    "against ": ("sandsynlighed for modsætning ", "probability of opposition "),
 }
 _MEANING = re.compile(r"meaning (-?\d+\.\d+)")
 _NEARNESS = ("nærhed i betydning ", "nearness of meaning ")
