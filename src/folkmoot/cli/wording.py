@@ -88,7 +88,7 @@ _WORDS: Mapping[str, Mapping[str, str]] = {
         "en": "Most widespread of {count} (suggested by machine, not reviewed):",
     },
     "no key points": {
-        "da": "Ingen hovedpointer: intet blev sagt af flere.",
+        "da": "Ingen hovedpointer: maskinen fandt intet, som flere sagde.",
         "en": "No key points: nothing was said more than once.",
     },
     "of": {"da": "{number} af {asked}", "en": "{number} of {asked}"},
