@@ -44,7 +44,11 @@ def main(arguments: Sequence[str] | None = None) -> int:
 def _run(arguments: Sequence[str], language: str) -> Outcome:
     # Imported here, so that Ctrl-C is answered from the first moment.
     from folkmoot.cli.arguments import make_parser
+    from folkmoot.engines.starting import ONE_THREAD
 
+    for name, number in ONE_THREAD.items():
+        # Sums in one order, whatever the machine; more threads gain nothing here.
+        os.environ.setdefault(name, number)
     with contextlib.suppress(ValueError):  # only the main thread may
         # Ended from outside, the command leaves as little behind as by Ctrl-C.
         signal.signal(signal.SIGTERM, signal.default_int_handler)
