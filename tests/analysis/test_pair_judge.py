@@ -55,3 +55,14 @@ def test_a_tone_alone_can_oppose_or_leave_open() -> None:
 def test_who_was_asked_what_works_does_not_support_a_complaint() -> None:
     headings = ("Hvad fungerer godt?", "Hvad gør hverdagen svær?")
     assert _judge("skemaerne", headings=headings).relation is Relation.UNRESOLVED
+
+
+def test_what_shall_not_go_opposes_what_shall() -> None:
+    pair = Pair(
+        statement="Tomme huse skal sættes i stand, ikke rives ned",
+        key_point="Riv de tomme huse ned",
+        probability=0.8,
+    )
+    verdict = CueJudge().judge([pair])[0]
+    assert verdict.relation is Relation.OPPOSES
+    assert verdict.cue == "ikke rives"

@@ -61,4 +61,4 @@ def test_an_analysis_without_key_points_says_so() -> None:
     lines = list(
         tell_analysis(replace(make_analysis(), key_points=()), Path("r"), Wording("en"))
     )
-    assert "No key points: nothing was said more than once." in lines
+    assert "No key points: the machine found nothing that several said." in lines

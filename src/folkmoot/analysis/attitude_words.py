@@ -51,7 +51,7 @@ MORE = _match_words(
 )
 # Less of it, or gone.
 LESS = _match_words(
-    "færre|mindre|fjern|fjerne|fjernes|afskaf|afskaffe|afskaffes|drop|droppe|droppes|nedlæg|nedlægge|nedlægges|luk|lukke|lukkes|sløjf|sløjfe|sløjfes",
+    "færre|mindre|riv|rive|rives|nedriv*|fjern|fjerne|fjernes|afskaf|afskaffe|afskaffes|drop|droppe|droppes|nedlæg|nedlægge|nedlægges|luk|lukke|lukkes|sløjf|sløjfe|sløjfes",
     "|skær ned|skæres ned|skær i|begræns|begrænse|begrænses|reducer*|minimer*|undgå|slip for|slippe for|væk med|ud med|af med|stop for|stop med",
     "|stop|stoppe|stoppes|skrot|skrotte|skrottes|spar på|spar|spares|sænk|sænke|sænkes|bort med|forbyd|forbyde|forbydes|forbud mod|spring|skær|luk ned|lukkes ned|avskaff*|legg ned",
     "|legges ned|nedlegg*|reduser*|kutt|kutte|kuttes|færrere|avskaffa*|lägg ner|läggas ner|läggs ner|stäng|stängas|stängs|minska*|färre|ta bort|tas bort|slopa*|skär ner",

@@ -196,6 +196,17 @@ class _Text:
     def names_any(self, stems: Iterable[str]) -> bool:
         return any(match_stems(a, b) >= _SAME for a in self.stems for b in stems)
 
+    def find_refused(self, pattern: re.Pattern[str], point: _Text) -> str | None:
+        """The first find that is negated and near a word of the key point."""
+        for found in pattern.finditer(self.text):
+            around = self._cut_near(*found.span(), near=_NEAR)
+            if self._is_negated(found.start()) and point.names_any(list_stems(around)):
+                return f"{self._read_negation(found.start())} {found.group()}"
+        return None
+
+    def _read_negation(self, place: int) -> str:
+        return [found.group() for found in NEGATION.finditer(self.text[:place])][-1]
+
     def _list_around(self, pattern: re.Pattern[str], near: int) -> Iterator[_Find]:
         for found in pattern.finditer(self.text):
             if not self._is_negated(found.start()):
@@ -245,6 +256,8 @@ def _list_reversals(said: _Text, point: _Text) -> Iterator[tuple[str, bool]]:
     yield from _against_by_opposites(said, point)
     want = point.want
     if want is _Want.LESS:
+        if words := said.find_refused(LESS, point):
+            yield words, True
         yield from _against_less(said, point)
     elif want is _Want.KEEP:
         yield from _against_keeping(said, point)

@@ -89,7 +89,7 @@ _WORDS: Mapping[str, Mapping[str, str]] = {
     },
     "no key points": {
         "da": "Ingen hovedpointer: maskinen fandt intet, som flere sagde.",
-        "en": "No key points: nothing was said more than once.",
+        "en": "No key points: the machine found nothing that several said.",
     },
     "of": {"da": "{number} af {asked}", "en": "{number} of {asked}"},
     "at meetings": {
