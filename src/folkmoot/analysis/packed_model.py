@@ -9,6 +9,7 @@ from __future__ import annotations
 import struct
 from collections.abc import Mapping
 from dataclasses import dataclass
+from mmap import mmap
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -35,7 +36,7 @@ class Tensor:
         return self.size != _FLOAT_BYTES * self.count
 
 
-def find_tensors(content: bytes | bytearray) -> dict[str, Tensor]:
+def find_tensors(content: bytes | bytearray | mmap) -> dict[str, Tensor]:
     """The tensors by name.
 
     Raises:
@@ -48,7 +49,7 @@ def find_tensors(content: bytes | bytearray) -> dict[str, Tensor]:
 
 
 def replace_tensors(
-    content: bytearray, replacements: Mapping[str, NDArray[np.float32]]
+    content: bytearray | mmap, replacements: Mapping[str, NDArray[np.float32]]
 ) -> None:
     """Put other float32 weights into the content, in place.
 
@@ -67,7 +68,7 @@ def replace_tensors(
         ).tobytes()
 
 
-def _find_directory(content: bytes | bytearray) -> int:
+def _find_directory(content: bytes | bytearray | mmap) -> int:
     """The place after the tokenizer: its pieces, scores and replaced signs."""
     if content[: len(_MAGIC)] != _MAGIC:
         raise ValueError("this is no packed model")
@@ -78,7 +79,7 @@ def _find_directory(content: bytes | bytearray) -> int:
     return int(place + 8 + signs)
 
 
-def _read_directory(content: bytes | bytearray, place: int) -> dict[str, Tensor]:
+def _read_directory(content: bytes | bytearray | mmap, place: int) -> dict[str, Tensor]:
     (count,) = struct.unpack_from("<i", content, place)
     place += 4
     tensors: dict[str, Tensor] = {}
