@@ -191,11 +191,11 @@ METHOD_PHRASES: Mapping[str, tuple[str, str]] = {
     ),
     "limit opposition": (
         "Den kender modsætninger på ord som ikke, flere, færre, bevare og lukke, og på "
-        "tonen. Ironi og forbehold kan den overse. Peger tegnene hver sin vej, er koblingen "
-        "uafklaret og tælles ikke med.",
+        "tonen. Ironi og forbehold kan den overse. Peger tegnene hver sin vej, er "
+        "koblingen uafklaret og tælles ikke med.",
         "It knows opposition by words such as not, more, fewer, keep and close, and by "
-        "tone. It may miss irony and reservations. Where the signs conflict, the match is "
-        "unresolved and not counted.",
+        "tone. It may miss irony and reservations. Where the signs conflict, the match "
+        "is unresolved and not counted.",
     ),
     "limit alone": (
         "Den overser for det meste, at to udsagn siger det samme med helt andre ord. "
