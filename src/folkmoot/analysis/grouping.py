@@ -39,6 +39,8 @@ def group_texts(
 
     None where it stands alone. Equal texts stand together.
     """
+    if not texts:
+        return []
     originals = find_duplicates(texts)
     distinct = [number for number, first in enumerate(originals) if first is None]
     labels = _label([texts[number] for number in distinct], encode)
