@@ -86,11 +86,12 @@ class KeyPointSearch:
         while queue:
             _, place = heappop(queue)
             point = candidates[place]
-            if place not in judged:
-                behind[place] = self._list_support(point, likely[place])
-                judged.add(place)
             gain = self._weigh(behind[place], covered, point.text)
             if gain > 0 and queue and (-gain, place) > queue[0]:
+                heappush(queue, (-gain, place))
+            elif gain > 0 and place not in judged:
+                behind[place] = self._list_support(point, likely[place])
+                judged.add(place)
                 heappush(queue, (-gain, place))
             elif gain > 0:
                 yield place

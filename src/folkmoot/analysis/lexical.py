@@ -108,7 +108,12 @@ def find_shared(
         if stem in given:
             shared.append((stem, given[stem], 1.0))
             continue
-        scored = [(match_stems(stem, other), other) for other in given]
+        # What neither begins alike nor holds the other has nothing in common with it.
+        scored = [
+            (match_stems(stem, other), other)
+            for other in given
+            if other[0] == stem[0] or other in stem or stem in other
+        ]
         best = max(scored, default=(0.0, ""))
         if best[0] > 0:
             shared.append((stem, given[best[1]], best[0]))

@@ -100,11 +100,16 @@ def find_asked_apart(heading: str | None, other: str | None) -> Reversal | None:
     return None
 
 
+@lru_cache(maxsize=2**10)
 def _read_question(heading: str) -> bool | None:
     """True where it asks for what is good, False for what is not, else None."""
     good = ASKS_FOR_GOOD.search(heading) is not None
     bad = ASKS_FOR_BAD.search(heading) is not None
     return good if good != bad else None
+
+
+# Words that were found, and the stems about them.
+_Find = tuple[str, tuple[str, ...]]
 
 
 class _Text:
@@ -155,6 +160,15 @@ class _Text:
         """The first words that are anything but."""
         return next(filter(None, map(self.find, _UNFOND)), None)
 
+    @cached_property
+    def refusals(self) -> list[_Find]:
+        """What it says shall not be; less of a thing that shall not be is none."""
+        return [
+            (found.group(), tuple(list_stems(self.text[found.end() :][:_REACH])))
+            for found in _REFUSED.finditer(self.text)
+            if not LESS.search(self.text, found.end())
+        ]
+
     def find(self, pattern: re.Pattern[str]) -> str | None:
         key = id(pattern)
         if key not in self._may_match:
@@ -198,6 +212,8 @@ class _Text:
 
     def find_refused(self, pattern: re.Pattern[str], point: _Text) -> str | None:
         """The first find that is negated and near a word of the key point."""
+        if not {id(pattern), id(NEGATION)} <= self._may_match:
+            return None
         for found in pattern.finditer(self.text):
             around = self._cut_near(*found.span(), near=_NEAR)
             if self._is_negated(found.start()) and point.names_any(list_stems(around)):
@@ -241,8 +257,6 @@ class _Text:
         return " ".join([*before, *after])
 
 
-# Words that were found, and the stems about them.
-_Find = tuple[str, tuple[str, ...]]
 # A text is held beside many others, so what was found in it is kept for a while.
 _open_text = lru_cache(maxsize=2**14)(_Text)
 
@@ -331,12 +345,9 @@ def _against_wish(said: _Text, point: _Text) -> Iterator[tuple[str, bool]]:
     """It is refused, too dear, or less wanted than something else."""
     if (words := said.find(REJECT)) and not said.find(MORE):
         yield words, False
-    for found in _REFUSED.finditer(said.text):
-        undone = LESS.search(said.text, found.end())
-        if not undone and point.names_any(
-            list_stems(said.text[found.end() :][:_REACH])
-        ):
-            yield found.group(), False
+    for words, stems in said.refusals:
+        if point.names_any(stems):
+            yield words, False
     if said.find(LACK) or said.find(MORE):
         return
     for pattern in (BURDEN, KEEP):
