@@ -1,7 +1,8 @@
 """Words that show what a text wants or thinks of a thing, in five languages.
 
 Danish, Norwegian, Swedish, English and German together: a form that means something
-else in another of them is left out. A star stands for any ending.
+else in another of them is left out. A star stands for any ending. The patterns are for
+texts in small letters: to pass over case takes four times as long.
 """
 
 import re
@@ -29,7 +30,7 @@ def _match_words(*phrases: str) -> re.Pattern[str]:
     listed = sorted(" ".join(phrases).split("|"), key=len, reverse=True)
     found = [phrase for one in listed if (phrase := one.strip())]
     forms = [re.escape(phrase).replace(r"\*", r"\w*") for phrase in found]
-    pattern = re.compile(rf"(?<!\w)(?:{'|'.join(forms)})(?!\w)", re.IGNORECASE)
+    pattern = re.compile(rf"(?<!\w)(?:{'|'.join(forms)})(?!\w)")
     for phrase in found:
         _need_first_word(phrase, pattern)
     return pattern
@@ -88,7 +89,6 @@ _ENOUGH_WORDS = r"(?:nok|nog|tillräckligt|enough|genug)"
 ENOUGH_AT_END = re.compile(
     rf"(?<!ikke )(?<!inte )(?<!not )(?<!nicht )(?<!langt fra )(?<!\w)\w{{2,}} {_ENOUGH_WORDS}"
     r"(?=\s*(?:[.,;:!?–—-]|$|(?:til|af|i|på|som|nu|allerede|for|til|av|already|now|jetzt|schon)\b))",
-    re.IGNORECASE,
 )
 for _word in _ENOUGH_WORDS.strip("(?:)").split("|"):
     _need_first_word(_word, ENOUGH_AT_END)

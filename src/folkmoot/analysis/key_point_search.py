@@ -32,18 +32,20 @@ class KeyPointSearch:
     def find(self, known: Sequence[Point]) -> list[Point]:
         """Key points beside the known ones, those that carry most first."""
         found: list[Point] = []
-        left = self._list_uncovered(known)
+        left = self._list_uncovered(self._members, known)
         for _ in range(_MOST_ROUNDS):
             new = self._search(sample_evenly(left, most=LARGEST_SAMPLE))
             found += new
             if not new or len(left) <= LARGEST_SAMPLE:
                 break
-            left = self._list_uncovered([*known, *found])
+            left = self._list_uncovered(left, new)
         return found
 
-    def _list_uncovered(self, points: Sequence[Point]) -> list[int]:
-        heard = {one.unit for _, one in self._matching.find(self._members, points)}
-        return [number for number in self._members if number not in heard]
+    def _list_uncovered(
+        self, members: Sequence[int], points: Sequence[Point]
+    ) -> list[int]:
+        heard = self._matching.list_heard(members, points)
+        return [number for number in members if number not in heard]
 
     def _search(self, sample: Sequence[int]) -> list[Point]:
         candidates = [self._make_point(number) for number in sample]

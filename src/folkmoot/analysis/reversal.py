@@ -14,6 +14,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from enum import Enum, auto
 from functools import cached_property, lru_cache
+from itertools import islice
 
 from folkmoot.analysis.attitude_words import (
     ASKS_FOR_BAD,
@@ -56,7 +57,6 @@ _STOP = re.compile(r"[.,;:!?–—()]|\s-\s")
 _REFUSED = re.compile(
     r"\b(?:skal|bør|må|ska|bör|får|should|must|soll\w*|darf|dürfen)\s+(?:\w+\s+)?(?:ikke|ikkje|inte|not|nicht|kein\w*)\b"
     r"|\b(?:shouldn|mustn)['’]t\b",
-    re.IGNORECASE,
 )
 
 
@@ -103,8 +103,8 @@ def find_asked_apart(heading: str | None, other: str | None) -> Reversal | None:
 @lru_cache(maxsize=2**10)
 def _read_question(heading: str) -> bool | None:
     """True where it asks for what is good, False for what is not, else None."""
-    good = ASKS_FOR_GOOD.search(heading) is not None
-    bad = ASKS_FOR_BAD.search(heading) is not None
+    good = ASKS_FOR_GOOD.search(heading.lower()) is not None
+    bad = ASKS_FOR_BAD.search(heading.lower()) is not None
     return good if good != bad else None
 
 
@@ -116,10 +116,13 @@ class _Text:
     """A text with what its words say, looked up once for all it is held beside."""
 
     def __init__(self, text: str) -> None:
-        self.text = fold_text(text)
+        shown = fold_text(text)
+        # The patterns are for small letters; in a few scripts they are longer.
+        self.text = shown.lower()
+        self._shown = shown if len(shown) == len(self.text) else self.text
         self.words = len(WORD.findall(self.text))
         self.stems = list_stems(self.text)
-        words = set(_TOKEN.findall(self.text.lower()))
+        words = set(_TOKEN.findall(self.text))
         self._may_match = frozenset().union(*map(list_needing, words))
         # By the id of the pattern, a constant: its own hash takes longer than a search.
         self._found: dict[int, str | None] = {}
@@ -164,7 +167,10 @@ class _Text:
     def refusals(self) -> list[_Find]:
         """What it says shall not be; less of a thing that shall not be is none."""
         return [
-            (found.group(), tuple(list_stems(self.text[found.end() :][:_REACH])))
+            (
+                self._show(found),
+                tuple(list_stems(self.text[found.end() :][:_REACH])),
+            )
             for found in _REFUSED.finditer(self.text)
             if not LESS.search(self.text, found.end())
         ]
@@ -175,7 +181,7 @@ class _Text:
             return None
         if key not in self._found:
             found = pattern.search(self.text)
-            self._found[key] = found.group() if found else None
+            self._found[key] = self._show(found) if found else None
         return self._found[key]
 
     def find_about(
@@ -217,23 +223,28 @@ class _Text:
         for found in pattern.finditer(self.text):
             around = self._cut_near(*found.span(), near=_NEAR)
             if self._is_negated(found.start()) and point.names_any(list_stems(around)):
-                return f"{self._read_negation(found.start())} {found.group()}"
+                return f"{self._read_negation(found.start())} {self._show(found)}"
         return None
 
     def _read_negation(self, place: int) -> str:
-        return [found.group() for found in NEGATION.finditer(self.text[:place])][-1]
+        *_, last = NEGATION.finditer(self.text[:place])
+        return self._show(last)
 
     def _list_around(self, pattern: re.Pattern[str], near: int) -> Iterator[_Find]:
         for found in pattern.finditer(self.text):
             if not self._is_negated(found.start()):
                 around = self._cut_near(*found.span(), near=near)
-                yield found.group(), tuple(list_stems(around))
+                yield self._show(found), tuple(list_stems(around))
 
     def _list_before(self, pattern: re.Pattern[str]) -> Iterator[_Find]:
         for found in pattern.finditer(self.text):
             if not self._is_negated(found.start()):
                 after = WORD.findall(self.text[found.end() :])[:_NEXT]
-                yield found.group(), tuple(list_stems(" ".join(after)))
+                yield self._show(found), tuple(list_stems(" ".join(after)))
+
+    def _show(self, found: re.Match[str]) -> str:
+        """The words found, as they were written."""
+        return self._shown[slice(*found.span())]
 
     def _is_negated(self, place: int) -> bool:
         if id(NEGATION) not in self._may_match:
@@ -244,17 +255,17 @@ class _Text:
     def _search_unnegated(self, pattern: re.Pattern[str]) -> str | None:
         for found in pattern.finditer(self.text):
             if id(NEGATION) not in self._may_match:
-                return found.group()
+                return self._show(found)
             before = _STOP.split(self.text[: found.start()])[-1]
             after = _STOP.split(self.text[found.end() :])[0]
             if not NEGATION.search(f"{before} {after}"):
-                return found.group()
+                return self._show(found)
         return None
 
     def _cut_near(self, start: int, end: int, *, near: int) -> str:
         before = WORD.findall(self.text[:start])[-near:]
-        after = WORD.findall(self.text[end:])[:near]
-        return " ".join([*before, *after])
+        after = islice(WORD.finditer(self.text, end), near)
+        return " ".join([*before, *(found.group() for found in after)])
 
 
 # A text is held beside many others, so what was found in it is kept for a while.

@@ -51,13 +51,15 @@ class _Block:
 
     def list_likely(self) -> Iterator[tuple[int, Likely]]:
         """The likely units, by the key points' places."""
-        for row, column in zip(*self.wanted.nonzero(), strict=True):
-            likely = Likely(
-                unit=int(self.rows[row]),
-                probability=float(self.likely[row, column]),
-                meaning=float(self.meaning[row, column]),
-            )
-            yield int(column), likely
+        rows, columns = self.wanted.nonzero()
+        for unit, column, probability, meaning in zip(
+            self.rows[rows].tolist(),
+            columns.tolist(),
+            self.likely[rows, columns].tolist(),
+            self.meaning[rows, columns].tolist(),
+            strict=True,
+        ):
+            yield column, Likely(unit=unit, probability=probability, meaning=meaning)
 
 
 class UnitMatching:
@@ -92,6 +94,13 @@ class UnitMatching:
         """The likely pairs of units and key points, by the key points' places."""
         for block in self._compare(members, points):
             yield from block.list_likely()
+
+    def list_heard(self, members: Sequence[int], points: Sequence[Point]) -> set[int]:
+        """The units that likely speak about any of the key points."""
+        heard: set[int] = set()
+        for block in self._compare(members, points):
+            heard.update(block.rows[block.wanted.any(axis=1)].tolist())
+        return heard
 
     def judge(self, likely: Sequence[Likely], point: Point) -> list[Finding]:
         """On which side of a key point the units stand."""
