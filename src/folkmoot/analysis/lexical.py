@@ -64,6 +64,11 @@ def stem_word(word: str) -> str:
 @lru_cache(maxsize=2**14)
 def list_stems(text: str) -> Mapping[str, str]:
     """The stems of a text's content words, each with a form it has in the text."""
+    return read_stems(text)
+
+
+def read_stems(text: str) -> Mapping[str, str]:
+    """The same, not kept: for a text that is met once."""
     stems: dict[str, str] = {}
     for word in split_words(text):
         if word.casefold() not in STOP_WORDS and len(word) > 1:

@@ -41,7 +41,7 @@ from folkmoot.analysis.attitude_words import (
     TURN,
     list_needing,
 )
-from folkmoot.analysis.lexical import list_stems, match_stems
+from folkmoot.analysis.lexical import list_stems, match_stems, read_stems
 from folkmoot.domain.words import WORD, fold_text
 
 # A thing is named within so many words of what is said about it.
@@ -121,7 +121,7 @@ class _Text:
         self.text = shown.lower()
         self._shown = shown if len(shown) == len(self.text) else self.text
         self.words = len(WORD.findall(self.text))
-        self.stems = list_stems(self.text)
+        self.stems = list_stems(text)
         words = set(_TOKEN.findall(self.text))
         self._may_match = frozenset().union(*map(list_needing, words))
         # By the id of the pattern, a constant: its own hash takes longer than a search.
@@ -169,7 +169,7 @@ class _Text:
         return [
             (
                 self._show(found),
-                tuple(list_stems(self.text[found.end() :][:_REACH])),
+                tuple(read_stems(self.text[found.end() :][:_REACH])),
             )
             for found in _REFUSED.finditer(self.text)
             if not LESS.search(self.text, found.end())
@@ -222,7 +222,7 @@ class _Text:
             return None
         for found in pattern.finditer(self.text):
             around = self._cut_near(*found.span(), near=_NEAR)
-            if self._is_negated(found.start()) and point.names_any(list_stems(around)):
+            if self._is_negated(found.start()) and point.names_any(read_stems(around)):
                 return f"{self._read_negation(found.start())} {self._show(found)}"
         return None
 
@@ -234,13 +234,13 @@ class _Text:
         for found in pattern.finditer(self.text):
             if not self._is_negated(found.start()):
                 around = self._cut_near(*found.span(), near=near)
-                yield self._show(found), tuple(list_stems(around))
+                yield self._show(found), tuple(read_stems(around))
 
     def _list_before(self, pattern: re.Pattern[str]) -> Iterator[_Find]:
         for found in pattern.finditer(self.text):
             if not self._is_negated(found.start()):
                 after = WORD.findall(self.text[found.end() :])[:_NEXT]
-                yield self._show(found), tuple(list_stems(" ".join(after)))
+                yield self._show(found), tuple(read_stems(" ".join(after)))
 
     def _show(self, found: re.Match[str]) -> str:
         """The words found, as they were written."""
