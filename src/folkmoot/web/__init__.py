@@ -1,0 +1,1 @@
+"""The Django project. Only this package knows Django."""

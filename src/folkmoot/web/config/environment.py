@@ -1,0 +1,61 @@
+"""What the operator sets from outside, read in one place."""
+
+import os
+import secrets
+from pathlib import Path
+from typing import Any
+
+import dj_database_url
+
+
+def read_data_folder() -> Path:
+    """Where database, files, keys and certificates lie: FOLKMOOT_DATA."""
+    folder = Path(os.environ.get("FOLKMOOT_DATA", "folkmoot-data")).absolute()
+    folder.mkdir(parents=True, exist_ok=True, mode=0o700)
+    return folder
+
+
+def read_secret_key(folder: Path) -> str:
+    """The server's secret: FOLKMOOT_SECRET_KEY, or one made once beside the data."""
+    given = os.environ.get("FOLKMOOT_SECRET_KEY")
+    if given:
+        return given
+    path = folder / "secret.key"
+    try:
+        file = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
+    except FileExistsError:
+        return path.read_text(encoding="ascii")
+    with os.fdopen(file, "w", encoding="ascii") as handle:
+        handle.write(secrets.token_urlsafe(64))
+    return path.read_text(encoding="ascii")
+
+
+def read_hosts() -> list[str]:
+    """The names the server answers to: FOLKMOOT_HOSTS, and this machine's own."""
+    given = os.environ.get("FOLKMOOT_HOSTS", "")
+    return ["localhost", "127.0.0.1", "[::1]", *given.replace(",", " ").split()]
+
+
+def read_database(folder: Path) -> dict[str, Any]:
+    """DATABASE_URL, or SQLite beside the data."""
+    url = os.environ.get("DATABASE_URL")
+    if url:
+        return _postgresql(url)
+    return {
+        "ENGINE": "folkmoot.web.config.sqlite",
+        "NAME": str(folder / "folkmoot.sqlite3"),
+        "OPTIONS": {
+            "transaction_mode": "IMMEDIATE",
+            "timeout": 20,
+            "init_command": (
+                "PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL; "
+                "PRAGMA foreign_keys=ON"
+            ),
+        },
+    }
+
+
+def _postgresql(url: str) -> dict[str, Any]:
+    database: dict[str, Any] = dict(dj_database_url.parse(url))
+    database["OPTIONS"] = {**database.get("OPTIONS", {}), "pool": True}
+    return database

@@ -1,0 +1,1 @@
+"""Django's SQLite backend on a SQLite that keeps what it has acknowledged."""

@@ -1,0 +1,136 @@
+"""The change log: what every change leaves behind, and what it changes.
+
+One log (`Stream`) belongs to a meeting, a consultation or the installation. Its numbers
+come from a row that is locked for the length of the transaction, so that no reader can
+skip an event that commits late.
+"""
+
+import uuid
+from collections.abc import Mapping
+from typing import Any, ClassVar, Self
+
+from django.conf import settings
+from django.core.serializers.json import DjangoJSONEncoder
+from django.db import models
+
+
+class Stream(models.Model):
+    """A log and its counter; its id is the id of what it is the log of."""
+
+    id = models.UUIDField(primary_key=True)
+    last_number = models.PositiveBigIntegerField(default=0)
+    last_hash = models.CharField(max_length=64, default="", blank=True)
+
+    def __str__(self) -> str:
+        return str(self.id)
+
+
+class ActorKind(models.TextChoices):
+    PERSON = "person"
+    DEVICE = "device"
+    SYSTEM = "system"
+
+
+class Batch(models.Model):
+    """What one command did, as one step of undo."""
+
+    id = models.UUIDField(primary_key=True, default=uuid.uuid4)
+    stream = models.ForeignKey(Stream, models.PROTECT, related_name="batches")
+    command = models.CharField(max_length=60)
+    at = models.DateTimeField(db_index=True)
+    actor_kind = models.CharField(max_length=10, choices=ActorKind)
+    person = models.ForeignKey(
+        settings.AUTH_USER_MODEL, models.PROTECT, null=True, related_name="+"
+    )
+    device = models.UUIDField(null=True)
+    undoes = models.OneToOneField(
+        "self", models.PROTECT, null=True, related_name="undone_by"
+    )
+
+    def __str__(self) -> str:
+        return f"{self.command} {self.at:%Y-%m-%d %H:%M:%S}"
+
+
+class Event(models.Model):
+    """One change. Never changed or deleted; its texts lie in `EventText`."""
+
+    stream = models.ForeignKey(Stream, models.PROTECT, related_name="events")
+    number = models.PositiveBigIntegerField()
+    batch = models.ForeignKey(Batch, models.PROTECT, related_name="events")
+    kind = models.CharField(max_length=60)
+    subject_type = models.CharField(max_length=60)
+    subject = models.UUIDField(db_index=True)
+    before = models.JSONField(default=dict, encoder=DjangoJSONEncoder)
+    after = models.JSONField(default=dict, encoder=DjangoJSONEncoder)
+    hash = models.CharField(max_length=64)
+
+    class Meta:
+        ordering = ("stream", "number")
+        constraints: ClassVar = [
+            models.UniqueConstraint(
+                fields=["stream", "number"], name="one_event_per_number"
+            )
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.number} {self.kind}"
+
+
+class EventText(models.Model):
+    """Words an event speaks of. Erasing them leaves the event and its hash whole."""
+
+    id = models.UUIDField(primary_key=True, default=uuid.uuid4)
+    stream = models.ForeignKey(Stream, models.PROTECT, related_name="texts")
+    subject = models.UUIDField(db_index=True)
+    salt = models.BinaryField(max_length=16)
+    body = models.TextField(null=True)
+    erased_at = models.DateTimeField(null=True)
+
+    def __str__(self) -> str:
+        return str(self.id)
+
+
+class HandledRequest(models.Model):
+    """A write that was done, by the id its sender gave it, and what was answered."""
+
+    id = models.UUIDField(primary_key=True)
+    stream = models.ForeignKey(Stream, models.PROTECT, related_name="+")
+    digest = models.CharField(max_length=64)
+    answer = models.JSONField(encoder=DjangoJSONEncoder)
+    at = models.DateTimeField(auto_now_add=True)
+
+    def __str__(self) -> str:
+        return str(self.id)
+
+
+class RecordedQuerySet(models.QuerySet[Any]):
+    def kept(self) -> Self:
+        """Without what was taken away; that stays in the table and can come back."""
+        return self.filter(removed_at=None)
+
+
+class Recorded(models.Model):
+    """A row whose every change is an event: made, changed by field, taken away, back.
+
+    Only the commands in `events.recording` write it. `versions` counts the changes of
+    each field, so that two people who change different fields never meet.
+    """
+
+    id = models.UUIDField(primary_key=True, default=uuid.uuid4)
+    versions: models.JSONField[Mapping[str, int], Mapping[str, int]] = models.JSONField(
+        default=dict, editable=False
+    )
+    removed_at = models.DateTimeField(null=True, editable=False)
+
+    objects = RecordedQuerySet.as_manager()
+
+    # The fields whose words may have to be erased.
+    erasable: ClassVar[frozenset[str]] = frozenset()
+
+    class Meta:
+        abstract = True
+
+    @property
+    def stream_id(self) -> uuid.UUID:
+        """The log its changes stand in."""
+        raise NotImplementedError

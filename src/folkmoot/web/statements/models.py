@@ -1,0 +1,184 @@
+"""What groups write: sheets, statements, hand-ins, and what came late or crossed."""
+
+import uuid
+from typing import ClassVar
+
+from django.conf import settings
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+
+from folkmoot.web.meetings.models import Group, Meeting, MeetingArea, OfMeeting
+
+MOST_IMPORTANT = 3
+
+
+class Device(models.Model):
+    """A phone or laptop that joined, known by a random id for this meeting only.
+
+    Not in the log: that a phone is in reach is no change to the record.
+    """
+
+    id = models.UUIDField(primary_key=True, default=uuid.uuid4)
+    meeting = models.ForeignKey(Meeting, models.CASCADE, related_name="devices")
+    group = models.ForeignKey(Group, models.SET_NULL, null=True, related_name="devices")
+    digest = models.CharField(max_length=64, unique=True)
+    language = models.CharField(max_length=5, blank=True)
+    joined_at = models.DateTimeField(auto_now_add=True)
+    last_seen_at = models.DateTimeField(auto_now_add=True, db_index=True)
+    # What it said it had not yet sent, when it was last in reach.
+    unsent = models.PositiveIntegerField(default=0)
+    cleared_at = models.DateTimeField(null=True)
+
+    def __str__(self) -> str:
+        return str(self.id)
+
+
+class Sheet(OfMeeting):
+    """A group's statements on a focus area it was given."""
+
+    group = models.ForeignKey(Group, models.CASCADE, related_name="sheets")
+    area = models.ForeignKey(MeetingArea, models.CASCADE, related_name="sheets")
+    note_taker = models.CharField(_("note taker"), max_length=100, blank=True)
+    handed_in_at = models.DateTimeField(null=True)
+
+    erasable = frozenset({"note_taker"})
+
+    class Meta:
+        constraints: ClassVar = [
+            models.UniqueConstraint(
+                fields=["group", "area"], name="a_group_has_one_sheet_per_area"
+            )
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.group}: {self.area}"
+
+
+class Origin(models.TextChoices):
+    DEVICE = "device", _("written by the group")
+    PAPER = "paper", _("typed from paper")
+    PRACTICE = "practice", _("practice")
+
+
+class Statement(OfMeeting):
+    """The unit of input, in the group's own words. Its id is made by the device."""
+
+    sheet = models.ForeignKey(Sheet, models.PROTECT, related_name="statements")
+    # The event that made it: the order things were received in, whatever clocks say.
+    number = models.PositiveBigIntegerField()
+    place = models.FloatField()
+    text = models.TextField(_("statement"))
+    marked = models.BooleanField(_("most important"), default=False)
+    origin = models.CharField(max_length=10, choices=Origin, default=Origin.DEVICE)
+    device = models.ForeignKey(
+        Device, models.SET_NULL, null=True, related_name="statements"
+    )
+    typed_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, models.PROTECT, null=True, related_name="+"
+    )
+    sent_at = models.DateTimeField()
+    # It came after closing and was taken in by the secretary.
+    arrived_late = models.BooleanField(default=False)
+
+    erasable = frozenset({"text"})
+
+    class Meta:
+        ordering = ("place", "number")
+
+    def __str__(self) -> str:
+        return self.text
+
+
+class HandIn(OfMeeting):
+    """The moment a group gave a sheet over, and what was on it."""
+
+    sheet = models.ForeignKey(Sheet, models.CASCADE, related_name="hand_ins")
+    device = models.ForeignKey(
+        Device, models.SET_NULL, null=True, related_name="hand_ins"
+    )
+    at = models.DateTimeField()
+    count = models.PositiveIntegerField()
+    # The statements' ids and the version of their texts, as handed in.
+    statements: models.JSONField[dict[str, int], dict[str, int]] = models.JSONField(
+        default=dict
+    )
+
+    class Meta:
+        ordering = ("at", "id")
+
+    def __str__(self) -> str:
+        return f"{self.sheet} {self.at:%H.%M}"
+
+
+class Crossing(OfMeeting):
+    """Two wordings of one statement, written at once. The group chooses; both stay."""
+
+    statement = models.ForeignKey(Statement, models.CASCADE, related_name="crossings")
+    text = models.TextField()
+    base = models.PositiveIntegerField()
+    device = models.ForeignKey(
+        Device, models.SET_NULL, null=True, related_name="crossings"
+    )
+    at = models.DateTimeField()
+    settled_at = models.DateTimeField(null=True)
+
+    class Choice(models.TextChoices):
+        STANDING = "standing", _("the wording that stood")
+        ARRIVED = "arrived", _("the wording that arrived")
+        BOTH = "both", _("both")
+
+    choice = models.CharField(max_length=10, choices=Choice, blank=True)
+
+    erasable = frozenset({"text"})
+
+    class Meta:
+        ordering = ("at", "id")
+
+    def __str__(self) -> str:
+        return self.text
+
+
+class LateArrival(OfMeeting):
+    """A write that came when its area was closed. It waits for the secretary."""
+
+    class Kind(models.TextChoices):
+        ADD = "add", _("new statement")
+        EDIT = "edit", _("changed wording")
+        REMOVE = "remove", _("taken away")
+
+    sheet = models.ForeignKey(Sheet, models.CASCADE, related_name="late_arrivals")
+    kind = models.CharField(max_length=10, choices=Kind)
+    statement = models.UUIDField()
+    text = models.TextField(blank=True)
+    device = models.ForeignKey(
+        Device, models.SET_NULL, null=True, related_name="late_arrivals"
+    )
+    at = models.DateTimeField()
+    settled_at = models.DateTimeField(null=True)
+    taken_in = models.BooleanField(null=True)
+
+    erasable = frozenset({"text"})
+
+    class Meta:
+        ordering = ("at", "id")
+
+    def __str__(self) -> str:
+        return self.text
+
+
+class Photo(OfMeeting):
+    """A picture of a flip chart or a paper sheet."""
+
+    sheet = models.ForeignKey(Sheet, models.CASCADE, related_name="photos")
+    file = models.FileField(upload_to="photos/")
+    media_type = models.CharField(max_length=40)
+    device = models.ForeignKey(
+        Device, models.SET_NULL, null=True, related_name="photos"
+    )
+    sent_at = models.DateTimeField()
+
+    class Meta:
+        ordering = ("sent_at", "id")
+
+    def __str__(self) -> str:
+        return self.file.name or str(self.id)
