@@ -1,0 +1,5 @@
+"""Addresses of a consultation's people and their roles."""
+
+from django.urls import URLPattern
+
+urlpatterns: list[URLPattern] = []
