@@ -114,12 +114,14 @@ def find_shared(
             shared.append((stem, given[stem], 1.0))
             continue
         # What neither begins alike nor holds the other has nothing in common with it.
+        first = stem[0]
         scored = [
             (match_stems(stem, other), other)
             for other in given
-            if other[0] == stem[0] or other in stem or stem in other
+            if other[0] == first or other in stem or stem in other
         ]
-        best = max(scored, default=(0.0, ""))
-        if best[0] > 0:
-            shared.append((stem, given[best[1]], best[0]))
+        if scored:
+            equal, best = max(scored)
+            if equal > 0:
+                shared.append((stem, given[best], equal))
     return shared

@@ -91,13 +91,17 @@ class UnitSpace:
         import numpy as np
 
         others = self._turned[neighbours]
-        steps = np.exp(_SHARPNESS * (self._turned[rows] @ others.T))
+        # In place, for the arrays are the largest there are.
+        steps = self._turned[rows] @ others.T
+        steps *= _SHARPNESS
+        np.exp(steps, out=steps)
         # Nobody asks himself.
         steps[self._texts[rows][:, None] == self._texts[neighbours][None, :]] = 0.0
         strangers = max(0, _FEWEST_ASKED - len(neighbours))
         total = steps.sum(axis=1, keepdims=True) + strangers
         likeness = others @ self._turned[columns].T
-        asked: Matrix = steps @ likeness / np.maximum(total, 1.0)
+        asked: Matrix = steps @ likeness
+        asked /= np.maximum(total, 1.0)
         return asked
 
 
