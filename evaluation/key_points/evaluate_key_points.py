@@ -21,6 +21,9 @@ from measure import (
     compare_groups,
     count_statements,
     draw_interval,
+    list_chances,
+    measure_calibration,
+    measure_likely_calibration,
     measure_precision,
 )
 
@@ -90,6 +93,26 @@ def tell_counts(name: str, style: str, units: Sequence[Counts]) -> str:
         f"| {total.opposed_as_opposes} + {total.opposed_as_unresolved} "
         f"| {total.wrongly_called_opposes} of {total.called_opposes} |"
     )
+
+
+def tell_calibration(
+    name: str, topics: Sequence[Topic], encode: RememberingEncode
+) -> list[str]:
+    """How far the probability of support is from how often it held, by style."""
+    rows = []
+    for style in STYLES:
+        units = [
+            unit
+            for topic in topics
+            if topic.style == style
+            for unit in list_chances(topic, judge(topic, encode, every=True))
+        ]
+        cells = []
+        for measure in (measure_calibration, measure_likely_calibration):
+            low, high = draw_interval(units, measure)
+            cells.append(f"{measure(units):.3f} ({low:.3f}–{high:.3f})")
+        rows.append(f"| {name} | {style} | {' | '.join(cells)} |")
+    return rows
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -165,6 +188,11 @@ def write_report(data: Path) -> str:
             "\n## Danish, tuned on (weights are fitted on these very topics)\n",
             head,
             *tell_matching(load_made_up(TUNED), encode),
+            "\n## Calibration of the probability of support\n",
+            "| set | style | expected error, all pairs (95 %) "
+            "| each statement's likeliest key point |\n|---|---|---|---|",
+            *tell_calibration("held out", load_made_up(HELD_OUT), encode),
+            *tell_calibration("tuned on", load_made_up(TUNED), encode),
             "\n## ArgKP-2021, dev, by topic and stance, no trained encoder\n",
             "| figure | mean (95 %) |\n|---|---|",
             *rows,

@@ -93,6 +93,44 @@ def draw_interval(
     return values[int(0.025 * ROUNDS)], values[int(0.975 * ROUNDS) - 1]
 
 
+BINS = 10
+
+
+def list_chances(topic: Topic, judged: Judged) -> list[list[tuple[float, bool]]]:
+    """Per statement: the probability told of each pair, and whether it supports."""
+    return [
+        [
+            (
+                judged[one.id, point.id][1],
+                topic.find_relation(one.id, point.id) == "supports",
+            )
+            for point in topic.key_points
+        ]
+        for one in topic.statements
+    ]
+
+
+def measure_calibration(units: Sequence[Sequence[tuple[float, bool]]]) -> float:
+    """Expected calibration error over all pairs, in ten bins of equal width.
+
+    Naeini, Cooper & Hauskrecht, Obtaining Well Calibrated Probabilities Using Bayesian
+    Binning, 2015. Most pairs say nothing of each other, and are easily told; see
+    `measure_likely_calibration` for those that matter.
+    """
+    pairs = [pair for unit in units for pair in unit]
+    bins: list[list[tuple[float, bool]]] = [[] for _ in range(BINS)]
+    for pair in pairs:
+        bins[min(BINS - 1, int(pair[0] * BINS))].append(pair)
+    return sum(abs(sum(s - t for s, t in one)) for one in bins) / max(1, len(pairs))
+
+
+def measure_likely_calibration(
+    units: Sequence[Sequence[tuple[float, bool]]],
+) -> float:
+    """The same over each statement's likeliest key point only."""
+    return measure_calibration([[max(unit)] for unit in units if unit])
+
+
 @dataclass(frozen=True, kw_only=True)
 class Precision:
     """Average precision of the more certain half: as published, and over the half.
