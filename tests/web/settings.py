@@ -4,6 +4,7 @@ import atexit
 import os
 import shutil
 import tempfile
+from pathlib import Path
 
 _folder = tempfile.mkdtemp(prefix="folkmoot-web-tests-")
 atexit.register(shutil.rmtree, _folder, ignore_errors=True)
@@ -17,3 +18,8 @@ STORAGES = {
     "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
     "staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"},
 }
+if not os.environ.get("DATABASE_URL"):
+    # A file, as in earnest: threads meet in it, and the queue stands before it.
+    DATABASES["default"]["TEST"] = {  # noqa: F405
+        "NAME": str(Path(_folder) / "test.sqlite3")
+    }
