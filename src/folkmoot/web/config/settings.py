@@ -8,6 +8,7 @@ from folkmoot.web.config.environment import (
     read_hosts,
     read_secret_key,
 )
+from folkmoot.web.config.sign_in import *  # noqa: F403
 
 DATA_FOLDER = read_data_folder()
 SECRET_KEY = read_secret_key(DATA_FOLDER)
@@ -32,6 +33,7 @@ INSTALLED_APPS = [
     "allauth",
     "allauth.account",
     "allauth.mfa",
+    "allauth.usersessions",
 ]
 
 MIDDLEWARE = [
@@ -47,6 +49,7 @@ MIDDLEWARE = [
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "django_htmx.middleware.HtmxMiddleware",
     "allauth.account.middleware.AccountMiddleware",
+    "folkmoot.web.config.access.AccessMiddleware",
 ]
 
 ROOT_URLCONF = "folkmoot.web.config.urls"

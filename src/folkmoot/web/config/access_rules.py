@@ -1,0 +1,54 @@
+"""Who may reach which address: one line for each, and none is reached without one.
+
+The middleware in `config.access` keeps out those without an account and lets no address
+through that is not named here; whose consultation it is, and the role in it, is asked
+where the row is fetched (`meetings.access`). `tests/web/config/test_access.py` tries
+every address as every role, so a line here that the code does not hold fails.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from enum import StrEnum
+
+
+class Rule(StrEnum):
+    """The least one must be."""
+
+    PUBLIC = "public"
+    DEVICE = "device"  # a phone that joined, known by its own cookie
+    SIGNED_IN = "signed_in"
+    MEMBER = "member"
+    FACILITATOR = "facilitator"
+    SECRETARY = "secretary"
+    ADMINISTRATOR = "administrator"
+
+
+@dataclass(frozen=True)
+class Split:
+    """An address that may be read by more people than may write to it."""
+
+    read: Rule
+    write: Rule
+
+
+RULES: Mapping[str, Rule | Split] = {
+    "account_login": Rule.PUBLIC,
+    "account_logout": Rule.PUBLIC,
+    "account_inactive": Rule.PUBLIC,
+    # accounts
+    # meetings: members and invitations
+    # meetings: plan
+    # meetings: groups, door, printing
+    # statements
+    # ui
+}
+
+_READING = frozenset({"GET", "HEAD", "OPTIONS"})
+
+
+def find_rule(view_name: str, method: str) -> Rule | None:
+    """The rule of an address by its name; None where nobody wrote one."""
+    rule = RULES.get(view_name)
+    if isinstance(rule, Split):
+        return rule.read if method in _READING else rule.write
+    return rule
