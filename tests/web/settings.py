@@ -23,3 +23,6 @@ if not os.environ.get("DATABASE_URL"):
     DATABASES["default"]["TEST"] = {  # noqa: F405
         "NAME": str(Path(_folder) / "test.sqlite3")
     }
+# Static files as they lie in the apps, without a collection first.
+WHITENOISE_AUTOREFRESH = True
+WHITENOISE_USE_FINDERS = True

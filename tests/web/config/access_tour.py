@@ -1,0 +1,77 @@
+"""A tour with one of everything, and everybody who could knock at an address.
+
+An address's parameters are filled from `ids` by their names. A new kind of row gets its
+line in `_ids` here, and every address that takes its id is tried.
+"""
+
+import hashlib
+import uuid
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from django.test import Client
+
+from folkmoot.web.accounts.models import User
+from folkmoot.web.meetings.models import (
+    Consultation,
+    FocusArea,
+    Group,
+    Meeting,
+    MeetingArea,
+    Membership,
+    Role,
+)
+from folkmoot.web.statements.models import Device
+from tests.web.people import add_member, make_consultation, make_meeting, make_person
+
+Ids = Mapping[str, Any]
+
+
+@dataclass(frozen=True)
+class Tour:
+    """One consultation with its people, and the id of one of each of its things."""
+
+    meeting: Meeting
+    people: Mapping[Role, User]
+    ids: Ids
+
+
+def make_tour(prefix: str) -> Tour:
+    secretary = make_person(f"{prefix}-secretary")
+    consultation = make_consultation(secretary, prefix)
+    people = {Role.SECRETARY: secretary}
+    for role in (Role.FACILITATOR, Role.MEMBER):
+        people[role] = make_person(f"{prefix}-{role}")
+        add_member(consultation, people[role], role)
+    meeting = make_meeting(consultation, secretary)
+    return Tour(meeting, people, _ids(consultation, meeting, people))
+
+
+def _ids(
+    consultation: Consultation, meeting: Meeting, people: Mapping[Role, User]
+) -> Ids:
+    def first(model: Any, **wanted: Any) -> uuid.UUID:
+        found: uuid.UUID = model.objects.filter(**wanted).first().id
+        return found
+
+    return {
+        "consultation_id": consultation.id,
+        "meeting_id": meeting.id,
+        "membership_id": first(Membership, user=people[Role.MEMBER]),
+        "focus_area_id": first(FocusArea, consultation=consultation),
+        "meeting_area_id": first(MeetingArea, meeting=meeting),
+        "area_id": first(MeetingArea, meeting=meeting),
+        "group_id": first(Group, meeting=meeting),
+    }
+
+
+def join_device(client: Client, meeting: Meeting) -> None:
+    """Let the client's browser be a phone that has joined the meeting's first group."""
+    token = f"token-of-{meeting.id}"
+    Device.objects.create(
+        meeting=meeting,
+        group=Group.objects.filter(meeting=meeting).first(),
+        digest=hashlib.sha256(token.encode()).hexdigest(),
+    )
+    client.cookies["folkmoot-device"] = token
