@@ -4,6 +4,8 @@ VENV := .venv
 BIN := $(VENV)/bin
 STAMP := $(VENV)/.installed
 EXAMPLE := src/folkmoot/example
+HALL := out/hall
+PORT ?= 8000
 export OMP_NUM_THREADS ?= 1
 
 .DEFAULT_GOAL := help
@@ -19,10 +21,11 @@ $(STAMP): pyproject.toml constraints.txt
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check -c constraints.txt -e '.[dev]'
 	@touch $@
 
-run: setup  ## analyse the example that ships with the project and say where the report is
+run: setup  ## analyse the example, say where the report is, then open the hall with the example
 	@mkdir -p out
 	$(BIN)/folkmoot read $(EXAMPLE) --json out/record.json
 	$(BIN)/folkmoot analyse out/record.json --out out/analysis --overwrite
+	@$(BIN)/folkmoot serve --data $(HALL) --port $(PORT) --example
 
 test: setup  ## run every test this machine can, and print what was left out
 	$(BIN)/python -m pytest -n 2 -rs

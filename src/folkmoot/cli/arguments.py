@@ -127,6 +127,17 @@ def _add_schema(verb: argparse.ArgumentParser, say: _Say) -> None:
     verb.add_argument("name", metavar=say("NAME"), help=say("schema name"))
 
 
+def _add_serve(verb: argparse.ArgumentParser, say: _Say) -> None:
+    verb.add_argument("--data", metavar=say("DIR"), help=say("serve data"))
+    verb.add_argument(
+        "--host", default="127.0.0.1", metavar=say("NAME"), help=say("serve host")
+    )
+    verb.add_argument(
+        "--port", type=int, default=8000, metavar=say("NUMBER"), help=say("serve port")
+    )
+    verb.add_argument("--example", action="store_true", help=say("serve example"))
+
+
 def _add_needed(
     verb: argparse.ArgumentParser, option: str, metavar: str, help_text: str
 ) -> None:
@@ -140,6 +151,7 @@ _OPTIONS: Mapping[str, Callable[[argparse.ArgumentParser, _Say], None]] = {
     "match": _add_match,
     "group": _add_group,
     "schema": _add_schema,
+    "serve": _add_serve,
 }
 
 

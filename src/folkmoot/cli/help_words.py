@@ -124,6 +124,28 @@ HELP: Mapping[str, Mapping[str, str]] = {
         "en": "write the key point of each statement as CSV to this file; "
         "- is standard output",
     },
+    "NUMBER": {"da": "TAL", "en": "NUMBER"},
+    "serve": {
+        "da": "åbn salen: start serveren, som møder planlægges og grupper skriver på",
+        "en": "open the hall: start the server where meetings are planned and groups "
+        "write",
+    },
+    "serve data": {
+        "da": "den mappe, som alt gemmes i; ellers FOLKMOOT_DATA eller folkmoot-data",
+        "en": "the folder that all is kept in; else FOLKMOOT_DATA or folkmoot-data",
+    },
+    "serve host": {
+        "da": "det navn eller den adresse, der lyttes på; ellers kun denne maskine",
+        "en": "the name or address to listen on; else this machine alone",
+    },
+    "serve port": {
+        "da": "porten; ellers 8000",
+        "en": "the port; else 8000",
+    },
+    "serve example": {
+        "da": "læg et opdigtet eksempel ind, med et møde, der er åbent nu",
+        "en": "load a made-up example, with a meeting that is open now",
+    },
     "schema": {
         "da": "vis JSON-skemaet for et filformat",
         "en": "print the JSON Schema of a file format",
@@ -146,6 +168,7 @@ ARGPARSE_IN_DANISH: Mapping[str, str] = {
     "expected at least one argument": "der mangler mindst én værdi",
     "ignored explicit argument ": "tager ingen værdi, men fik ",
     "invalid choice: ": "kan ikke være ",
+    "invalid int value: ": "er ikke et helt tal: ",
     "choose from": "vælg mellem",
     "argument ": "argumentet ",
 }

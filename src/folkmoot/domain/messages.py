@@ -274,6 +274,53 @@ MESSAGES: Mapping[str, Mapping[str, str]] = {
         "(no. {batch}); mostly memory has run out. "
         "Close other programs, or run with --engine serial.",
     },
+    "web_missing": {
+        "da": "Webdelen er ikke installeret. Kør: pip install 'folkmoot[{extra}]'",
+        "en": "The web part is not installed. Run: pip install 'folkmoot[{extra}]'",
+    },
+    "data_folder_closed": {
+        "da": "Du har ikke lov til at skrive i datamappen {path}. "
+        "Få skriveadgang til den, eller angiv en anden med --data.",
+        "en": "You may not write to the data folder {path}. "
+        "Get permission to write there, or name another with --data.",
+    },
+    "data_folder_read_only": {
+        "da": "Datamappen {path} ligger på et drev, der kun kan læses. "
+        "Angiv en mappe på et andet drev med --data.",
+        "en": "The data folder {path} is on a drive that can only be read. "
+        "Name a folder on another drive with --data.",
+    },
+    "data_folder_full": {
+        "da": "Der er ikke mere plads på drevet med datamappen {path}. "
+        "Slet noget andet på drevet; det, der er gemt, er der stadig.",
+        "en": "There is no room left on the drive with the data folder {path}. "
+        "Delete something else on the drive; what was saved is still there.",
+    },
+    "data_folder_is_a_file": {
+        "da": "{path} er ikke en mappe. Angiv en mappe med --data.",
+        "en": "{path} is not a folder. Name a folder with --data.",
+    },
+    "data_folder_fault": {
+        "da": "Datamappen {path} kan ikke bruges ({fault_text}). "
+        "Angiv en anden med --data.",
+        "en": "The data folder {path} cannot be used ({fault_text}). "
+        "Name another with --data.",
+    },
+    "port_taken": {
+        "da": "Port {port} er optaget: et andet program bruger den, måske en sal, der "
+        "allerede kører. Stop det, eller vælg en anden med --port.",
+        "en": "Port {port} is taken: another program uses it, maybe a hall that runs "
+        "already. Stop it, or choose another with --port.",
+    },
+    "port_closed": {
+        "da": "Du har ikke lov til at bruge port {port}. Vælg en over 1023 med --port.",
+        "en": "You may not use port {port}. Choose one above 1023 with --port.",
+    },
+    "unknown_host": {
+        "da": "Maskinen har ikke adressen {host}. Udelad --host, eller ret den.",
+        "en": "This machine does not have the address {host}. "
+        "Leave --host out, or mend it.",
+    },
 }
 
 

@@ -7,11 +7,13 @@ from typing import Any
 
 import dj_database_url
 
+from folkmoot.web.config.data_folder import open_data_folder
+
 
 def read_data_folder() -> Path:
     """Where database, files, keys and certificates lie: FOLKMOOT_DATA."""
     folder = Path(os.environ.get("FOLKMOOT_DATA", "folkmoot-data")).absolute()
-    folder.mkdir(parents=True, exist_ok=True, mode=0o700)
+    open_data_folder(folder)
     return folder
 
 

@@ -1,0 +1,22 @@
+"""`folkmoot serve`: the hall's server and its worker, until they are stopped."""
+
+import argparse
+import os
+from pathlib import Path
+
+from folkmoot.cli.outcome import Outcome
+from folkmoot.cli.web import call_web_command
+
+
+def run(parsed: argparse.Namespace, *, language: str) -> Outcome:
+    """Serve until Ctrl-C (130) or until told to end from outside (0)."""
+    if parsed.data is not None:
+        os.environ["FOLKMOOT_DATA"] = str(Path(parsed.data).absolute())
+    call_web_command(
+        "serve",
+        host=parsed.host,
+        port=parsed.port,
+        example=parsed.example,
+        language=language,
+    )
+    return Outcome.DONE

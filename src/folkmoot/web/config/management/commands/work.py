@@ -1,0 +1,23 @@
+"""The worker of `serve`: as long as the server is there, do what takes long."""
+
+import os
+import signal
+import threading
+from typing import Any
+
+from django.core.management import call_command
+from django.core.management.base import BaseCommand
+
+
+class Command(BaseCommand):
+    help = "Run the worker until standard input ends."
+
+    def handle(self, **_: Any) -> None:
+        threading.Thread(target=_end_with_the_server, daemon=True).start()
+        call_command("db_worker", queue_name="*", startup_delay=False, verbosity=0)
+
+
+def _end_with_the_server() -> None:
+    while os.read(0, 1024):
+        pass
+    os.kill(os.getpid(), signal.SIGTERM)

@@ -1,0 +1,1 @@
+"""Starting the server and its worker, and ending both."""
