@@ -1,0 +1,5 @@
+"""Addresses of what a phone and the server say to each other."""
+
+from django.urls import URLPattern
+
+urlpatterns: list[URLPattern] = []
