@@ -21,12 +21,19 @@ class Device(models.Model):
     id = models.UUIDField(primary_key=True, default=uuid.uuid4)
     meeting = models.ForeignKey(Meeting, models.CASCADE, related_name="devices")
     group = models.ForeignKey(Group, models.SET_NULL, null=True, related_name="devices")
+    # Came in by the door, and may pick a group; others have the key of one only.
+    by_door = models.BooleanField(default=False)
+    # Every group it ever sat in: what it wrote there may still be on its way.
+    joined_groups: models.JSONField[list[str], list[str]] = models.JSONField(
+        default=list
+    )
     digest = models.CharField(max_length=64, unique=True)
     language = models.CharField(max_length=5, blank=True)
     joined_at = models.DateTimeField(auto_now_add=True)
     last_seen_at = models.DateTimeField(auto_now_add=True, db_index=True)
     # What it said it had not yet sent, when it was last in reach.
     unsent = models.PositiveIntegerField(default=0)
+    # Forgotten, by itself or because its key was changed; a new key brings it back.
     cleared_at = models.DateTimeField(null=True)
 
     def __str__(self) -> str:
@@ -156,6 +163,8 @@ class LateArrival(OfMeeting):
     at = models.DateTimeField()
     settled_at = models.DateTimeField(null=True)
     taken_in = models.BooleanField(null=True)
+    # Why it was left aside.
+    reason = models.CharField(_("reason"), max_length=300, blank=True)
 
     erasable = frozenset({"text"})
 
