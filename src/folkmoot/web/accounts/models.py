@@ -9,6 +9,11 @@ from django.db import models
 from django.db.models.functions import Lower
 from django.utils.translation import gettext_lazy as _
 
+from folkmoot.web.events.models import Recorded
+
+# The log of what concerns no consultation: who signed in, who was kept out.
+INSTALLATION_STREAM = uuid.UUID("f01c3007-0000-4000-8000-000000000001")
+
 
 class UserManager(BaseUserManager["User"]):
     def create_user(
@@ -66,3 +71,14 @@ class SignInLink(models.Model):
 
     def __str__(self) -> str:
         return str(self.id)
+
+
+class Installation(Recorded):
+    """What the events of the installation's own log are about; there is one."""
+
+    @property
+    def stream_id(self) -> uuid.UUID:
+        return INSTALLATION_STREAM
+
+    def __str__(self) -> str:
+        return "installation"

@@ -36,6 +36,8 @@ RULES: Mapping[str, Rule | Split] = {
     "account_logout": Rule.PUBLIC,
     "account_inactive": Rule.PUBLIC,
     # accounts
+    "accounts:link": Rule.PUBLIC,
+    "accounts:ask_for_link": Rule.PUBLIC,
     # meetings: members and invitations
     # meetings: plan
     # meetings: groups, door, printing

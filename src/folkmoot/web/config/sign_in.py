@@ -30,3 +30,9 @@ EMAIL_USE_TLS = os.environ.get("EMAIL_SECURITY", "starttls") == "starttls"
 EMAIL_USE_SSL = os.environ.get("EMAIL_SECURITY") == "tls"
 EMAIL_TIMEOUT = 20
 DEFAULT_FROM_EMAIL = os.environ.get("EMAIL_FROM", "folkmoot@localhost")
+
+ACCOUNT_RATE_LIMITS = {
+    "ask_for_link": "20/m/ip,3/m/key,10/h/key",
+    "use_link": "30/m/ip",
+    "open_invitation": "30/m/ip",
+}
