@@ -7,7 +7,13 @@ from django.conf import settings
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
-from folkmoot.web.meetings.models import Group, Meeting, MeetingArea, OfMeeting
+from folkmoot.web.meetings.models import (
+    Group,
+    JoinKey,
+    Meeting,
+    MeetingArea,
+    OfMeeting,
+)
 
 MOST_IMPORTANT = 3
 
@@ -21,13 +27,16 @@ class Device(models.Model):
     id = models.UUIDField(primary_key=True, default=uuid.uuid4)
     meeting = models.ForeignKey(Meeting, models.CASCADE, related_name="devices")
     group = models.ForeignKey(Group, models.SET_NULL, null=True, related_name="devices")
-    # Came in by the door, and may pick a group; others have the key of one only.
-    by_door = models.BooleanField(default=False)
     # Every group it ever sat in: what it wrote there may still be on its way.
     joined_groups: models.JSONField[list[str], list[str]] = models.JSONField(
         default=list
     )
     digest = models.CharField(max_length=64, unique=True)
+    # The key it came by, and that key's turn then: a changed key lets it in no more.
+    join_key = models.ForeignKey(
+        JoinKey, models.SET_NULL, null=True, related_name="devices"
+    )
+    key_turn = models.PositiveIntegerField(default=1)
     language = models.CharField(max_length=5, blank=True)
     joined_at = models.DateTimeField(auto_now_add=True)
     last_seen_at = models.DateTimeField(auto_now_add=True, db_index=True)
