@@ -40,11 +40,20 @@ class RequestReusedError(ChangeRefusedError):
 
 
 class UndoRefusedError(ChangeRefusedError):
-    """Later changes build on what should be undone."""
+    """It cannot be undone: `why` is a code for people, `later` what builds on it."""
 
     code = "undo_refused"
 
-    def __init__(self, batch: "Batch", why: str) -> None:
+    def __init__(
+        self,
+        batch: "Batch",
+        why: str,
+        *,
+        later: "Batch | None" = None,
+        subject: "Recorded | None" = None,
+    ) -> None:
         self.batch = batch
         self.why = why
+        self.later = later
+        self.subject = subject
         super().__init__(why=why)

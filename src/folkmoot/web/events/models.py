@@ -7,10 +7,9 @@ skip an event that commits late.
 
 import uuid
 from collections.abc import Mapping
-from typing import Any, ClassVar, Self
+from typing import Any, ClassVar, Self, cast
 
 from django.conf import settings
-from django.core.serializers.json import DjangoJSONEncoder
 from django.db import models
 
 
@@ -52,16 +51,20 @@ class Batch(models.Model):
 
 
 class Event(models.Model):
-    """One change. Never changed or deleted; its texts lie in `EventText`."""
+    """One change. Never changed or deleted; its texts lie in `EventText`.
+
+    A row may be made in one log and changed in another (a meeting is added to the tour
+    in the consultation's log); `id` tells the order of the events of one row.
+    """
 
     stream = models.ForeignKey(Stream, models.PROTECT, related_name="events")
     number = models.PositiveBigIntegerField()
     batch = models.ForeignKey(Batch, models.PROTECT, related_name="events")
     kind = models.CharField(max_length=60)
     subject_type = models.CharField(max_length=60)
-    subject = models.UUIDField(db_index=True)
-    before = models.JSONField(default=dict, encoder=DjangoJSONEncoder)
-    after = models.JSONField(default=dict, encoder=DjangoJSONEncoder)
+    subject = models.UUIDField()
+    before = models.JSONField(default=dict)
+    after = models.JSONField(default=dict)
     hash = models.CharField(max_length=64)
 
     class Meta:
@@ -70,6 +73,9 @@ class Event(models.Model):
             models.UniqueConstraint(
                 fields=["stream", "number"], name="one_event_per_number"
             )
+        ]
+        indexes: ClassVar = [
+            models.Index(fields=["subject", "id"], name="events_of_a_subject")
         ]
 
     def __str__(self) -> str:
@@ -95,9 +101,13 @@ class HandledRequest(models.Model):
 
     id = models.UUIDField(primary_key=True)
     stream = models.ForeignKey(Stream, models.PROTECT, related_name="+")
-    digest = models.CharField(max_length=64)
-    answer = models.JSONField(encoder=DjangoJSONEncoder)
-    at = models.DateTimeField(auto_now_add=True)
+    # Of what was asked, under the server's secret; empty once its words were erased.
+    digest = models.CharField(max_length=64, blank=True)
+    answer = models.JSONField()
+    at = models.DateTimeField(auto_now_add=True, db_index=True)
+    # The events it made are those after the first of these, up to the second.
+    number_before = models.PositiveBigIntegerField(default=0)
+    number_after = models.PositiveBigIntegerField(default=0)
 
     def __str__(self) -> str:
         return str(self.id)
@@ -121,6 +131,8 @@ class Recorded(models.Model):
         default=dict, editable=False
     )
     removed_at = models.DateTimeField(null=True, editable=False)
+    # Its words were erased, for good; the row stays, so that counts stay right.
+    erased_at = models.DateTimeField(null=True, editable=False)
 
     objects = RecordedQuerySet.as_manager()
 
@@ -134,3 +146,35 @@ class Recorded(models.Model):
     def stream_id(self) -> uuid.UUID:
         """The log its changes stand in."""
         raise NotImplementedError
+
+    def hinder_undo(self) -> str:
+        """What is wrong with the row as an undo has left it; empty where nothing is.
+
+        A model with a rule of its own adds to this; the answer is a code whose words
+        are in `ui.messages`.
+        """
+        if self.removed_at is None:
+            return "stands_in_removed" if find_removed_parent(self) else ""
+        return "others_rely_on_it" if find_dependant(self) else ""
+
+
+def find_dependant(row: Recorded) -> models.Model | None:
+    """A row that points at this one and would be left hanging without it."""
+    for relation in row._meta.related_objects:
+        model = cast(type[models.Model], relation.related_model)
+        rows = model._default_manager.filter(**{relation.field.name: row})
+        if issubclass(model, Recorded):
+            rows = rows.filter(removed_at=None)
+        found = rows.first()
+        if found is not None:
+            return found
+    return None
+
+
+def find_removed_parent(row: Recorded) -> Recorded | None:
+    """A row that this one points at and that was taken away."""
+    for field in row._meta.concrete_fields:
+        parent = getattr(row, field.name) if field.is_relation else None
+        if isinstance(parent, Recorded) and parent.removed_at is not None:
+            return parent
+    return None

@@ -10,11 +10,12 @@ import uuid
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
-from typing import Any, TypeAlias
+from datetime import datetime
+from typing import Any
 
-from django.core.serializers.json import DjangoJSONEncoder
-from django.db import models, transaction
+from django.db import IntegrityError, models, transaction
 from django.utils import timezone
+from django.utils.crypto import salted_hmac
 
 from folkmoot.web.events.errors import RequestReusedError, StaleFieldError
 from folkmoot.web.events.models import (
@@ -26,8 +27,17 @@ from folkmoot.web.events.models import (
     Recorded,
     Stream,
 )
+from folkmoot.web.events.values import (
+    JSON,
+    canonical,
+    clean_value,
+    find_field,
+    plain,
+    read_value,
+)
 
-JSON: TypeAlias = dict[str, Any]
+# What each row has beside the fields that its events tell of.
+BOOKKEEPING = frozenset({"id", "versions", "removed_at", "erased_at"})
 
 
 @dataclass(frozen=True)
@@ -51,21 +61,29 @@ SYSTEM = Actor(ActorKind.SYSTEM)
 
 
 class Change:
-    """An open batch. Each of its verbs saves a row and appends the event that tells."""
+    """An open batch. Each of its verbs saves a row and appends the event that tells.
+
+    After a verb the subject holds what the database holds, whatever a form left in it.
+    """
 
     def __init__(self, stream: Stream, batch: Batch) -> None:
         self.stream = stream
         self.batch = batch
-        self._begun = False
+        self._appended = 0
 
     @property
     def number(self) -> int:
         """The number of the last event so far."""
         return self.stream.last_number
 
+    @property
+    def saved_batch(self) -> Batch | None:
+        """The batch; None where nothing was changed, and so nothing is to be undone."""
+        return self.batch if self._appended else None
+
     def create(self, subject: Recorded) -> None:
         """Save a new row."""
-        fields = _recorded_fields(subject)
+        fields = recorded_fields(type(subject))
         subject.versions = dict.fromkeys(fields, 0)
         subject.save(force_insert=True)
         after = {name: self._tell(subject, name) for name in fields}
@@ -84,64 +102,76 @@ class Change:
         Raises StaleFieldError, and changes nothing, where another was there first.
         """
         stored = _lock(subject)
-        changed = {n: v for n, v in values.items() if _value(stored, n) != v}
+        changed = _find_changed(stored, values)
+        _require_seen(stored, changed, base or {})
+        before = {name: self._tell(stored, name) for name in changed}
+        _take_over(subject, stored)
         if not changed:
             return False
-        for name in changed:
-            if base is not None and base.get(name, stored.versions.get(name, 0)) < (
-                stored.versions.get(name, 0)
-            ):
-                raise StaleFieldError(stored, name)
-        before = {name: self._tell(stored, name) for name in changed}
-        versions = dict(stored.versions)
         for name, value in changed.items():
             setattr(subject, name, value)
-            versions[name] = versions.get(name, 0) + 1
-        subject.versions = versions
+        versions = {name: stored.versions.get(name, 0) + 1 for name in changed}
+        subject.versions = {**stored.versions, **versions}
         subject.save(update_fields=[*changed, "versions"])
         after = {name: self._tell(subject, name) for name in changed}
-        after["versions"] = {name: versions[name] for name in changed}
-        self._append(subject, "changed", before, after)
+        self._append(subject, "changed", before, {**after, "versions": versions})
         return True
 
     def remove(self, subject: Recorded) -> bool:
         """Take the row away; it stays in the table and can come back."""
-        return self._set_removed(subject, timezone.now(), "removed")
+        return self._set_removed(subject, self.batch.at, "removed")
 
     def restore(self, subject: Recorded) -> bool:
         """Bring a row back that was taken away."""
         return self._set_removed(subject, None, "restored")
 
     def note(self, subject: Recorded, what: str, **details: object) -> None:
-        """Append an event that changes no field of the row."""
+        """Append an event that changes no field of the row. Never put words in it."""
         self._append(subject, what, {}, dict(details))
 
-    def _set_removed(self, subject: Recorded, at: Any, what: str) -> bool:
+    def erase(self, subject: Recorded, fields: tuple[str, ...], reason: str) -> None:
+        """Empty fields for good; `erasure` calls it, and sees to all other copies."""
         stored = _lock(subject)
+        _take_over(subject, stored)
+        for name in fields:
+            setattr(subject, name, "")
+        versions = {name: stored.versions.get(name, 0) + 1 for name in fields}
+        subject.versions = {**stored.versions, **versions}
+        subject.erased_at = self.batch.at
+        subject.save(update_fields=[*fields, "versions", "erased_at"])
+        told = {**dict.fromkeys(fields, ""), "versions": versions}
+        self._append(
+            subject,
+            "erased",
+            {},
+            {**told, "erased_at": self.batch.at, "reason": reason},
+        )
+
+    def _set_removed(self, subject: Recorded, at: datetime | None, what: str) -> bool:
+        stored = _lock(subject)
+        _take_over(subject, stored)
         if (stored.removed_at is None) == (at is None):
             return False
-        subject.versions = stored.versions
         subject.removed_at = at
         subject.save(update_fields=["removed_at"])
-        self._append(subject, what, {}, {})
+        before, after = {"removed_at": stored.removed_at}, {"removed_at": at}
+        self._append(subject, what, before, after)
         return True
 
     def _tell(self, subject: Recorded, name: str) -> object:
         """The field's value as the event holds it; erasable words lie beside it."""
-        value = _value(subject, name)
+        value = read_value(subject, find_field(type(subject), name))
         if name not in subject.erasable or value in (None, ""):
             return value
         salt = secrets.token_bytes(16)
         text = EventText.objects.create(
             stream=self.stream, subject=subject.id, salt=salt, body=value
         )
-        digest = hashlib.sha256(salt + str(value).encode()).hexdigest()
-        return {"words": text.id, "digest": digest}
+        return {"words": text.id, "digest": digest_words(salt, str(value))}
 
     def _append(self, subject: Recorded, what: str, before: JSON, after: JSON) -> None:
-        if not self._begun:
+        if not self._appended:
             self.batch.save(force_insert=True)
-            self._begun = True
         self.stream.last_number += 1
         event = Event(
             stream=self.stream,
@@ -150,12 +180,21 @@ class Change:
             kind=f"{subject._meta.model_name}.{what}",
             subject_type=subject._meta.label,
             subject=subject.id,
-            before=before,
-            after=after,
+            before=plain(before),
+            after=plain(after),
         )
         event.hash = chain(self.stream.last_hash, event)
         event.save(force_insert=True)
         self.stream.last_hash = event.hash
+        self._appended += 1
+
+    def close(self) -> None:
+        """Keep the counter. Raises RuntimeError where a savepoint took events back."""
+        if not self._appended:
+            return
+        if self.batch.events.count() != self._appended:
+            raise RuntimeError("events of this batch were rolled back inside of it")
+        self.stream.save(update_fields=["last_number", "last_hash"])
 
 
 @contextmanager
@@ -165,7 +204,8 @@ def open_change(
     """One batch in one transaction, with the log's counter locked until it commits.
 
     Commands that do several things open it once and hand the `Change` on; they do not
-    open it twice.
+    open it twice. One that writes to two logs opens the consultation's first, so that
+    no two wait for each other.
     """
     with transaction.atomic():
         stream = lock_stream(stream_id)
@@ -180,13 +220,17 @@ def open_change(
         )
         change = Change(stream, batch)
         yield change
-        stream.save(update_fields=["last_number", "last_hash"])
+        change.close()
 
 
 def lock_stream(stream_id: uuid.UUID) -> Stream:
     """Take the log's counter row, made when it is first needed. Needs a transaction."""
-    stream, _ = Stream.objects.get_or_create(id=stream_id)
-    return Stream.objects.select_for_update().get(id=stream.id)
+    locked = Stream.objects.select_for_update()
+    stream = locked.filter(id=stream_id).first()
+    if stream is None:
+        Stream.objects.bulk_create([Stream(id=stream_id)], ignore_conflicts=True)
+        stream = locked.get(id=stream_id)
+    return stream
 
 
 def handle_once(
@@ -197,59 +241,102 @@ def handle_once(
     The answer is given only after the row is durable. Raises RequestReusedError where
     the id comes with another request than the one it came with first.
     """
-    digest = hashlib.sha256(canonical(asked).encode()).hexdigest()
-    with transaction.atomic(durable=True):
-        lock_stream(stream_id)
+    digest = digest_request(asked)
+    try:
+        with transaction.atomic(durable=True):
+            stream = lock_stream(stream_id)
+            handled = HandledRequest.objects.filter(id=request_id).first()
+            if handled is None:
+                return _handle(request_id, stream, digest, do)
+    except IntegrityError:
+        # The same id came at the same time to another log.
         handled = HandledRequest.objects.filter(id=request_id).first()
         if handled is None:
-            answer = do()
-            HandledRequest.objects.create(
-                id=request_id, stream_id=stream_id, digest=digest, answer=answer
-            )
-            return answer
-    if (handled.digest, handled.stream_id) != (digest, stream_id):
+            raise
+    if handled.stream_id != stream_id or handled.digest not in ("", digest):
         raise RequestReusedError(request_id)
     stored: JSON = handled.answer
     return stored
 
 
-def canonical(value: object) -> str:
-    """JSON with one spelling, for hashing."""
-    return json.dumps(
-        value,
-        cls=DjangoJSONEncoder,
-        sort_keys=True,
-        ensure_ascii=False,
-        separators=(",", ":"),
-    )
+def digest_request(asked: JSON) -> str:
+    """What was asked, under the server's secret: short words could be guessed."""
+    purpose = "folkmoot.events.handled_request"
+    return salted_hmac(purpose, canonical(asked), algorithm="sha256").hexdigest()
+
+
+def digest_words(salt: bytes, words: str) -> str:
+    """What an event holds of words; nothing can be guessed from it without the salt."""
+    return hashlib.sha256(bytes(salt) + words.encode()).hexdigest()
 
 
 def chain(last_hash: str, event: Event) -> str:
     """The hash of an event and of all before it; holds digests, never words."""
+    batch = event.batch
     told = [
         last_hash,
         event.stream_id,
         event.number,
-        event.batch_id,
         event.kind,
+        event.subject_type,
         event.subject,
         event.before,
         event.after,
+        [batch.id, batch.command, batch.at, batch.undoes_id],
+        [batch.actor_kind, batch.person_id, batch.device],
     ]
     return hashlib.sha256(canonical(told).encode()).hexdigest()
 
 
-def _recorded_fields(subject: Recorded) -> list[str]:
-    own = {"id", "versions", "removed_at"}
-    return [f.attname for f in subject._meta.concrete_fields if f.attname not in own]
+def recorded_fields(model: type[Recorded]) -> list[str]:
+    """The fields, by the names of their columns, that the row's events tell of."""
+    names = [field.attname for field in model._meta.concrete_fields]
+    return [name for name in names if name not in BOOKKEEPING]
 
 
-def _value(subject: Recorded, name: str) -> Any:
-    field = subject._meta.get_field(name)
-    value = field.value_from_object(subject)  # type: ignore[union-attr]
-    if isinstance(field, models.FileField):
-        return value.name
-    return value
+def _handle(
+    request_id: uuid.UUID, stream: Stream, digest: str, do: Callable[[], JSON]
+) -> JSON:
+    # Through JSON and back, so that the first answer is the same as all others.
+    answer: JSON = json.loads(canonical(do()))
+    after = Stream.objects.values_list("last_number", flat=True).get(id=stream.id)
+    HandledRequest.objects.create(
+        id=request_id,
+        stream=stream,
+        digest=digest,
+        answer=answer,
+        number_before=stream.last_number,
+        number_after=after,
+    )
+    return answer
+
+
+def _find_changed(stored: Recorded, values: Mapping[str, object]) -> dict[str, Any]:
+    """The values that differ from the stored ones, by the names of their columns."""
+    changed = {}
+    for name, value in values.items():
+        field = find_field(type(stored), name)
+        cleaned = clean_value(field, value)
+        if cleaned != read_value(stored, field):
+            changed[field.attname] = cleaned
+    return changed
+
+
+def _require_seen(
+    stored: Recorded, changed: Mapping[str, object], base: Mapping[str, int]
+) -> None:
+    for name in changed:
+        now = stored.versions.get(name, 0)
+        seen = base.get(name, base.get(name.removesuffix("_id"), now))
+        # A version that was never given counts as not seen, too.
+        if seen != now:
+            raise StaleFieldError(stored, name)
+
+
+def _take_over(subject: Recorded, stored: Recorded) -> None:
+    """Let the subject hold what is stored."""
+    for field in stored._meta.concrete_fields:
+        setattr(subject, field.attname, getattr(stored, field.attname))
 
 
 def _lock(subject: Recorded) -> Recorded:
