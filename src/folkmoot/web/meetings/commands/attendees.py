@@ -10,7 +10,6 @@ from folkmoot.web.meetings.commands.rows import (
     RowEdit,
     next_place,
     save_rows,
-    saved_batch,
 )
 from folkmoot.web.meetings.models import Attendee, Meeting, Part
 
@@ -36,7 +35,7 @@ def save_attendees(
                 id=edit.id, meeting=meeting, part=part, **edit.values
             ),
         )
-        return saved_batch(change)
+        return change.saved_batch
 
 
 def add_attendees(
@@ -55,4 +54,4 @@ def add_attendees(
                 continue
             change.create(Attendee(meeting=meeting, part=part, place=place, **values))
             place += 1
-        return saved_batch(change)
+        return change.saved_batch

@@ -1,12 +1,12 @@
 """Beginning a consultation: its mandate questions and focus areas."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 
 from folkmoot.web.accounts.models import User
 from folkmoot.web.events.errors import ChangeRefusedError
 from folkmoot.web.events.models import Batch
 from folkmoot.web.events.recording import Actor, open_change
-from folkmoot.web.meetings.commands.rows import RowEdit, save_rows, saved_batch
+from folkmoot.web.meetings.commands.rows import RowEdit, save_row, save_rows
 from folkmoot.web.meetings.models import (
     Consultation,
     FocusArea,
@@ -31,16 +31,12 @@ def begin_consultation(
 
 
 def change_consultation(
-    *,
-    consultation: Consultation,
-    values: Mapping[str, object],
-    base: Mapping[str, int],
-    by: Actor,
+    *, consultation: Consultation, edit: RowEdit, by: Actor
 ) -> Batch | None:
     """Set what is told of the consultation itself."""
     with open_change(consultation.id, by=by, command="change_consultation") as change:
-        change.change(consultation, base=base, **values)
-        return saved_batch(change)
+        save_row(change, row=consultation, edit=edit)
+        return change.saved_batch
 
 
 def save_mandate_questions(
@@ -58,7 +54,7 @@ def save_mandate_questions(
                 id=edit.id, consultation=consultation, **edit.values
             ),
         )
-        return saved_batch(change)
+        return change.saved_batch
 
 
 def save_focus_areas(
@@ -80,7 +76,7 @@ def save_focus_areas(
                 id=edit.id, consultation=consultation, **edit.values
             ),
         )
-        return saved_batch(change)
+        return change.saved_batch
 
 
 def _refuse_if_used(edit: RowEdit) -> None:

@@ -2,7 +2,6 @@
 
 from folkmoot.web.events.models import Batch
 from folkmoot.web.events.recording import Actor, Change, open_change
-from folkmoot.web.meetings.commands.rows import saved_batch
 from folkmoot.web.meetings.join_keys import compute_token, digest_token, make_code
 from folkmoot.web.meetings.models import Group, JoinKey, Meeting
 
@@ -17,7 +16,7 @@ def ensure_keys(*, meeting: Meeting, by: Actor) -> Batch | None:
     """See to it that the door and every group have a key. Sent twice, adds nothing."""
     with open_change(meeting.id, by=by, command="ensure_keys") as change:
         add_missing_keys(change, meeting)
-        return saved_batch(change)
+        return change.saved_batch
 
 
 def add_missing_keys(change: Change, meeting: Meeting) -> None:
@@ -38,7 +37,7 @@ def change_key(*, join_key: JoinKey, by: Actor) -> Batch | None:
             digest=digest_token(compute_token(join_key.id, turn)),
             code=make_code(),
         )
-        return saved_batch(change)
+        return change.saved_batch
 
 
 def _ensure_key(change: Change, meeting: Meeting, group: Group | None) -> JoinKey:

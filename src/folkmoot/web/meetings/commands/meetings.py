@@ -6,7 +6,7 @@ from typing import Any
 from folkmoot.web.events.errors import ChangeRefusedError
 from folkmoot.web.events.models import Batch, Recorded
 from folkmoot.web.events.recording import Actor, Change, open_change
-from folkmoot.web.meetings.commands.rows import RowEdit, saved_batch
+from folkmoot.web.meetings.commands.rows import RowEdit, save_row
 from folkmoot.web.meetings.models import (
     Attendee,
     Consideration,
@@ -22,7 +22,16 @@ from folkmoot.web.meetings.models import (
 
 # What a row has of its own at each stop, whatever else is copied.
 _OWN_FIELDS = frozenset(
-    {"id", "versions", "removed_at", "state", "opened_at", "closes_at", "closed_at"}
+    {
+        "id",
+        "versions",
+        "removed_at",
+        "erased_at",
+        "state",
+        "opened_at",
+        "closes_at",
+        "closed_at",
+    }
 )
 
 
@@ -42,20 +51,14 @@ def add_meetings(
                 change.create(meeting)
             elif known.consultation_id != consultation.id:
                 raise ChangeRefusedError("unknown_row")
-        return saved_batch(change)
+        return change.saved_batch
 
 
-def change_meeting(
-    *,
-    meeting: Meeting,
-    values: Mapping[str, object],
-    base: Mapping[str, int],
-    by: Actor,
-) -> Batch | None:
+def change_meeting(*, meeting: Meeting, edit: RowEdit, by: Actor) -> Batch | None:
     """Set when, where and what a meeting is."""
     with open_change(meeting.id, by=by, command="change_meeting") as change:
-        change.change(meeting, base=base, **values)
-        return saved_batch(change)
+        save_row(change, row=meeting, edit=edit)
+        return change.saved_batch
 
 
 def remove_meeting(*, meeting: Meeting, by: Actor) -> Batch | None:
@@ -64,7 +67,7 @@ def remove_meeting(*, meeting: Meeting, by: Actor) -> Batch | None:
         raise ChangeRefusedError("meeting_has_begun", meeting=meeting.title)
     with open_change(meeting.id, by=by, command="remove_meeting") as change:
         change.remove(meeting)
-        return saved_batch(change)
+        return change.saved_batch
 
 
 def copy_meeting(
@@ -90,7 +93,7 @@ def take_over_plan(*, source: Meeting, meeting: Meeting, by: Actor) -> Batch | N
         if has_plan(meeting):
             raise ChangeRefusedError("has_a_programme", meeting=meeting.title)
         _copy_plan(change, source, meeting)
-        return saved_batch(change)
+        return change.saved_batch
 
 
 def has_plan(meeting: Meeting) -> bool:

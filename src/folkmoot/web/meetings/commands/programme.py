@@ -12,7 +12,6 @@ from folkmoot.web.meetings.commands.rows import (
     RowEdit,
     next_place,
     save_rows,
-    saved_batch,
 )
 from folkmoot.web.meetings.models import (
     AreaState,
@@ -50,7 +49,7 @@ def save_programme(
             edits=edits,
             make=lambda edit: ProgrammeItem(id=edit.id, meeting=meeting, **edit.values),
         )
-        return saved_batch(change)
+        return change.saved_batch
 
 
 def move_item(*, item: ProgrammeItem, up: bool, by: Actor) -> Batch | None:
@@ -63,7 +62,7 @@ def move_item(*, item: ProgrammeItem, up: bool, by: Actor) -> Batch | None:
             order[at], order[to] = order[to], order[at]
             for place, row in enumerate(order):
                 change.change(row, place=float(place))
-        return saved_batch(change)
+        return change.saved_batch
 
 
 def lay_standard_programme(*, meeting: Meeting, by: Actor) -> Batch | None:
@@ -74,7 +73,7 @@ def lay_standard_programme(*, meeting: Meeting, by: Actor) -> Batch | None:
         _add_items(change, meeting, STANDARD_OPENING)
         _lay_group_work(change, meeting)
         _add_items(change, meeting, STANDARD_ENDING)
-        return saved_batch(change)
+        return change.saved_batch
 
 
 def save_meeting_areas(
@@ -93,7 +92,7 @@ def save_meeting_areas(
             edits=edits,
             make=lambda edit: MeetingArea(id=edit.id, meeting=meeting, **edit.values),
         )
-        return saved_batch(change)
+        return change.saved_batch
 
 
 def save_item_lines(
@@ -114,7 +113,7 @@ def save_item_lines(
                 id=edit.id, meeting_id=item.meeting_id, item=item, **edit.values
             ),
         )
-        return saved_batch(change)
+        return change.saved_batch
 
 
 def attach_file(
@@ -125,14 +124,14 @@ def attach_file(
     stored = field.storage.save(f"presentations/{uuid.uuid4()}/{name}", content)
     with open_change(item.meeting_id, by=by, command="attach_file") as change:
         change.change(item, file=stored)
-        return saved_batch(change)
+        return change.saved_batch
 
 
 def detach_file(*, item: ProgrammeItem, by: Actor) -> Batch | None:
     """Take the presentation off the step."""
     with open_change(item.meeting_id, by=by, command="detach_file") as change:
         change.change(item, file="")
-        return saved_batch(change)
+        return change.saved_batch
 
 
 def _add_items(

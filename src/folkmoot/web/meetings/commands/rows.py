@@ -12,7 +12,7 @@ from itertools import pairwise
 from typing import TypeAlias
 
 from folkmoot.web.events.errors import ChangeRefusedError
-from folkmoot.web.events.models import Batch, Recorded, RecordedQuerySet
+from folkmoot.web.events.models import Recorded, RecordedQuerySet
 from folkmoot.web.events.recording import Change
 
 
@@ -74,6 +74,15 @@ def save_rows(
             change.create(row)
 
 
+def save_row(change: Change, *, row: Recorded, edit: RowEdit) -> None:
+    """Save what was touched of one row that stands alone."""
+    stored = type(row)._default_manager.select_for_update().get(pk=row.pk)
+    conflict = find_conflict(stored, edit)
+    if conflict:
+        raise StaleRowsError([conflict])
+    change.change(row, base=edit.base, **edit.values)
+
+
 def find_conflict(stored: Recorded | None, edit: RowEdit) -> Conflict | None:
     """What another changed of the same fields since the form was shown."""
     if stored is None:
@@ -87,11 +96,6 @@ def find_conflict(stored: Recorded | None, edit: RowEdit) -> Conflict | None:
         names = (n for n, v in edit.values.items() if getattr(stored, n) != v)
     stale = [n for n in names if _is_newer(stored, edit, n)]
     return Conflict(stored=stored, fields=tuple(sorted(stale))) if stale else None
-
-
-def saved_batch(change: Change) -> Batch | None:
-    """The batch, if anything was changed at all."""
-    return None if change.batch._state.adding else change.batch
 
 
 def next_place(rows: RecordedQuerySet) -> float:

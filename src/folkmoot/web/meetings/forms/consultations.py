@@ -1,0 +1,44 @@
+"""Forms of the consultation: itself, its mandate questions and its focus areas."""
+
+from typing import Any
+
+from django import forms
+from django.conf import settings
+from django.utils.translation import gettext_lazy as _
+
+from folkmoot.web.meetings.forms.fields import NamesField
+from folkmoot.web.meetings.forms.rows import RowForm
+
+
+def _lines(label: Any, **options: Any) -> forms.CharField:
+    """Words that may take several lines; the box grows with them."""
+    widget = forms.Textarea(attrs={"rows": 1, "data-grows": True})
+    return forms.CharField(label=label, widget=widget, **options)
+
+
+class ConsultationForm(forms.Form):
+    name = forms.CharField(
+        label=_("Name"),
+        max_length=200,
+        help_text=_("For instance “The commission on small towns”."),
+    )
+    language = forms.ChoiceField(
+        label=_("The participants’ language"),
+        choices=settings.LANGUAGES,
+        help_text=_("The language of the groups’ sheets. Each of them can change it."),
+    )
+
+
+class MandateQuestionRow(RowForm):
+    label_of_row = _("Question")
+    text = _lines(_("Question"), max_length=2_000)
+
+
+class FocusAreaRow(RowForm):
+    label_of_row = _("Focus area")
+    title = forms.CharField(label=_("Title"), max_length=200)
+    question = _lines(_("The question the groups answer"), required=False)
+    help_text = _lines(_("Help text"), required=False)
+    aliases = NamesField(
+        label=_("Also called (commas between)"), required=False, max_length=1_000
+    )
