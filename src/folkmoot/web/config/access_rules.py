@@ -35,7 +35,19 @@ RULES: Mapping[str, Rule | Split] = {
     "account_login": Rule.PUBLIC,
     "account_logout": Rule.PUBLIC,
     "account_inactive": Rule.PUBLIC,
+    "account_reauthenticate": Rule.SIGNED_IN,
+    "usersessions_list": Rule.SIGNED_IN,
+    "mfa_authenticate": Rule.PUBLIC,
+    "mfa_reauthenticate": Rule.SIGNED_IN,
+    "mfa_index": Rule.SIGNED_IN,
+    "mfa_activate_totp": Rule.SIGNED_IN,
+    "mfa_deactivate_totp": Rule.SIGNED_IN,
+    "mfa_view_recovery_codes": Rule.SIGNED_IN,
+    "mfa_generate_recovery_codes": Rule.SIGNED_IN,
+    "mfa_download_recovery_codes": Rule.SIGNED_IN,
     # accounts
+    "accounts:account": Rule.SIGNED_IN,
+    "accounts:password": Rule.SIGNED_IN,
     "accounts:link": Rule.PUBLIC,
     "accounts:ask_for_link": Rule.PUBLIC,
     # meetings: members and invitations
@@ -43,6 +55,7 @@ RULES: Mapping[str, Rule | Split] = {
     # meetings: groups, door, printing
     # statements
     # ui
+    "ui:language": Rule.PUBLIC,
 }
 
 _READING = frozenset({"GET", "HEAD", "OPTIONS"})

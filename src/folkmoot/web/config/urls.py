@@ -6,6 +6,13 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("", include("folkmoot.web.meetings.urls")),
     path("", include("folkmoot.web.statements.urls")),
     path("accounts/", include("folkmoot.web.accounts.urls")),
-    path("", include("folkmoot.web.accounts.allauth_urls")),
+    path("accounts/", include("folkmoot.web.accounts.allauth_urls")),
     path("", include("folkmoot.web.ui.urls")),
 ]
+
+handler500 = "folkmoot.web.config.faults.show_fault"
+
+handler400 = "folkmoot.web.ui.errors.bad_request"
+handler403 = "folkmoot.web.ui.errors.permission_denied"
+handler404 = "folkmoot.web.ui.errors.page_not_found"
+handler500 = "folkmoot.web.ui.errors.server_error"

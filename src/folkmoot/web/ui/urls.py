@@ -1,6 +1,10 @@
 """Addresses of the pages that belong to no app."""
 
-from django.urls import URLPattern
+from django.urls import URLPattern, path
+
+from folkmoot.web.ui import views
 
 app_name = "ui"
-urlpatterns: list[URLPattern] = []
+urlpatterns: list[URLPattern] = [
+    path("language", views.choose_language, name="language"),
+]
