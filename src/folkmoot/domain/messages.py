@@ -306,6 +306,10 @@ MESSAGES: Mapping[str, Mapping[str, str]] = {
         "en": "The data folder {path} cannot be used ({fault_text}). "
         "Name another with --data.",
     },
+    "unsafe_ground": {
+        "da": "Salen åbnes ikke. {faults}",
+        "en": "The hall is not opened. {faults}",
+    },
     "port_taken": {
         "da": "Port {port} er optaget: et andet program bruger den, måske en sal, der "
         "allerede kører. Stop det, eller vælg en anden med --port.",

@@ -51,7 +51,7 @@ def read_database(folder: Path) -> dict[str, Any]:
             "timeout": 20,
             "init_command": (
                 "PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL; "
-                "PRAGMA foreign_keys=ON"
+                "PRAGMA foreign_keys=ON; PRAGMA mmap_size=0"
             ),
         },
     }
@@ -59,5 +59,7 @@ def read_database(folder: Path) -> dict[str, Any]:
 
 def _postgresql(url: str) -> dict[str, Any]:
     database: dict[str, Any] = dict(dj_database_url.parse(url))
-    database["OPTIONS"] = {**database.get("OPTIONS", {}), "pool": True}
+    # Each request has a thread of its own; the pool keeps them from a connection each.
+    pool = {"min_size": 1, "max_size": 20, "timeout": 20}
+    database["OPTIONS"] = {**database.get("OPTIONS", {}), "pool": pool}
     return database

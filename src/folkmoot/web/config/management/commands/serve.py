@@ -8,6 +8,7 @@ from django.core.management.base import BaseCommand
 from django.utils import translation
 from django.utils.translation import gettext as _
 
+from folkmoot.web.config.serving.gate import pass_gate
 from folkmoot.web.config.serving.listening import listen
 from folkmoot.web.config.serving.preparing import prepare
 from folkmoot.web.config.serving.running import Listener, run_until_stopped
@@ -24,6 +25,8 @@ class Command(BaseCommand):
 
     def handle(self, *, host: str, port: int, **options: Any) -> None:
         translation.activate(options["language"])
+        for warning in pass_gate():
+            self.stderr.write(warning)
         listener = Listener(listen(host, port))
         prepare()
         from folkmoot.web.config.asgi import application
