@@ -41,7 +41,7 @@ def check_ground(
         found += examine_version(connection.get_database_version())
         # Where the version loses commits, not even opening the database is tried.
         if not found:
-            found += _examine_connection(connection)
+            found += examine_connection(connection)
             found += examine_place(Path(connection.settings_dict["NAME"]).parent)
     return found
 
@@ -69,7 +69,8 @@ def examine_version(version: tuple[int, int, int]) -> list[CheckMessage]:
     ]
 
 
-def _examine_connection(connection: Any) -> Iterable[CheckMessage]:
+def examine_connection(connection: Any) -> Iterable[CheckMessage]:
+    """Errors for what is set so that words could be lost."""
     with connection.cursor() as cursor:
         for pragma, wanted, number in _PRAGMAS:
             cursor.execute(f"PRAGMA {pragma}")

@@ -43,9 +43,14 @@ def read_database(folder: Path) -> dict[str, Any]:
     url = os.environ.get("DATABASE_URL")
     if url:
         return _postgresql(url)
+    return describe_sqlite(folder / "folkmoot.sqlite3")
+
+
+def describe_sqlite(path: Path) -> dict[str, Any]:
+    """SQLite so that an acknowledged word stays: the gate sees that it is so."""
     return {
         "ENGINE": "folkmoot.web.config.sqlite",
-        "NAME": str(folder / "folkmoot.sqlite3"),
+        "NAME": str(path),
         "OPTIONS": {
             "transaction_mode": "IMMEDIATE",
             "timeout": 20,
