@@ -1,0 +1,152 @@
+"""Opening the web application's pages in Chromium, and what each of them must keep.
+
+A journey takes the fixtures `browser`, `live_server` and the people it needs:
+
+    def test_the_plan_is_for_everybody(browser, live_server, anne, meeting) -> None:
+        check_page(browser, live_server, f"/meetings/{meeting.id}", user=anne)
+
+With FOLKMOOT_SHOTS set to a folder, a picture of each page checked is left there.
+"""
+
+import os
+import re
+from pathlib import Path
+from typing import Any
+from urllib.parse import urlsplit
+
+from axe_playwright_python.sync_playwright import Axe
+from django.conf import settings
+from django.test import Client
+from playwright.sync_api import Browser, BrowserContext, Page
+
+from folkmoot.web.accounts.models import User
+
+LANGUAGES = ("da", "en")
+WIDTHS = (320, 1280)
+_AXE: dict[str, Any] = {"rules": {"target-size": {"enabled": True}}}
+
+
+def open_context(
+    browser: Browser,
+    live_server: Any,
+    *,
+    user: User | None = None,
+    language: str = "da",
+    width: int = 1280,
+    scheme: str = "light",
+    **options: Any,
+) -> BrowserContext:
+    """A browser of its own, signed in as `user`, that has chosen the language."""
+    context = browser.new_context(
+        base_url=live_server.url,
+        viewport={"width": width, "height": 740 if width < 600 else 800},
+        color_scheme=scheme,
+        reduced_motion="reduce",
+        locale={"da": "da-DK", "en": "en-GB"}[language],
+        **options,
+    )
+    cookies = {settings.LANGUAGE_COOKIE_NAME: language}
+    if user is not None:
+        client = Client()
+        client.force_login(user)
+        name = settings.SESSION_COOKIE_NAME
+        cookies[name] = client.cookies[name].value
+    context.add_cookies(
+        [{"name": n, "value": v, "url": live_server.url} for n, v in cookies.items()]
+    )
+    return context
+
+
+def open_page(
+    browser: Browser, live_server: Any, path: str = "/", **options: Any
+) -> Page:
+    """The page at the path, in a context as `open_context` makes it."""
+    page = open_context(browser, live_server, **options).new_page()
+    page.goto(path)
+    return page
+
+
+def check_page(
+    browser: Browser,
+    live_server: Any,
+    path: str,
+    *,
+    user: User | None = None,
+    name: str = "",
+    scheme: str = "light",
+    **options: Any,
+) -> None:
+    """Hold the page against what all pages keep, in both languages, small and large."""
+    for language in LANGUAGES:
+        for width in WIDTHS:
+            context = open_context(
+                browser,
+                live_server,
+                user=user,
+                language=language,
+                width=width,
+                scheme=scheme,
+                **options,
+            )
+            page = context.new_page()
+            complaints = listen(page, live_server.url)
+            page.goto(path, wait_until="load")
+            page.wait_for_load_state("networkidle")
+            shoot(page, f"{name or name_path(path)}-{language}-{width}")
+            check_open_page(page, language=language)
+            assert complaints == [], complaints
+            context.close()
+
+
+def check_open_page(page: Page, *, language: str) -> None:
+    """Hold the page as it stands now: axe finds nothing, nothing is cut off."""
+    assert page.get_attribute("html", "lang") == language
+    scrolls = "document.scrollingElement.scrollWidth - innerWidth"
+    assert page.evaluate(scrolls) <= 0, f"{page.url} is wider than the screen"
+    assert page.evaluate("document.querySelectorAll('[style], style').length") == 0
+    results = Axe().run(page, options=_AXE)
+    assert results.violations_count == 0, (
+        f"{page.url} {language}\n{results.generate_report()}"
+    )
+
+
+def listen(page: Page, own: str) -> list[str]:
+    """What the page complains of (CSP too), and what it asks of foreign hosts."""
+    complaints: list[str] = []
+
+    def note_request(request: Any) -> None:
+        if request.url.startswith(("data:", "blob:")):
+            return
+        if urlsplit(request.url).netloc != urlsplit(own).netloc:
+            complaints.append(f"asked {request.url}")
+
+    page.on("request", note_request)
+    page.on("pageerror", lambda error: complaints.append(str(error)))
+    page.on(
+        "console",
+        lambda message: (
+            complaints.append(message.text)
+            if message.type == "error" and not _is_status(message.text)
+            else None
+        ),
+    )
+    return complaints
+
+
+def shoot(page: Page, name: str) -> None:
+    """Leave a picture in the folder FOLKMOOT_SHOTS, where it is set."""
+    folder = os.environ.get("FOLKMOOT_SHOTS")
+    if folder:
+        Path(folder).mkdir(parents=True, exist_ok=True)
+        page.screenshot(path=Path(folder) / f"{name}.png", full_page=True)
+
+
+def name_path(path: str) -> str:
+    """A file's name for a page: its address without the ids."""
+    without_ids = re.sub(r"[0-9a-f]{8}-[0-9a-f-]{27}", "", path.split("#")[0])
+    return re.sub(r"[^a-z0-9]+", "-", without_ids.lower()).strip("-") or "front"
+
+
+def _is_status(text: str) -> bool:
+    """Chromium reports each page with an error status; those pages are checked too."""
+    return text.startswith("Failed to load resource: the server responded with")
