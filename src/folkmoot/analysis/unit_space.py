@@ -99,8 +99,10 @@ class UnitSpace:
         steps[self._texts[rows][:, None] == self._texts[neighbours][None, :]] = 0.0
         strangers = max(0, _FEWEST_ASKED - len(neighbours))
         total = steps.sum(axis=1, keepdims=True) + strangers
-        likeness = others @ self._turned[columns].T
-        asked: Matrix = steps @ likeness
+        seen = self._turned[columns].T
+        # The same product either way; the smaller array is made on the way.
+        is_short = len(rows) < len(columns)
+        asked: Matrix = (steps @ others) @ seen if is_short else steps @ (others @ seen)
         asked /= np.maximum(total, 1.0)
         return asked
 
