@@ -10,6 +10,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
+from allauth.mfa.recovery_codes.internal.auth import RecoveryCodes
+from allauth.mfa.totp.internal.auth import TOTP, generate_totp_secret
 from django.test import Client
 
 from folkmoot.web.accounts.models import User
@@ -75,3 +77,9 @@ def join_device(client: Client, meeting: Meeting) -> None:
         digest=hashlib.sha256(token.encode()).hexdigest(),
     )
     client.cookies["folkmoot-device"] = token
+
+
+def add_second_factor(person: User) -> None:
+    """So that there is a second factor to see and to turn off."""
+    TOTP.activate(person, generate_totp_secret())
+    RecoveryCodes.activate(person)

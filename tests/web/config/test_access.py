@@ -18,7 +18,7 @@ from django.urls import URLPattern, URLResolver, get_resolver, reverse
 
 from folkmoot.web.config.access_rules import RULES, Rule, find_rule
 from folkmoot.web.meetings.models import Role
-from tests.web.config.access_tour import Tour, join_device, make_tour
+from tests.web.config.access_tour import Tour, add_second_factor, join_device, make_tour
 from tests.web.people import make_person
 
 pytestmark = pytest.mark.slow
@@ -134,6 +134,7 @@ def visitors(here: Tour) -> dict[Who, Client]:
         Who.ADMINISTRATOR: make_person("Ada", is_administrator=True),
     }
     for who, person in people.items():
+        add_second_factor(person)
         clients[who].force_login(person)
     join_device(clients[Who.DEVICE], here.meeting)
     join_device(clients[Who.OTHER_DEVICE], elsewhere.meeting)

@@ -13,10 +13,10 @@ from allauth.account.models import Login
 from allauth.core import ratelimit
 from django.contrib.auth import logout
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import render
 from django.utils.http import url_has_allowed_host_and_scheme
 
 from folkmoot.web.accounts.models import User
+from folkmoot.web.ui.errors import show_error
 
 # So long after opening a link from the mailbox one may choose a password unasked.
 _FRESH = timedelta(minutes=15)
@@ -59,4 +59,4 @@ def is_within_rate(request: HttpRequest, action: str, *, key: str = "") -> bool:
 
 def refuse_for_now(request: HttpRequest) -> HttpResponse:
     """Too many tries: what has happened, and when to come back."""
-    return render(request, "429.html", status=HTTPStatus.TOO_MANY_REQUESTS)
+    return show_error(request, HTTPStatus.TOO_MANY_REQUESTS)

@@ -1,6 +1,7 @@
 """How people sign in: allauth's settings, sessions, e-mail."""
 
 import os
+from typing import Any
 
 LOGIN_URL = "account_login"
 LOGIN_REDIRECT_URL = "/"
@@ -13,7 +14,29 @@ ACCOUNT_USER_MODEL_USERNAME_FIELD = None
 ACCOUNT_EMAIL_VERIFICATION = "none"
 ACCOUNT_EMAIL_SUBJECT_PREFIX = ""
 ACCOUNT_SESSION_REMEMBER = True
-ACCOUNT_LOGOUT_ON_GET = False
+ACCOUNT_ADAPTER = "folkmoot.web.accounts.adapters.AccountAdapter"
+ACCOUNT_FORMS = {
+    "login": "folkmoot.web.accounts.forms.signing_in.LoginForm",
+    "reauthenticate": "folkmoot.web.accounts.forms.signing_in.ReauthenticateForm",
+}
+MFA_ADAPTER = "folkmoot.web.accounts.adapters.SecondFactorAdapter"
+MFA_FORMS = {
+    "authenticate": "folkmoot.web.accounts.forms.signing_in.CodeForm",
+    "reauthenticate": "folkmoot.web.accounts.forms.signing_in.CodeAgainForm",
+    "activate_totp": "folkmoot.web.accounts.forms.signing_in.ActivateForm",
+}
+# A phone's clock may be half a minute off.
+MFA_TOTP_TOLERANCE = 1
+
+_VALIDATORS = "django.contrib.auth.password_validation"
+AUTH_PASSWORD_VALIDATORS: list[dict[str, Any]] = [
+    {
+        "NAME": f"{_VALIDATORS}.UserAttributeSimilarityValidator",
+        "OPTIONS": {"user_attributes": ["email", "name"]},
+    },
+    {"NAME": f"{_VALIDATORS}.MinimumLengthValidator", "OPTIONS": {"min_length": 10}},
+    {"NAME": f"{_VALIDATORS}.CommonPasswordValidator"},
+]
 
 SESSION_COOKIE_AGE = 14 * 24 * 60 * 60
 SESSION_COOKIE_SAMESITE = "Lax"
