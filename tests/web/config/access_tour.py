@@ -15,6 +15,8 @@ from allauth.mfa.totp.internal.auth import TOTP, generate_totp_secret
 from django.test import Client
 
 from folkmoot.web.accounts.models import User
+from folkmoot.web.events.recording import SYSTEM
+from folkmoot.web.meetings.commands.keys import open_door
 from folkmoot.web.meetings.models import (
     Consultation,
     FocusArea,
@@ -71,9 +73,13 @@ def _ids(
 def join_device(client: Client, meeting: Meeting) -> None:
     """Let the client's browser be a phone that has joined the meeting's first group."""
     token = f"token-of-{meeting.id}"
+    group = Group.objects.filter(meeting=meeting).first()
+    door = open_door(meeting=meeting, by=SYSTEM)
     Device.objects.create(
         meeting=meeting,
-        group=Group.objects.filter(meeting=meeting).first(),
+        group=group,
+        joined_groups=[str(group.id)],
+        join_key=door,
         digest=hashlib.sha256(token.encode()).hexdigest(),
     )
     client.cookies["folkmoot-device"] = token

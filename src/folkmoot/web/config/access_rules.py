@@ -54,6 +54,10 @@ RULES: Mapping[str, Rule | Split] = {
     # meetings: plan
     # meetings: groups, door, printing
     # statements
+    "statements:api_join": Rule.PUBLIC,
+    "statements:api_clear": Rule.PUBLIC,
+    "statements:api_sheet": Rule.DEVICE,
+    "statements:api_changes": Rule.DEVICE,
     # ui
     "ui:language": Rule.PUBLIC,
 }

@@ -1,5 +1,12 @@
 """Addresses of what a phone and the server say to each other."""
 
-from django.urls import URLPattern
+from django.urls import URLPattern, path
 
-urlpatterns: list[URLPattern] = []
+from folkmoot.web.statements.views import api_join, api_sheet
+
+urlpatterns: list[URLPattern] = [
+    path("api/join", api_join.join, name="api_join"),
+    path("api/clear", api_join.clear, name="api_clear"),
+    path("api/sheet", api_sheet.sheet, name="api_sheet"),
+    path("api/changes", api_sheet.changes, name="api_changes"),
+]

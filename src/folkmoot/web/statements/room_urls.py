@@ -1,4 +1,4 @@
-"""Addresses of the secretary's room: the sheets of all groups while they are written."""
+"""Addresses of the secretary's room, where all sheets are seen while they fill."""
 
 from django.urls import URLPattern
 

@@ -1,0 +1,80 @@
+"""What lies on the table of who writes: nothing else can be found from there."""
+
+import uuid
+from collections.abc import Collection
+from functools import cached_property
+
+from folkmoot.web.events.errors import ChangeRefusedError
+from folkmoot.web.statements.models import Crossing, LateArrival, Sheet, Statement
+from folkmoot.web.statements.queries.groups import Tables
+
+
+class Table:
+    """The sheets of the groups a device sat in; of all, where no groups are given."""
+
+    def __init__(
+        self, meeting_id: uuid.UUID, groups: Collection[uuid.UUID] | None = None
+    ) -> None:
+        self._meeting_id = meeting_id
+        self._groups = groups
+
+    def find_sheet(self, sheet_id: uuid.UUID) -> Sheet:
+        """The sheet, or the one of the group that its group is part of now."""
+        found = Sheet.objects.select_related("meeting", "area", "group")
+        found = found.filter(meeting=self._meeting_id)
+        sheet: Sheet | None = found.filter(id=sheet_id).first()
+        if sheet is None or not self._is_here(sheet):
+            raise ChangeRefusedError("unknown_sheet")
+        if sheet.group.merged_into_id is None:
+            return sheet
+        standing = self._tables.find_standing(sheet.group_id)
+        shown: Sheet | None = found.filter(group=standing, area=sheet.area_id).first()
+        return shown or sheet
+
+    def find_statement(self, statement_id: uuid.UUID) -> Statement | None:
+        """The statement; None where there is none, refused where it lies elsewhere."""
+        found = Statement.objects.select_related(
+            "sheet__meeting", "sheet__area", "sheet__group"
+        )
+        statement = found.filter(id=statement_id).first()
+        if statement is not None and not self._is_here(statement.sheet):
+            raise ChangeRefusedError("unknown_statement")
+        return statement
+
+    def find_sheet_in_tray(self, statement_id: uuid.UUID) -> Sheet:
+        """The sheet that a statement was meant for which came after closing."""
+        arrivals = LateArrival.objects.filter(
+            statement=statement_id, meeting=self._meeting_id
+        ).select_related("sheet__meeting", "sheet__area", "sheet__group")
+        arrival: LateArrival | None = arrivals.first()
+        if arrival is None or not self._is_here(arrival.sheet):
+            raise ChangeRefusedError("unknown_statement")
+        return arrival.sheet
+
+    def find_crossing(self, crossing_id: uuid.UUID) -> Crossing:
+        found = Crossing.objects.kept().select_related(
+            "statement__sheet__meeting",
+            "statement__sheet__area",
+            "statement__sheet__group",
+        )
+        crossing: Crossing | None = found.filter(id=crossing_id).first()
+        if crossing is None or not self._is_here(crossing.statement.sheet):
+            raise ChangeRefusedError("unknown_statement")
+        return crossing
+
+    def find_family(self, group_id: uuid.UUID) -> list[uuid.UUID]:
+        """All groups at the same table."""
+        return self._tables.find_family(group_id)
+
+    def _is_here(self, sheet: Sheet) -> bool:
+        if sheet.meeting_id != self._meeting_id:
+            return False
+        if self._groups is None or sheet.group_id in self._groups:
+            return True
+        standing = self._tables.find_standing(sheet.group_id)
+        mine = {self._tables.find_standing(group) for group in self._groups}
+        return standing in mine
+
+    @cached_property
+    def _tables(self) -> Tables:
+        return Tables.of_meeting(self._meeting_id)
