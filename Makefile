@@ -9,7 +9,7 @@ PORT ?= 8000
 export OMP_NUM_THREADS ?= 1
 
 .DEFAULT_GOAL := help
-.PHONY: help setup run test check fix evaluate bench train example clean
+.PHONY: help setup run test check fix evaluate bench train translations example clean
 
 help:  ## list the targets
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed 's/:[^#]*## /\t/' | expand -t 12
@@ -59,6 +59,9 @@ train:  ## train the encoder again: make train DATA=../shared/data (needs torch:
 	training/.venv/bin/python scripts/fit_centre.py $(DATA)
 	training/.venv/bin/python training/fit_whitening.py $(DATA)
 	training/.venv/bin/python training/fit_tone.py $(DATA)
+
+translations: setup  ## collect what the pages say, and compile the Danish
+	$(BIN)/python scripts/translate.py
 
 example: setup  ## write the example's files anew from their sources
 	$(BIN)/python scripts/make_example.py

@@ -10,12 +10,10 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("", include("folkmoot.web.ui.urls")),
 ]
 
-handler500 = "folkmoot.web.config.faults.show_fault"
-
 handler400 = "folkmoot.web.ui.errors.bad_request"
 handler403 = "folkmoot.web.ui.errors.permission_denied"
 handler404 = "folkmoot.web.ui.errors.page_not_found"
-handler500 = "folkmoot.web.ui.errors.server_error"
 
 # Looked up by allauth, where there were too many tries.
 handler429 = "folkmoot.web.accounts.signing_in.refuse_for_now"
+handler500 = "folkmoot.web.config.faults.show_fault"

@@ -1,6 +1,6 @@
 """The pages that say what went wrong: what happened, what is safe, what to do.
 
-They ask the database nothing, so that they can be shown when it does not answer.
+They ask the database nothing. Faults of our own are told of in `config.faults`.
 """
 
 from dataclasses import dataclass
@@ -57,15 +57,6 @@ WORDS = {
         _("Nothing has been changed, and nobody has been locked out for good."),
         _("Wait a few minutes, and try again."),
     ),
-    HTTPStatus.INTERNAL_SERVER_ERROR: ErrorWords(
-        "server_error",
-        _("Something went wrong with us"),
-        _("What was saved before is safe. What you sent just now was not saved."),
-        _(
-            "Go back and try again. If it happens once more, tell whoever runs the"
-            " server when it happened; the reason is in its log."
-        ),
-    ),
 }
 CSRF = ErrorWords(
     "csrf",
@@ -108,10 +99,6 @@ def permission_denied(request: HttpRequest, exception: Exception) -> HttpRespons
 
 def page_not_found(request: HttpRequest, exception: Exception) -> HttpResponse:
     return show_error(request, HTTPStatus.NOT_FOUND)
-
-
-def server_error(request: HttpRequest) -> HttpResponse:
-    return show_error(request, HTTPStatus.INTERNAL_SERVER_ERROR)
 
 
 def csrf_failure(request: HttpRequest, reason: str = "") -> HttpResponse:
