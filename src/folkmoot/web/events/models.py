@@ -42,8 +42,9 @@ class Batch(models.Model):
         settings.AUTH_USER_MODEL, models.PROTECT, null=True, related_name="+"
     )
     device = models.UUIDField(null=True)
-    undoes = models.OneToOneField(
-        "self", models.PROTECT, null=True, related_name="undone_by"
+    # Going back in time undoes many at once; what was redone may be undone again.
+    undoes: models.ManyToManyField[Any, Any] = models.ManyToManyField(
+        "self", symmetrical=False, related_name="undone_by"
     )
 
     def __str__(self) -> str:

@@ -7,7 +7,7 @@ import hashlib
 import json
 import secrets
 import uuid
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import datetime
@@ -66,9 +66,12 @@ class Change:
     After a verb the subject holds what the database holds, whatever a form left in it.
     """
 
-    def __init__(self, stream: Stream, batch: Batch) -> None:
+    def __init__(
+        self, stream: Stream, batch: Batch, *, undoes: Sequence[Batch] = ()
+    ) -> None:
         self.stream = stream
         self.batch = batch
+        self._undoes = undoes
         self._appended = 0
 
     @property
@@ -147,6 +150,17 @@ class Change:
             {**told, "erased_at": self.batch.at, "reason": reason},
         )
 
+    @contextmanager
+    def attempt(self) -> Iterator[None]:
+        """Verbs that fail together: then none of them was, and the batch goes on."""
+        before = (self.stream.last_number, self.stream.last_hash, self._appended)
+        try:
+            with transaction.atomic():
+                yield
+        except BaseException:
+            self.stream.last_number, self.stream.last_hash, self._appended = before
+            raise
+
     def _set_removed(self, subject: Recorded, at: datetime | None, what: str) -> bool:
         stored = _lock(subject)
         _take_over(subject, stored)
@@ -172,6 +186,7 @@ class Change:
     def _append(self, subject: Recorded, what: str, before: JSON, after: JSON) -> None:
         if not self._appended:
             self.batch.save(force_insert=True)
+            self.batch.undoes.add(*self._undoes)
         self.stream.last_number += 1
         event = Event(
             stream=self.stream,
@@ -183,7 +198,7 @@ class Change:
             before=plain(before),
             after=plain(after),
         )
-        event.hash = chain(self.stream.last_hash, event)
+        event.hash = chain(self.stream.last_hash, event, undoes=self._undoes)
         event.save(force_insert=True)
         self.stream.last_hash = event.hash
         self._appended += 1
@@ -199,7 +214,7 @@ class Change:
 
 @contextmanager
 def open_change(
-    stream_id: uuid.UUID, *, by: Actor, command: str, undoes: Batch | None = None
+    stream_id: uuid.UUID, *, by: Actor, command: str, undoes: Sequence[Batch] = ()
 ) -> Iterator[Change]:
     """One batch in one transaction, with the log's counter locked until it commits.
 
@@ -216,9 +231,8 @@ def open_change(
             actor_kind=by.kind,
             person_id=by.person,
             device=by.device,
-            undoes=undoes,
         )
-        change = Change(stream, batch)
+        change = Change(stream, batch, undoes=undoes)
         yield change
         change.close()
 
@@ -265,12 +279,12 @@ def digest_request(asked: JSON) -> str:
     return salted_hmac(purpose, canonical(asked), algorithm="sha256").hexdigest()
 
 
-def digest_words(salt: bytes, words: str) -> str:
+def digest_words(salt: bytes | memoryview, words: str) -> str:
     """What an event holds of words; nothing can be guessed from it without the salt."""
     return hashlib.sha256(bytes(salt) + words.encode()).hexdigest()
 
 
-def chain(last_hash: str, event: Event) -> str:
+def chain(last_hash: str, event: Event, *, undoes: Iterable[Batch]) -> str:
     """The hash of an event and of all before it; holds digests, never words."""
     batch = event.batch
     told = [
@@ -282,7 +296,8 @@ def chain(last_hash: str, event: Event) -> str:
         event.subject,
         event.before,
         event.after,
-        [batch.id, batch.command, batch.at, batch.undoes_id],
+        [batch.id, batch.command, batch.at],
+        sorted(str(undone.id) for undone in undoes),
         [batch.actor_kind, batch.person_id, batch.device],
     ]
     return hashlib.sha256(canonical(told).encode()).hexdigest()

@@ -5,7 +5,7 @@ builds on it; a later change that was itself undone does not count.
 """
 
 import uuid
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable, Sequence
 from typing import Any
 
 from django.apps import apps
@@ -23,27 +23,43 @@ _ROW_CHANGES = _COMING_AND_GOING | {"changed", "erased"}
 def undo_batch(*, batch: Batch, by: Actor) -> Batch:
     """Take back what the batch did, as a new batch; sent twice, it undoes once.
 
-    Where it was undone and done again since, the doing again is undone. Raises
-    UndoRefusedError, with the later change that builds on it where there is one.
+    Raises UndoRefusedError, with the later change that builds on it where there is one.
     """
-    with open_change(batch.stream_id, by=by, command="undo") as change:
-        steps = list_steps(batch)
-        if len(steps) % 2 == 0:
-            return steps[-1]
-        change.batch.undoes = steps[-1]
-        taker = Taker(change, by=by)
-        taker.take_back(steps[-1])
+    with open_change(batch.stream_id, by=by, command="undo", undoes=[batch]) as change:
+        undone_by = find_undo(batch)
+        if undone_by is not None:
+            return undone_by
+        Taker(change, by=by).take_back(batch)
         if change.saved_batch is None:
             raise UndoRefusedError(batch, "changed_nothing")
-        return change.batch
+        return change.saved_batch
 
 
-def list_steps(batch: Batch) -> list[Batch]:
-    """The batch, what undid it, what undid that, and so on, in order."""
-    steps = [batch]
-    while (following := Batch.objects.filter(undoes=steps[-1]).first()) is not None:
-        steps.append(following)
-    return steps
+def find_undo(batch: Batch) -> Batch | None:
+    """What undid the batch and was not undone itself; None while the batch holds."""
+    for undo in batch.undone_by.order_by("at"):
+        if find_undo(undo) is None:
+            return undo
+    return None
+
+
+def drop_undone(
+    batches: Sequence[Batch], *, among: Collection[uuid.UUID] | None = None
+) -> list[Batch]:
+    """Those of some batches, in their order, that were not undone again among them.
+
+    An undo of which a part lies outside counts as standing, unless `among` names all
+    that matter and the part is not one of these.
+    """
+    left = {batch.id: batch for batch in batches}
+    for batch in reversed(batches):
+        undone = {undone.id for undone in batch.undoes.all()}
+        if among is not None:
+            undone.intersection_update(among)
+        if undone and batch.id in left and undone <= left.keys():
+            for gone in (batch.id, *undone):
+                del left[gone]
+    return list(left.values())
 
 
 class Taker:
@@ -52,17 +68,16 @@ class Taker:
     def __init__(self, change: Change, *, by: Actor) -> None:
         self._change = change
         self._by = by
-        # Batches whose changes do not stand in the way: they are taken back here.
+        # Batches that do not stand in the way: they are taken back here, or take back.
         self._taken: set[uuid.UUID] = {change.batch.id}
 
     def take_back(self, batch: Batch) -> None:
         """Take back one batch, all of it or nothing.
 
-        Raises UndoRefusedError. Leaves the change as it was then, if the caller has put
-        a savepoint around it.
+        Raises UndoRefusedError; the caller then gives up the change, or has put a
+        savepoint around it.
         """
         self._require_own_words(batch)
-        self._taken.add(batch.id)
         rows: dict[uuid.UUID, Recorded] = {}
         try:
             with transaction.atomic():
@@ -72,6 +87,7 @@ class Taker:
             # Another has taken the number or the seat meanwhile.
             raise UndoRefusedError(batch, "place_is_taken") from error
         _require_sound(batch, rows.values())
+        self._taken.add(batch.id)
 
     def _require_own_words(self, batch: Batch) -> None:
         """What a phone in the hall wrote is the group's own; no one takes it back."""
@@ -95,21 +111,19 @@ class Taker:
             self._change.change(row, **_read_before(event, row))
 
     def _require_last(self, event: Event, row: Recorded) -> None:
-        later = Event.objects.filter(subject=event.subject, id__gt=event.id)
-        for other in later.exclude(batch__in=self._taken).select_related("batch"):
-            if _builds_on(other, event) and not self._is_nil(other.batch, since=event):
-                raise UndoRefusedError(
-                    event.batch, "changed_since", later=other.batch, subject=row
-                )
-
-    def _is_nil(self, batch: Batch, *, since: Event) -> bool:
-        """Whether what was done by the batch was undone again, all since the event."""
-        root = batch
-        while root.undoes is not None:
-            root = root.undoes
-        steps = [step for step in list_steps(root) if step.id not in self._taken]
-        later = [s for s in steps if s.events.filter(id__gt=since.id).exists()]
-        return len(later) % 2 == 0
+        """Raise UndoRefusedError where a later change builds on the event."""
+        of_row = Event.objects.filter(subject=event.subject).order_by("id")
+        touching = [e for e in of_row.select_related("batch") if _touches(e, event)]
+        later = {e.batch_id: e.batch for e in touching if e.id > event.id}
+        for own in self._taken | {event.batch_id}:
+            later.pop(own, None)
+        standing = drop_undone(
+            list(later.values()), among={e.batch_id for e in touching}
+        )
+        if standing:
+            raise UndoRefusedError(
+                event.batch, "changed_since", later=standing[-1], subject=row
+            )
 
 
 def fetch_subject(event: Event) -> Recorded:
@@ -133,15 +147,15 @@ def _read(event: Event, row: Recorded, name: str, told: object) -> Any:
     return body
 
 
-def _builds_on(later: Event, event: Event) -> bool:
-    """Whether the later event starts from what the event did to the same row."""
-    what, later_what = (e.kind.rpartition(".")[2] for e in (event, later))
-    if later_what not in _ROW_CHANGES:
+def _touches(other: Event, event: Event) -> bool:
+    """Whether the other event is about what the event did to the same row."""
+    what, other_what = (e.kind.rpartition(".")[2] for e in (event, other))
+    if other_what not in _ROW_CHANGES:
         return what in ("created", "restored")
-    if what == "changed" and later_what in ("changed", "erased"):
-        return bool(event.before.keys() & later.after.keys() - {"versions"})
+    if what == "changed" and other_what in ("changed", "erased"):
+        return bool(event.before.keys() & other.after.keys() - {"versions"})
     if what == "removed":
-        return later_what in _COMING_AND_GOING
+        return other_what in _COMING_AND_GOING
     return True
 
 

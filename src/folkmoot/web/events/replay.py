@@ -1,0 +1,77 @@
+"""What the rows ought to be, computed from their events alone."""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
+from typing import Any
+
+from django.utils.dateparse import parse_datetime
+
+from folkmoot.web.events.models import Event, EventText, Recorded
+from folkmoot.web.events.recording import digest_words, recorded_fields
+from folkmoot.web.events.values import JSON, clean_value, find_field, plain, read_value
+
+_NOT_FIELDS = frozenset({"versions", "erased_at", "removed_at", "reason"})
+
+
+@dataclass
+class RowState:
+    """A row as its events tell it: values as in the log, words by their digest."""
+
+    fields: JSON = field(default_factory=dict)
+    versions: dict[str, int] = field(default_factory=dict)
+    removed_at: str | None = None
+    erased_at: str | None = None
+    is_made: bool = False
+
+
+def replay(events: Iterable[Event]) -> RowState:
+    """The state that the events of one row lead to, in their order."""
+    state = RowState()
+    for event in events:
+        what = event.kind.rpartition(".")[2]
+        if what == "created":
+            state = RowState(
+                fields=dict(event.after),
+                versions=dict.fromkeys(event.after, 0),
+                is_made=True,
+            )
+        elif what in ("changed", "erased"):
+            told = {n: v for n, v in event.after.items() if n not in _NOT_FIELDS}
+            state.fields.update(told)
+            state.versions.update(event.after["versions"])
+            state.erased_at = event.after.get("erased_at", state.erased_at)
+        elif what in ("removed", "restored"):
+            state.removed_at = event.after["removed_at"]
+    return state
+
+
+def find_differences(row: Recorded, state: RowState) -> Iterator[str]:
+    """The fields in which the row is not as its events tell."""
+    for name in recorded_fields(type(row)):
+        if not _is_as_told(row, name, state):
+            yield name
+    if dict(row.versions) != {**dict.fromkeys(row.versions, 0), **state.versions}:
+        yield "versions"
+    for name in ("removed_at", "erased_at"):
+        told = getattr(state, name)
+        if getattr(row, name) != (parse_datetime(told) if told else None):
+            yield name
+
+
+def _is_as_told(row: Recorded, name: str, state: RowState) -> bool:
+    field = find_field(type(row), name)
+    value = read_value(row, field)
+    if name not in state.fields:
+        # The field is younger than the row.
+        return bool(value == clean_value(field, field.get_default()))
+    told = state.fields[name]
+    if isinstance(told, dict) and name in row.erasable:
+        return _are_words(told, value)
+    return bool(plain(value) == plain(clean_value(field, told)))
+
+
+def _are_words(told: JSON, value: Any) -> bool:
+    text = EventText.objects.filter(id=told["words"]).first()
+    if text is None or value is None:
+        return False
+    return bool(digest_words(text.salt, str(value)) == told["digest"])
