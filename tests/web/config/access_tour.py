@@ -16,18 +16,26 @@ from django.test import Client
 
 from folkmoot.web.accounts.models import User
 from folkmoot.web.events.recording import SYSTEM
+from folkmoot.web.meetings.commands.invitations import invite
 from folkmoot.web.meetings.commands.keys import open_door
 from folkmoot.web.meetings.models import (
     Consultation,
     FocusArea,
     Group,
+    Invitation,
     Meeting,
     MeetingArea,
     Membership,
     Role,
 )
 from folkmoot.web.statements.models import Device
-from tests.web.people import add_member, make_consultation, make_meeting, make_person
+from tests.web.people import (
+    add_member,
+    make_consultation,
+    make_item,
+    make_meeting,
+    make_person,
+)
 
 Ids = Mapping[str, Any]
 
@@ -62,11 +70,14 @@ def _ids(
     return {
         "consultation_id": consultation.id,
         "meeting_id": meeting.id,
+        "person_id": people[Role.FACILITATOR].pk,
+        "invitation_id": _make_invitation(consultation).id,
         "membership_id": first(Membership, user=people[Role.MEMBER]),
         "focus_area_id": first(FocusArea, consultation=consultation),
         "meeting_area_id": first(MeetingArea, meeting=meeting),
         "area_id": first(MeetingArea, meeting=meeting),
         "group_id": first(Group, meeting=meeting),
+        "item_id": make_item(meeting, people[Role.SECRETARY]).id,
     }
 
 
@@ -89,3 +100,12 @@ def add_second_factor(person: User) -> None:
     """So that there is a second factor to see and to turn off."""
     TOTP.activate(person, generate_totp_secret())
     RecoveryCodes.activate(person)
+
+
+def _make_invitation(consultation: Consultation) -> Invitation:
+    return invite(
+        consultation=consultation,
+        email="new@example.org",
+        role=Role.MEMBER,
+        by=SYSTEM,
+    )
