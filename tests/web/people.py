@@ -1,14 +1,18 @@
 """The people of the web tests, and a small tour of theirs."""
 
+from typing import Any
+
 from folkmoot.web.accounts.models import User
 from folkmoot.web.events.recording import Actor, open_change
 from folkmoot.web.meetings.models import (
     Consultation,
     FocusArea,
     Group,
+    ItemKind,
     Meeting,
     MeetingArea,
     Membership,
+    ProgrammeItem,
     Role,
 )
 
@@ -62,3 +66,14 @@ def make_meeting(
         for number in range(1, groups + 1):
             change.create(Group(meeting=meeting, number=number))
     return meeting
+
+
+def make_item(
+    meeting: Meeting, secretary: User, kind: ItemKind = ItemKind.OPENING, **fields: Any
+) -> ProgrammeItem:
+    item = ProgrammeItem(meeting=meeting, kind=kind, **fields)
+    with open_change(
+        meeting.id, by=Actor.of_person(secretary), command="plan"
+    ) as change:
+        change.create(item)
+    return item

@@ -77,6 +77,7 @@ def _ids(
         "meeting_area_id": first(MeetingArea, meeting=meeting),
         "area_id": first(MeetingArea, meeting=meeting),
         "group_id": first(Group, meeting=meeting),
+        **make_one_of_each(meeting),
         "item_id": make_item(meeting, people[Role.SECRETARY]).id,
     }
 

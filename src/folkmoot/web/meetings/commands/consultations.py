@@ -1,6 +1,7 @@
 """Beginning a consultation: its mandate questions and focus areas."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from typing import Any
 
 from folkmoot.web.accounts.models import User
 from folkmoot.web.events.errors import ChangeRefusedError
@@ -18,15 +19,21 @@ from folkmoot.web.meetings.models import (
 
 
 def begin_consultation(
-    *, name: str, language: str, secretary: User, by: Actor
+    *, values: Mapping[str, object], secretary: User, by: Actor
 ) -> Consultation:
-    """A new consultation, with its first secretary."""
-    consultation = Consultation(name=name, language=language)
+    """A new consultation, with its first secretary.
+
+    `values` have its id: sent twice, it is begun once.
+    """
+    consultation = Consultation(**dict[str, Any](values))
     with open_change(consultation.id, by=by, command="begin_consultation") as change:
-        change.create(consultation)
-        change.create(
-            Membership(consultation=consultation, user=secretary, role=Role.SECRETARY)
-        )
+        if not Consultation.objects.filter(id=consultation.id).exists():
+            change.create(consultation)
+            change.create(
+                Membership(
+                    consultation=consultation, user=secretary, role=Role.SECRETARY
+                )
+            )
     return consultation
 
 

@@ -19,6 +19,7 @@ from folkmoot.web.meetings.models import (
     ProgrammeItem,
     Theme,
 )
+from folkmoot.web.meetings.queries.plans import has_plan
 
 # What a row has of its own at each stop, whatever else is copied.
 _OWN_FIELDS = frozenset(
@@ -72,17 +73,24 @@ def remove_meeting(*, meeting: Meeting, by: Actor) -> Batch | None:
 
 def copy_meeting(
     *, source: Meeting, values: Mapping[str, object], by: Actor
-) -> Meeting:
-    """The next stop: with the plan of this one, but none of its people or words."""
+) -> tuple[Meeting, Batch | None]:
+    """The next stop: with the plan of this one, but none of its people or words.
+
+    `values` have the id of the new meeting: sent twice, it is made once.
+    """
     meeting = Meeting(
         consultation_id=source.consultation_id,
         show_at_once=source.show_at_once,
         **dict[str, Any](values),
     )
     with open_change(meeting.id, by=by, command="copy_meeting") as change:
-        change.create(meeting)
-        _copy_plan(change, source, meeting)
-    return meeting
+        known = Meeting.objects.filter(id=meeting.id).first()
+        if known is None:
+            change.create(meeting)
+            _copy_plan(change, source, meeting)
+        elif known.consultation_id != source.consultation_id:
+            raise ChangeRefusedError("unknown_row")
+    return meeting, change.saved_batch
 
 
 def take_over_plan(*, source: Meeting, meeting: Meeting, by: Actor) -> Batch | None:
@@ -94,12 +102,6 @@ def take_over_plan(*, source: Meeting, meeting: Meeting, by: Actor) -> Batch | N
             raise ChangeRefusedError("has_a_programme", meeting=meeting.title)
         _copy_plan(change, source, meeting)
         return change.saved_batch
-
-
-def has_plan(meeting: Meeting) -> bool:
-    """Whether there is a programme, or focus areas, that a copy would mix with."""
-    kinds = (ProgrammeItem, MeetingArea)
-    return any(m.objects.kept().filter(meeting=meeting).exists() for m in kinds)
 
 
 def _copy_plan(change: Change, source: Meeting, meeting: Meeting) -> None:

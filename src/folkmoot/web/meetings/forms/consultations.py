@@ -1,5 +1,6 @@
 """Forms of the consultation: itself, its mandate questions and its focus areas."""
 
+import uuid
 from typing import Any
 
 from django import forms
@@ -16,7 +17,7 @@ def _lines(label: Any, **options: Any) -> forms.CharField:
     return forms.CharField(label=label, widget=widget, **options)
 
 
-class ConsultationForm(forms.Form):
+class _ConsultationFacts(forms.Form):
     name = forms.CharField(
         label=_("Name"),
         max_length=200,
@@ -27,6 +28,16 @@ class ConsultationForm(forms.Form):
         choices=settings.LANGUAGES,
         help_text=_("The language of the groups’ sheets. Each of them can change it."),
     )
+
+
+class ConsultationForm(RowForm, _ConsultationFacts):
+    """A consultation that is there."""
+
+
+class BeginForm(_ConsultationFacts):
+    """A new one. Its id comes from the page, so that sending twice begins it once."""
+
+    id = forms.UUIDField(initial=uuid.uuid4, widget=forms.HiddenInput)
 
 
 class MandateQuestionRow(RowForm):

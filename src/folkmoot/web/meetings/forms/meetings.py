@@ -1,5 +1,6 @@
 """Forms of a meeting: its facts, and the stops of the tour."""
 
+import uuid
 from typing import Any
 
 from django import forms
@@ -19,8 +20,8 @@ class StopRow(RowForm):
     place = forms.CharField(label=_("Place"), required=False, max_length=300)
 
 
-class MeetingForm(forms.Form):
-    """The facts of a meeting; hidden versions tell what its writer had seen."""
+class _Facts(forms.Form):
+    """What each stop has of its own."""
 
     title = forms.CharField(
         label=_("Title"),
@@ -39,6 +40,11 @@ class MeetingForm(forms.Form):
     starts = ClockField(label=_("Starts"), required=False)
     ends = ClockField(label=_("Ends"), required=False)
     place = forms.CharField(label=_("Place"), required=False, max_length=300)
+
+
+class MeetingForm(RowForm, _Facts):
+    """The facts of a meeting that is there."""
+
     show_at_once = forms.BooleanField(
         label=_("Show statements in the hall as soon as they are sent"),
         required=False,
@@ -46,14 +52,10 @@ class MeetingForm(forms.Form):
     )
 
 
-class CopyForm(forms.Form):
-    """What the next stop has of its own."""
+class CopyForm(_Facts):
+    """The next stop. Its id comes from the page, so that sending twice copies once."""
 
-    title = MeetingForm.base_fields["title"]
-    date = MeetingForm.base_fields["date"]
-    starts = MeetingForm.base_fields["starts"]
-    ends = MeetingForm.base_fields["ends"]
-    place = MeetingForm.base_fields["place"]
+    id = forms.UUIDField(initial=uuid.uuid4, widget=forms.HiddenInput)
 
 
 class PlanSourceForm(forms.Form):

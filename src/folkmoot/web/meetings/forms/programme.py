@@ -15,7 +15,8 @@ from django.utils.translation import gettext_lazy as _
 
 from folkmoot.web.meetings.forms.fields import ClockField
 from folkmoot.web.meetings.forms.rows import RowForm
-from folkmoot.web.meetings.models import FocusArea, ItemKind, ProgrammeItem
+from folkmoot.web.meetings.models import FocusArea, ItemKind, MeetingArea
+from folkmoot.web.meetings.queries.plans import Step
 
 MOST_BYTES = 50 * 1024 * 1024
 # How each kind of file begins, whatever its name says.
@@ -97,9 +98,16 @@ class MeetingAreaRow(RowForm):
         widget=forms.TextInput(attrs={"inputmode": "numeric", "size": 2}),
     )
 
-    def __init__(self, *args: Any, items: Sequence[ProgrammeItem], **options: Any):
+    def __init__(
+        self,
+        *args: Any,
+        steps: Sequence[Step],
+        areas: Sequence[MeetingArea],
+        **options: Any,
+    ) -> None:
         super().__init__(*args, **options)
-        choices = [(str(item.id), label_step(item)) for item in items]
+        self.area = next((a for a in areas if str(a.id) == self.row_id), None)
+        choices = [(str(step.item.id), _label_step(step)) for step in steps]
         self.fields["item"].choices = [("", _("no step")), *choices]  # type: ignore[attr-defined]
 
     def clean_round(self) -> int:
@@ -174,7 +182,7 @@ def _is_what_it_says(file: UploadedFile, ending: str) -> bool:
     return any(name.startswith(_PARTS[ending]) for name in names)
 
 
-def label_step(item: ProgrammeItem) -> str:
+def _label_step(step: Step) -> str:
     """A step of group work as it is named in a choice."""
-    when = f"{item.starts:%H:%M} " if item.starts else ""
-    return f"{when}{item}"
+    when = f"{step.time.starts:%H:%M} " if step.time.starts else ""
+    return f"{when}{step.item}"

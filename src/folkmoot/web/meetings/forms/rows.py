@@ -8,6 +8,7 @@ versions of its fields: only what was touched is saved, and never over another's
 import json
 import uuid
 from collections.abc import Iterator, Sequence
+from contextlib import suppress
 from typing import Any, ClassVar, Generic, TypeVar
 
 from django import forms
@@ -88,27 +89,37 @@ class RowForm(forms.Form):
         return self.fields[name].prepare_value(value)
 
     def read_edit(self) -> RowEdit:
-        changed = self.column_names if self.is_new else self.changed_data
+        touched = self.column_names if self.is_new else self.changed_data
+        kept = [] if self.cleaned_data["removed"] else touched
         names = self.attributes
         return RowEdit(
             id=uuid.UUID(self.row_id),
             values={
                 names.get(name, name): self.cleaned_data[name]
-                for name in changed
+                for name in kept
                 if name in self.column_names
             },
-            base=self.cleaned_data["versions"] or {},
+            base=self.cleaned_data["versions"],
             seen_place=self.cleaned_data["seen_place"],
             is_removed=self.cleaned_data["removed"],
             is_restored=self.cleaned_data["restore"],
         )
+
+    def clean_versions(self) -> dict[str, int]:
+        versions = self.cleaned_data["versions"] or {}
+        if not isinstance(versions, dict) or not all(
+            isinstance(version, int) for version in versions.values()
+        ):
+            raise forms.ValidationError("malformed")
+        return versions
 
     def _initial_of(self, row: Recorded | None) -> dict[str, Any]:
         if row is None:
             return {}
         names = [n for n in self.base_fields if n not in RowForm.base_fields]
         initial = {n: getattr(row, self.attributes.get(n, n)) for n in names}
-        place = getattr(row, "place", 0.0)
+        place = getattr(row, "place", None)
+        place = place if isinstance(place, float | int) else 0.0
         return {**initial, "versions": dict(row.versions), "seen_place": place}
 
 
@@ -133,7 +144,7 @@ class Rows(Generic[FormT]):
         self.forms: list[FormT] = (
             [self._make(str(row.id), row=row) for row in stored]
             if data is None
-            else [self._make(row_id, data=data) for row_id in _list_ids(data)]
+            else [self._make(row_id, data=data) for row_id in list_ids(data)]
         )
 
     def __iter__(self) -> Iterator[FormT]:
@@ -157,9 +168,18 @@ class Rows(Generic[FormT]):
     @property
     def errors(self) -> int:
         """How many rows cannot be saved as they are."""
+        return len(self.failed)
+
+    @property
+    def failed(self) -> list[FormT]:
         if not self.is_bound:
-            return 0
-        return sum(1 for form in self.forms if not self._is_sound(form))
+            return []
+        return [form for form in self.forms if not self._is_sound(form)]
+
+    @property
+    def conflicts(self) -> list[FormT]:
+        """The rows that another changed too."""
+        return [form for form in self.forms if form.conflict is not None]
 
     def read_edits(self) -> list[RowEdit]:
         return [form.read_edit() for form in self.forms if not form.is_empty]
@@ -198,18 +218,27 @@ class Rows(Generic[FormT]):
     def _is_sound(self, form: FormT) -> bool:
         if form.is_empty or form.data.get(form.add_prefix("removed")):
             # Nothing of it will be kept, so nothing of it can be wrong.
-            form.full_clean()
-            return form.is_empty or not form.has_error("versions")
+            is_readable = form.is_empty or not form.has_error("versions")
+            form.errors.clear()
+            return is_readable
         return form.is_valid()
 
 
-def _list_ids(data: QueryDict) -> list[str]:
+def list_ids(data: QueryDict) -> list[str]:
     """The rows' ids in the order of the page; what is no id is no row of ours."""
     ids: dict[str, None] = {}
     for row_id in data.getlist("row")[:MOST_ROWS]:
-        try:
+        with suppress(ValueError):
             ids[str(uuid.UUID(row_id))] = None
-        except ValueError:
-            continue
     ids.pop(TEMPLATE_ID, None)
-    return list(ids)
+    return _move(list(ids), data.get("move", ""))
+
+
+def _move(ids: list[str], asked: str) -> list[str]:
+    """The order after a press on "up" or "down" in a page without scripts."""
+    row_id, _colon, way = asked.partition(":")
+    if row_id in ids and way in {"up", "down"}:
+        at = ids.index(row_id)
+        to = min(max(at + (-1 if way == "up" else 1), 0), len(ids) - 1)
+        ids.insert(to, ids.pop(at))
+    return ids

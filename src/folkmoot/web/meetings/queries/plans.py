@@ -123,10 +123,16 @@ def find_meetings(consultation: Consultation) -> QuerySet[Meeting]:
     return found
 
 
+def has_plan(meeting: Meeting) -> bool:
+    """Whether there is a programme, or focus areas, that a copy would mix with."""
+    kinds = (ProgrammeItem, MeetingArea)
+    return any(m.objects.kept().filter(meeting=meeting).exists() for m in kinds)
+
+
 def read_plan(meeting: Meeting) -> Plan:
     """Everything on a meeting's plan, in few queries."""
     people = list(Attendee.objects.kept().filter(meeting=meeting))
-    areas = list(_list_areas(meeting))
+    areas = list(find_meeting_areas(meeting))
     steps = list_steps(meeting, areas)
     items = {step.item.id for step in steps}
     return Plan(
@@ -153,7 +159,7 @@ def list_steps(
     )
     considerations = list(Consideration.objects.kept().filter(meeting=meeting))
     themes = list(Theme.objects.kept().filter(meeting=meeting))
-    known = list(_list_areas(meeting)) if areas is None else areas
+    known = list(find_meeting_areas(meeting)) if areas is None else areas
     return [
         _make_step(item, when, considerations, themes, known)
         for item, when in zip(items, times, strict=True)
@@ -163,6 +169,25 @@ def list_steps(
 def list_focus_areas(consultation: Consultation) -> list[FocusArea]:
     """The areas all meetings share, in their order."""
     return list(FocusArea.objects.kept().filter(consultation=consultation))
+
+
+def find_meeting_areas(meeting: Meeting) -> QuerySet[MeetingArea]:
+    """The focus areas a meeting discusses, in the order they come."""
+    found: QuerySet[MeetingArea] = (
+        MeetingArea.objects.kept()
+        .filter(meeting=meeting, focus_area__removed_at=None)
+        .select_related("focus_area")
+    )
+    return found
+
+
+def find_areas_to_add(meeting: Meeting) -> QuerySet[FocusArea]:
+    """The consultation's focus areas that this meeting does not discuss."""
+    taken = MeetingArea.objects.kept().filter(meeting=meeting).values("focus_area_id")
+    found: QuerySet[FocusArea] = FocusArea.objects.kept().filter(
+        consultation_id=meeting.consultation_id
+    )
+    return found.exclude(id__in=taken)
 
 
 def _make_step(
@@ -187,15 +212,6 @@ def _make_step(
         areas=[AreaStep(area=a, time=t) for a, t in zip(own, times, strict=True)],
         areas_over=max(0, needed - item.minutes) if item.minutes and own else 0,
     )
-
-
-def _list_areas(meeting: Meeting) -> QuerySet[MeetingArea]:
-    found: QuerySet[MeetingArea] = (
-        MeetingArea.objects.kept()
-        .filter(meeting=meeting, focus_area__removed_at=None)
-        .select_related("focus_area")
-    )
-    return found
 
 
 def _count_for(meetings: Sequence[Meeting]) -> list[dict[Any, int]]:
