@@ -68,7 +68,6 @@ RULES: Mapping[str, Rule | Split] = {
     "meetings:make_administrator": Rule.ADMINISTRATOR,
     "meetings:unmake_administrator": Rule.ADMINISTRATOR,
     # meetings: plan
-    "meetings:consultations": Rule.SIGNED_IN,
     "meetings:begin_consultation": Rule.SIGNED_IN,
     "meetings:consultation": Rule.MEMBER,
     "meetings:settings": Rule.SECRETARY,

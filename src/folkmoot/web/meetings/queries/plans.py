@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
-from django.db.models import Count, Q, QuerySet, Sum
+from django.db.models import Count, QuerySet, Sum
 
 from folkmoot.web.accounts.models import User
 from folkmoot.web.meetings.models import (
@@ -77,20 +77,6 @@ class Plan:
     @property
     def people(self) -> int:
         return sum(attendee.count for attendee in self.participants)
-
-
-def list_consultations(user: User) -> list[Consultation]:
-    """Those the person has a role in, the newest first."""
-    own = Membership.objects.kept().filter(user=user).values("consultation_id")
-    found = Consultation.objects.kept().filter(id__in=own)
-    return list(
-        found.annotate(
-            stops=Count(
-                "meetings",
-                filter=Q(meetings__removed_at=None, meetings__practice_of=None),
-            )
-        ).order_by("name", "id")
-    )
 
 
 def may_begin_consultation(user: User) -> bool:

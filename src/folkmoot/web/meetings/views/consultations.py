@@ -24,7 +24,6 @@ from folkmoot.web.meetings.forms.consultations import (
 from folkmoot.web.meetings.forms.meetings import StopRow
 from folkmoot.web.meetings.models import Consultation, MandateQuestion, Role
 from folkmoot.web.meetings.queries.plans import (
-    list_consultations,
     list_focus_areas,
     list_stops,
     may_begin_consultation,
@@ -35,15 +34,6 @@ from folkmoot.web.meetings.views.answers import (
     get_person,
     name_actor,
 )
-
-
-def show_consultations(request: HttpRequest) -> HttpResponse:
-    person = get_person(request)
-    context = {
-        "consultations": list_consultations(person),
-        "may_begin": may_begin_consultation(person),
-    }
-    return render(request, "meetings/plan_consultations.html", context)
 
 
 def begin(request: HttpRequest) -> HttpResponse:
