@@ -36,6 +36,7 @@ from tests.web.people import (
     make_meeting,
     make_person,
 )
+from tests.web.statements.rows import make_one_of_each
 
 Ids = Mapping[str, Any]
 

@@ -29,6 +29,7 @@ WORDS: Mapping[str, Promise] = {
     "photo_kind": _("This is no picture the server can read: JPEG, PNG or WebP."),
     "photo_size": _("The picture is too large: at most 8 MB."),
     "too_many_photos": _("There are as many pictures on this sheet as it can hold."),
+    "unknown_photo": _("There is no such picture on your group's sheets."),
     "unknown_receipt": _("There is no such receipt."),
 }
 
@@ -36,3 +37,8 @@ WORDS: Mapping[str, Promise] = {
 def say_refused(code: str) -> str:
     """The words of a refusal."""
     return str(WORDS.get(code, WORDS["malformed"]))
+
+
+def tell_refused(code: str) -> dict[str, str]:
+    """The result of a change that was refused."""
+    return {"status": "refused", "code": code, "message": say_refused(code)}

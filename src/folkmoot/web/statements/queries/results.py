@@ -5,10 +5,14 @@ from collections.abc import Iterable, Sequence
 from typing import Any
 
 from folkmoot.web.events.values import JSON
-from folkmoot.web.statements.models import Crossing, Device, HandIn, Statement
+from folkmoot.web.statements.models import Crossing, Device, HandIn, Photo, Statement
 from folkmoot.web.statements.queries.groups import Tables
 from folkmoot.web.statements.queries.sheets import find_sheets, tell_statements
-from folkmoot.web.statements.queries.telling import tell_crossing, tell_hand_in
+from folkmoot.web.statements.queries.telling import (
+    tell_crossing,
+    tell_hand_in,
+    tell_photo,
+)
 
 
 def tell_results(results: Sequence[JSON], device: Device) -> list[dict[str, Any]]:
@@ -28,7 +32,16 @@ def tell_results(results: Sequence[JSON], device: Device) -> list[dict[str, Any]
         str(hand_in.id): tell_hand_in(hand_in)
         for hand_in in _fetch(HandIn, _ids(results, "handed_in"))
     }
-    known = {"statement": statements, "crossing": crossings, "handed_in": hand_ins}
+    photos = {
+        str(photo.id): tell_photo(photo, {})
+        for photo in _fetch(Photo, _ids(results, "photo"))
+    }
+    known = {
+        "statement": statements,
+        "crossing": crossings,
+        "handed_in": hand_ins,
+        "photo": photos,
+    }
     return [
         {
             name: known[name].get(value) if name in known else value

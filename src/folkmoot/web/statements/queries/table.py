@@ -23,7 +23,7 @@ class Table:
         found = Sheet.objects.select_related("meeting", "area", "group")
         found = found.filter(meeting=self._meeting_id)
         sheet: Sheet | None = found.filter(id=sheet_id).first()
-        if sheet is None or not self._is_here(sheet):
+        if sheet is None or not self.has_sheet(sheet):
             raise ChangeRefusedError("unknown_sheet")
         if sheet.group.merged_into_id is None:
             return sheet
@@ -37,7 +37,7 @@ class Table:
             "sheet__meeting", "sheet__area", "sheet__group"
         )
         statement = found.filter(id=statement_id).first()
-        if statement is not None and not self._is_here(statement.sheet):
+        if statement is not None and not self.has_sheet(statement.sheet):
             raise ChangeRefusedError("unknown_statement")
         return statement
 
@@ -47,7 +47,7 @@ class Table:
             statement=statement_id, meeting=self._meeting_id
         ).select_related("sheet__meeting", "sheet__area", "sheet__group")
         arrival: LateArrival | None = arrivals.first()
-        if arrival is None or not self._is_here(arrival.sheet):
+        if arrival is None or not self.has_sheet(arrival.sheet):
             raise ChangeRefusedError("unknown_statement")
         return arrival.sheet
 
@@ -58,7 +58,7 @@ class Table:
             "statement__sheet__group",
         )
         crossing: Crossing | None = found.filter(id=crossing_id).first()
-        if crossing is None or not self._is_here(crossing.statement.sheet):
+        if crossing is None or not self.has_sheet(crossing.statement.sheet):
             raise ChangeRefusedError("unknown_statement")
         return crossing
 
@@ -66,7 +66,8 @@ class Table:
         """All groups at the same table."""
         return self._tables.find_family(group_id)
 
-    def _is_here(self, sheet: Sheet) -> bool:
+    def has_sheet(self, sheet: Sheet) -> bool:
+        """Whether the sheet lies on this table."""
         if sheet.meeting_id != self._meeting_id:
             return False
         if self._groups is None or sheet.group_id in self._groups:

@@ -16,7 +16,7 @@ from folkmoot.web.statements.forms.changes import read_change, read_request_id
 from folkmoot.web.statements.models import Device
 from folkmoot.web.statements.queries.results import tell_results
 from folkmoot.web.statements.queries.sheets import read_last_number, read_sheet
-from folkmoot.web.statements.refusal_words import say_refused
+from folkmoot.web.statements.refusal_words import tell_refused
 from folkmoot.web.statements.views.phone import (
     PhoneRefusedError,
     answer,
@@ -66,11 +66,7 @@ def _do(raw: Any, device: Device) -> dict[str, Any]:
         request_id = read_request_id(raw)
         done = do_change(request_id=request_id, asked=read_change(raw), device=device)
     except ChangeRefusedError as error:
-        done = {
-            "status": "refused",
-            "code": error.code,
-            "message": say_refused(error.code),
-        }
+        done = tell_refused(error.code)
     named = raw.get("request") if isinstance(raw, dict) else None
     return {"request": str(request_id) if request_id else named, **done}
 
