@@ -20,7 +20,6 @@ def _people(part: Part, name: str) -> list[URLPattern]:
 
 
 urlpatterns: list[URLPattern] = [
-    path("c/", consultations.show_consultations, name="consultations"),
     path("c/new", consultations.begin, name="begin_consultation"),
     path(CONSULTATION, consultations.show_consultation, name="consultation"),
     path(f"{CONSULTATION}settings", consultations.change, name="settings"),
