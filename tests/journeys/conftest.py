@@ -1,4 +1,4 @@
-"""One Chromium for a module of journeys."""
+"""One Chromium for a module of journeys, and the people of the web tests."""
 
 import os
 import shutil
@@ -6,6 +6,10 @@ from collections.abc import Iterator
 
 import pytest
 from playwright.sync_api import Browser, sync_playwright
+
+from tests.web.conftest import ada, anne, bo, carl, consultation, meeting, mia
+
+__all__ = ["ada", "anne", "bo", "browser", "carl", "consultation", "meeting", "mia"]
 
 SWITCHES = [
     "--no-sandbox",

@@ -92,10 +92,12 @@ def check_page(
             complaints = listen(page, live_server.url)
             page.goto(path, wait_until="load")
             page.wait_for_load_state("networkidle")
-            shoot(page, f"{name or name_path(path)}-{language}-{width}")
-            check_open_page(page, language=language)
-            assert complaints == [], complaints
-            context.close()
+            try:
+                check_open_page(page, language=language)
+                assert complaints == [], complaints
+            finally:
+                shoot(page, f"{name or name_path(path)}-{language}-{width}")
+                context.close()
 
 
 def check_open_page(page: Page, *, language: str) -> None:

@@ -51,7 +51,9 @@ MIDDLEWARE = [
     "django.contrib.messages.middleware.MessageMiddleware",
     "django_htmx.middleware.HtmxMiddleware",
     "allauth.account.middleware.AccountMiddleware",
+    "folkmoot.web.ui.drafts.DraftsMiddleware",
     "folkmoot.web.config.access.AccessMiddleware",
+    "folkmoot.web.config.refusals.RefusalMiddleware",
 ]
 
 ROOT_URLCONF = "folkmoot.web.config.urls"
@@ -66,6 +68,7 @@ TEMPLATES: list[dict[str, Any]] = [
                 "django.template.context_processors.request",
                 "django.contrib.auth.context_processors.auth",
                 "django.contrib.messages.context_processors.messages",
+                "folkmoot.web.ui.drafts.tell_saved",
             ],
         },
     }

@@ -1,0 +1,52 @@
+"""Why a change was refused, in words: what happened, what is safe, what to do.
+
+Apps word what only they refuse; what can happen in all of them is worded here.
+"""
+
+from collections.abc import Mapping
+
+from django.utils.translation import gettext
+from django.utils.translation import gettext_noop as _
+
+_WORDS = {
+    "stale_field": _(
+        "Somebody else changed the same words while you wrote. Nothing has been saved"
+        " over theirs; both wordings are kept until you choose."
+    ),
+    "request_reused": _(
+        "This page was sent before with other content. Nothing has been changed. Load"
+        " the page again and send once more."
+    ),
+    "undo_refused": _("This can no longer be undone. Nothing has been changed."),
+    "changed_since": _(
+        "This cannot be undone, because it was changed again since. Undo the later"
+        " change first."
+    ),
+    "others_rely_on_it": _(
+        "This cannot be undone, because other things have been built on it since. Take"
+        " those away first."
+    ),
+    "stands_in_removed": _(
+        "This cannot be brought back, because what it belonged to was taken away. Bring"
+        " that back first."
+    ),
+    "place_is_taken": _(
+        "This cannot be brought back as it was, because another has its place or its"
+        " number now."
+    ),
+    "words_are_erased": _(
+        "This cannot be undone, because words in it were erased for good."
+    ),
+    "written_by_group": _(
+        "A group wrote this itself, so only the group can take it back."
+    ),
+    "changed_nothing": _("There was nothing to undo."),
+}
+_ELSE = _("This was not done. Nothing has been changed, and what was saved is safe.")
+
+
+def word_refusal(code: str, details: Mapping[str, object]) -> str:
+    """What to tell the person whose change was refused."""
+    why = str(details.get("why", ""))
+    words = _WORDS.get(why) or _WORDS.get(code) or _ELSE
+    return gettext(words)
