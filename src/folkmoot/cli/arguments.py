@@ -129,12 +129,16 @@ def _add_schema(verb: argparse.ArgumentParser, say: _Say) -> None:
 
 def _add_serve(verb: argparse.ArgumentParser, say: _Say) -> None:
     verb.add_argument("--data", metavar=say("DIR"), help=say("serve data"))
-    verb.add_argument(
-        "--host", default="127.0.0.1", metavar=say("NAME"), help=say("serve host")
-    )
-    verb.add_argument(
-        "--port", type=int, default=8000, metavar=say("NUMBER"), help=say("serve port")
-    )
+    verb.add_argument("--host", metavar=say("NAME"), help=say("serve host"))
+    for option in ("port", "plain-port"):
+        verb.add_argument(
+            f"--{option}", type=int, metavar=say("NUMBER"), help=say(f"serve {option}")
+        )
+    verb.add_argument("--lan", action="store_true", help=say("serve lan"))
+    for option in ("certificate", "key"):
+        verb.add_argument(
+            f"--{option}", metavar=say("FILE"), help=say(f"serve {option}")
+        )
     verb.add_argument("--example", action="store_true", help=say("serve example"))
 
 

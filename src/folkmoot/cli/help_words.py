@@ -135,12 +135,30 @@ HELP: Mapping[str, Mapping[str, str]] = {
         "en": "the folder that all is kept in; else FOLKMOOT_DATA or folkmoot-data",
     },
     "serve host": {
-        "da": "det navn eller den adresse, der lyttes på; ellers kun denne maskine",
-        "en": "the name or address to listen on; else this machine alone",
+        "da": "det navn eller den adresse, der lyttes på; ellers kun denne maskine, og "
+        "med --lan alle dens adresser",
+        "en": "the name or address to listen on; else this machine alone, and with "
+        "--lan all its addresses",
     },
     "serve port": {
-        "da": "porten; ellers 8000",
-        "en": "the port; else 8000",
+        "da": "porten; ellers 8000, og 8443 med --lan eller --certificate",
+        "en": "the port; else 8000, and 8443 with --lan or --certificate",
+    },
+    "serve plain-port": {
+        "da": "porten uden kryptering med --lan; ellers 8000",
+        "en": "the port without encryption with --lan; else 8000",
+    },
+    "serve lan": {
+        "da": "lad salens telefoner komme ind over det lokale net, med HTTPS og uden",
+        "en": "let the hall's phones in over the local network, with HTTPS and without",
+    },
+    "serve certificate": {
+        "da": "dit eget certifikat (PEM, med kæden); ellers laver --lan et",
+        "en": "your own certificate (PEM, with its chain); else --lan makes one",
+    },
+    "serve key": {
+        "da": "nøglen til dit certifikat (PEM, uden adgangskode)",
+        "en": "your certificate's key (PEM, without a password)",
     },
     "serve example": {
         "da": "læg et opdigtet eksempel ind, med et møde, der er åbent nu",

@@ -7,6 +7,16 @@ from pathlib import Path
 from folkmoot.cli.outcome import Outcome
 from folkmoot.cli.web import call_web_command
 
+_OPTIONS = (
+    "host",
+    "port",
+    "plain_port",
+    "lan",
+    "certificate",
+    "key",
+    "example",
+)
+
 
 def run(parsed: argparse.Namespace, *, language: str) -> Outcome:
     """Serve until Ctrl-C (130) or until told to end from outside (0)."""
@@ -14,9 +24,7 @@ def run(parsed: argparse.Namespace, *, language: str) -> Outcome:
         os.environ["FOLKMOOT_DATA"] = str(Path(parsed.data).absolute())
     call_web_command(
         "serve",
-        host=parsed.host,
-        port=parsed.port,
-        example=parsed.example,
         language=language,
+        **{name: getattr(parsed, name) for name in _OPTIONS},
     )
     return Outcome.DONE

@@ -310,6 +310,22 @@ MESSAGES: Mapping[str, Mapping[str, str]] = {
         "da": "Salen åbnes ikke. {faults}",
         "en": "The hall is not opened. {faults}",
     },
+    "bad_certificate": {
+        "da": "Certifikatet {certificate} og nøglen {key} kan ikke bruges "
+        "({fault_text}). De skal være i PEM, høre sammen og være uden adgangskode.",
+        "en": "The certificate {certificate} and the key {key} cannot be used "
+        "({fault_text}). They must be PEM, belong together and have no password.",
+    },
+    "certificate_ended": {
+        "da": "Certifikatet {certificate} udløb {ended}. Skaf et nyt, eller udelad "
+        "--certificate og --key.",
+        "en": "The certificate {certificate} ended on {ended}. Get a new one, or leave "
+        "--certificate and --key out.",
+    },
+    "certificate_without_key": {
+        "da": "--certificate og --key hører sammen. Angiv begge eller ingen.",
+        "en": "--certificate and --key belong together. Give both or neither.",
+    },
     "port_taken": {
         "da": "Port {port} er optaget: et andet program bruger den, måske en sal, der "
         "allerede kører. Stop det, eller vælg en anden med --port.",

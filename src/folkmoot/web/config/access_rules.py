@@ -103,6 +103,12 @@ RULES: Mapping[str, Rule | Split] = {
     "statements:api_receipt": Rule.PUBLIC,
     # ui
     "ui:language": Rule.PUBLIC,
+    "ui:robots": Rule.PUBLIC,
+    "ui:security": Rule.PUBLIC,
+    "ui:icon": Rule.PUBLIC,
+    # the server itself
+    "config:lan": Rule.PUBLIC,
+    "config:authority": Rule.PUBLIC,
 }
 
 _READING = frozenset({"GET", "HEAD", "OPTIONS"})

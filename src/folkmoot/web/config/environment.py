@@ -4,6 +4,7 @@ import os
 import secrets
 from pathlib import Path
 from typing import Any
+from urllib.parse import urlsplit
 
 import dj_database_url
 
@@ -32,10 +33,32 @@ def read_secret_key(folder: Path) -> str:
     return path.read_text(encoding="ascii")
 
 
+def read_public_address() -> str:
+    """The address that stands in e-mails and on printed sheets: FOLKMOOT_ADDRESS.
+
+    Without one, the address by which the one who asks for them reached the server.
+    """
+    return os.environ.get("FOLKMOOT_ADDRESS", "").rstrip("/")
+
+
 def read_hosts() -> list[str]:
     """The names the server answers to: FOLKMOOT_HOSTS, and this machine's own."""
-    given = os.environ.get("FOLKMOOT_HOSTS", "")
-    return ["localhost", "127.0.0.1", "[::1]", *given.replace(",", " ").split()]
+    given = os.environ.get("FOLKMOOT_HOSTS", "").replace(",", " ").split()
+    public = urlsplit(read_public_address()).hostname
+    return ["localhost", "127.0.0.1", "[::1]", *given, *([public] if public else [])]
+
+
+def read_proxies() -> str:
+    """The addresses of proxies that are believed: FOLKMOOT_PROXIES."""
+    return ",".join(os.environ.get("FOLKMOOT_PROXIES", "").replace(",", " ").split())
+
+
+def read_security_contact() -> str:
+    """Whom to tell of a hole, for security.txt: FOLKMOOT_SECURITY_CONTACT.
+
+    A "mailto:" or "https:" address; without one there is no security.txt.
+    """
+    return os.environ.get("FOLKMOOT_SECURITY_CONTACT", "").strip()
 
 
 def read_database(folder: Path) -> dict[str, Any]:

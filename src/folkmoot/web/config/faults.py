@@ -9,13 +9,46 @@ from http import HTTPStatus
 from typing import Any
 
 from django.db import DatabaseError, InterfaceError
-from django.http import HttpRequest, HttpResponse, JsonResponse
-from django.template.loader import render_to_string
-from django.utils.translation import get_language
-from django.utils.translation import gettext as _
+from django.http import HttpRequest, HttpResponse
+from django.utils.translation import gettext_noop as _
+
+from folkmoot.web.ui.errors import ErrorWords, show_error
 
 _RETRY_AFTER_SECONDS = "5"
 _FULL = frozenset({errno.ENOSPC, errno.EDQUOT})
+_KEPT = _("This was not saved. Nothing that was received before is lost.")
+WORDS = {
+    "disk_full": ErrorWords(
+        "disk_full",
+        _("The server's disk is full"),
+        _KEPT,
+        _("Tell the one who runs the server to make room; then try again."),
+    ),
+    "read_only": ErrorWords(
+        "read_only",
+        _("The server may not write to its disk"),
+        _KEPT,
+        _("Tell the one who runs the server; then try again."),
+    ),
+    "busy": ErrorWords(
+        "busy",
+        _("The server has too much to do just now"),
+        _KEPT,
+        _("Try again in a moment."),
+    ),
+    "no_database": ErrorWords(
+        "no_database",
+        _("The server cannot reach its database"),
+        _KEPT,
+        _("Try again in a moment. If it stays so, tell the one who runs the server."),
+    ),
+}
+OURS = ErrorWords(
+    "fault",
+    _("Something went wrong on the server"),
+    _("Nothing that was received before is lost. This may not have been saved."),
+    _("Go back and see what is there before you try again."),
+)
 # SQLite's words, and PostgreSQL's class of errors (SQLSTATE), for each kind of fault.
 _WORDS_OF_SQLITE = (
     ("disk is full", "disk_full"),
@@ -38,21 +71,11 @@ _CLASSES_OF_POSTGRESQL = (
 def show_fault(request: HttpRequest) -> HttpResponse:
     """Django's handler of errors nobody caught."""
     code = find_storage_fault(sys.exc_info()[1])
-    status = HTTPStatus.SERVICE_UNAVAILABLE
     if code is None:
-        code, status = "fault", HTTPStatus.INTERNAL_SERVER_ERROR
-    headers = {"Cache-Control": "no-store"}
-    if status is HTTPStatus.SERVICE_UNAVAILABLE:
-        headers["Retry-After"] = _RETRY_AFTER_SECONDS
-    what, todo = _tell(code)
-    if request.path.startswith("/api/"):
-        answer = {"folkmoot": 1, "code": code, "message": f"{what} {todo}"}
-        return JsonResponse(answer, status=status, headers=headers)
-    # No request context: a session or a user may not be readable now.
-    page = render_to_string(
-        "config/fault.html", {"what": what, "todo": todo, "language": get_language()}
-    )
-    return HttpResponse(page, status=status, headers=headers)
+        return show_error(request, HTTPStatus.INTERNAL_SERVER_ERROR, OURS)
+    response = show_error(request, HTTPStatus.SERVICE_UNAVAILABLE, WORDS[code])
+    response.headers["Retry-After"] = _RETRY_AFTER_SECONDS
+    return response
 
 
 def find_storage_fault(error: BaseException | None) -> str | None:
@@ -89,27 +112,3 @@ def _is_connection_lost(error: BaseException) -> bool:
         type(cause).__module__.startswith("psycopg")
         and type(cause).__name__ in ("OperationalError", "InterfaceError")
     )
-
-
-def _tell(code: str) -> tuple[str, str]:
-    """What happened and what is safe; what to do."""
-    kept = _("Nothing that was received before is lost.")
-    what = {
-        "disk_full": _("The server's disk is full, so this could not be saved."),
-        "read_only": _("The server may not write to its disk, so this was not saved."),
-        "busy": _("The server has too much to do just now, so this was not saved."),
-        "no_database": _(
-            "The server cannot reach its database, so this was not saved."
-        ),
-        "fault": _("Something went wrong on the server, so this may not be saved."),
-    }[code]
-    todo = {
-        "disk_full": _("Tell the secretary to make room; then try again."),
-        "read_only": _("Tell the one who runs the server; then try again."),
-        "busy": _("Try again in a moment."),
-        "no_database": _(
-            "Try again in a moment; else tell the one who runs the server."
-        ),
-        "fault": _("Go back and look before you try again."),
-    }[code]
-    return f"{what} {kept}", todo

@@ -6,14 +6,24 @@ from folkmoot.web.config.environment import (
     read_data_folder,
     read_database,
     read_hosts,
+    read_public_address,
     read_secret_key,
+    read_security_contact,
 )
+from folkmoot.web.config.log_settings import describe_logging
 from folkmoot.web.config.sign_in import *  # noqa: F403
 
 DATA_FOLDER = read_data_folder()
 SECRET_KEY = read_secret_key(DATA_FOLDER)
 DEBUG = False
 ALLOWED_HOSTS = read_hosts()
+PUBLIC_ADDRESS: str = read_public_address()
+SECURITY_CONTACT = read_security_contact()
+# Set by `serve --lan`: there is HTTPS beside plain HTTP, perhaps by our own authority.
+HTTPS_PORT: int | None = None
+OWN_AUTHORITY = False
+TLS_FOLDER = DATA_FOLDER / "tls"
+LOGGING = describe_logging(DATA_FOLDER / "logs")
 
 INSTALLED_APPS = [
     "folkmoot.web.config",
@@ -38,6 +48,7 @@ INSTALLED_APPS = [
 ]
 
 MIDDLEWARE = [
+    "folkmoot.web.config.access_log.AccessLogMiddleware",
     "folkmoot.web.ui.middleware.HeadersMiddleware",
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
@@ -52,6 +63,7 @@ MIDDLEWARE = [
     "django_htmx.middleware.HtmxMiddleware",
     "allauth.account.middleware.AccountMiddleware",
     "folkmoot.web.ui.drafts.DraftsMiddleware",
+    "folkmoot.web.config.plain_http.PlainHttpMiddleware",
     "folkmoot.web.config.access.AccessMiddleware",
     "folkmoot.web.config.refusals.RefusalMiddleware",
 ]

@@ -8,6 +8,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("accounts/", include("folkmoot.web.accounts.urls")),
     path("accounts/", include("folkmoot.web.accounts.allauth_urls")),
     path("", include("folkmoot.web.ui.urls")),
+    path("", include("folkmoot.web.config.hall_urls")),
 ]
 
 handler400 = "folkmoot.web.ui.errors.bad_request"

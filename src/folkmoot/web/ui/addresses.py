@@ -10,5 +10,5 @@ def tell_site(request: HttpRequest) -> str:
     The secretary's own browser may be on the server itself, where "localhost" leads to
     nobody else's phone; so what the operator or `serve --lan` says comes first.
     """
-    site: str = settings.PUBLIC_ADDRESS
-    return site or request.build_absolute_uri("/").rstrip("/")
+    told: str = settings.PUBLIC_ADDRESS
+    return told or request.build_absolute_uri("/").rstrip("/")

@@ -73,7 +73,8 @@ class HeadersMiddleware:
         for name, value in HEADERS.items():
             response.headers.setdefault(name, value)
         response.headers.setdefault("Cache-Control", "no-store")
-        if request.is_secure():
+        # Where phones may also come over plain HTTP, they must be let.
+        if request.is_secure() and settings.HTTPS_PORT is None:
             response.headers.setdefault("Strict-Transport-Security", STRICT_TRANSPORT)
         return response
 
@@ -114,4 +115,5 @@ def _guard(response: HttpResponseBase, name: str) -> None:
     response.cookies[guarded] = plain.value
     for attribute, value in plain.items():
         response.cookies[guarded][attribute] = value
-    response.cookies[guarded].update({"secure": True, "path": "/", "domain": ""})
+    response.cookies[guarded].update({"path": "/", "domain": ""})
+    response.cookies[guarded]["secure"] = True

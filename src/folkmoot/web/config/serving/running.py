@@ -5,13 +5,16 @@ import contextlib
 import logging
 import signal
 import socket
-from collections.abc import Callable, Iterator, Sequence
+import ssl
+from collections.abc import Callable, Coroutine, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any
 
 import uvicorn
 
+from folkmoot.web.config.environment import read_proxies
 from folkmoot.web.config.serving.worker import keep_worker_running
+from folkmoot.web.config.tls.authority import TlsFiles
 
 logger = logging.getLogger("folkmoot.serve")
 _TIME_TO_FINISH = 5
@@ -30,21 +33,60 @@ class Listener:
     """A port that was taken, and with which certificate it speaks TLS, if it does."""
 
     socket: socket.socket
-    certificate: str | None = None
-    key: str | None = None
+    tls: TlsFiles | None = None
+
+    @property
+    def port(self) -> int:
+        port: int = self.socket.getsockname()[1]
+        return port
+
+
+Watcher = Callable[[Sequence[ssl.SSLContext]], Coroutine[Any, Any, None]]
 
 
 def run_until_stopped(
-    application: Any, listeners: Sequence[Listener], *, tell_ready: Callable[[], None]
+    application: Any,
+    listeners: Sequence[Listener],
+    *,
+    tell_ready: Callable[[], None],
+    watch: Watcher | None = None,
 ) -> bool:
-    """Serve until a signal comes; true where it was Ctrl-C."""
-    return asyncio.run(_run(application, listeners, tell_ready))
+    """Serve until a signal comes; true where it was Ctrl-C.
+
+    `watch` runs meanwhile, with what the connections over TLS are made by.
+    """
+    return asyncio.run(_run(application, listeners, tell_ready, watch))
 
 
 async def _run(
-    application: Any, listeners: Sequence[Listener], tell_ready: Callable[[], None]
+    application: Any,
+    listeners: Sequence[Listener],
+    tell_ready: Callable[[], None],
+    watch: Watcher | None,
 ) -> bool:
     servers = [HallServer(_configure(application, each)) for each in listeners]
+    received = _stop_on_signals(servers)
+    meanwhile = [keep_worker_running(), _tell_when_started(servers, tell_ready)]
+    if watch is not None:
+        contexts = [server.config.ssl for server in servers if server.config.ssl]
+        meanwhile.append(watch(contexts))
+    tasks = [asyncio.create_task(each) for each in meanwhile]
+    try:
+        await asyncio.gather(
+            *(
+                server.serve(sockets=[each.socket])
+                for server, each in zip(servers, listeners, strict=True)
+            )
+        )
+    finally:
+        for task in tasks:
+            task.cancel()
+        await asyncio.gather(*tasks, return_exceptions=True)
+    return signal.SIGINT in received
+
+
+def _stop_on_signals(servers: Sequence[HallServer]) -> list[signal.Signals]:
+    """Let signals end the servers; the list holds those that came."""
     received: list[signal.Signals] = []
 
     def stop(received_signal: signal.Signals) -> None:
@@ -57,21 +99,7 @@ async def _run(
     loop = asyncio.get_running_loop()
     for each in (signal.SIGINT, signal.SIGTERM):
         loop.add_signal_handler(each, stop, each)
-    worker = asyncio.create_task(keep_worker_running())
-    telling = asyncio.create_task(_tell_when_started(servers, tell_ready))
-    try:
-        await asyncio.gather(
-            *(
-                server.serve(sockets=[each.socket])
-                for server, each in zip(servers, listeners, strict=True)
-            )
-        )
-    finally:
-        for task in (telling, worker):
-            task.cancel()
-            with contextlib.suppress(asyncio.CancelledError):
-                await task
-    return signal.SIGINT in received
+    return received
 
 
 async def _tell_when_started(
@@ -83,7 +111,8 @@ async def _tell_when_started(
 
 
 def _configure(application: Any, listener: Listener) -> uvicorn.Config:
-    return uvicorn.Config(
+    proxies = read_proxies()
+    config = uvicorn.Config(
         application,
         http="httptools",
         ws="none",
@@ -92,8 +121,11 @@ def _configure(application: Any, listener: Listener) -> uvicorn.Config:
         log_config=None,
         access_log=False,
         server_header=False,
-        proxy_headers=False,
+        proxy_headers=bool(proxies),
+        forwarded_allow_ips=proxies,
         timeout_graceful_shutdown=_TIME_TO_FINISH,
-        ssl_certfile=listener.certificate,
-        ssl_keyfile=listener.key,
+        ssl_certfile=str(listener.tls.certificate) if listener.tls else None,
+        ssl_keyfile=str(listener.tls.key) if listener.tls else None,
     )
+    config.load()
+    return config

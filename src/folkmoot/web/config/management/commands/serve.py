@@ -1,45 +1,66 @@
 """Serve the hall: prepare, tell where it is, and run until stopped."""
 
+import os
 from argparse import ArgumentParser
 from typing import Any
 
 from django.conf import settings
 from django.core.management.base import BaseCommand
 from django.utils import translation
-from django.utils.translation import gettext as _
 
 from folkmoot.web.config.serving.gate import pass_gate
-from folkmoot.web.config.serving.listening import listen
+from folkmoot.web.config.serving.opening import Ways, Wishes, open_ways
 from folkmoot.web.config.serving.preparing import prepare
-from folkmoot.web.config.serving.running import Listener, run_until_stopped
+from folkmoot.web.config.serving.renewing import keep_certificate_fitting
+from folkmoot.web.config.serving.running import run_until_stopped
+from folkmoot.web.config.serving.telling import tell_ways
 
 
 class Command(BaseCommand):
     help = "Serve the hall until stopped."
 
     def add_arguments(self, parser: ArgumentParser) -> None:
-        parser.add_argument("--host", default="127.0.0.1")
-        parser.add_argument("--port", type=int, default=8000)
-        parser.add_argument("--example", action="store_true")
+        for option in ("--host", "--certificate", "--key"):
+            parser.add_argument(option)
+        for option in ("--port", "--plain-port"):
+            parser.add_argument(option, type=int)
+        for option in ("--lan", "--example"):
+            parser.add_argument(option, action="store_true")
         parser.add_argument("--language", default=settings.LANGUAGE_CODE)
 
-    def handle(self, *, host: str, port: int, **options: Any) -> None:
-        translation.activate(options["language"])
-        for warning in pass_gate():
-            self.stderr.write(warning)
-        listener = Listener(listen(host, port))
-        prepare()
+    def handle(self, *, language: str, example: bool, **options: Any) -> None:
+        wished = {name: options[name] for name in Wishes.__dataclass_fields__}
+        with translation.override(language):
+            for warning in pass_gate():
+                self.stderr.write(warning)
+            ways = open_ways(Wishes(**wished))
+            _make_known(ways)
+            prepare()
+            lines = list(tell_ways(ways))
+        if self._serve(ways, lines):
+            raise KeyboardInterrupt
+
+    def _serve(self, ways: Ways, lines: list[str]) -> bool:
         from folkmoot.web.config.asgi import application
 
         def tell_ready() -> None:
-            address = f"http://{host}:{listener.socket.getsockname()[1]}/"
-            self.stdout.write(_("The hall is open at %s") % address)
-            self.stdout.write(_("Data: %s") % settings.DATA_FOLDER)
-            self.stdout.write(_("Ctrl-C stops it."))
+            self.stdout.write("\n".join(lines))
             self.stdout.flush()
 
-        was_interrupted = run_until_stopped(
-            application, [listener], tell_ready=tell_ready
+        watch = keep_certificate_fitting if ways.own_authority else None
+        return run_until_stopped(
+            application, ways.listeners, tell_ready=tell_ready, watch=watch
         )
-        if was_interrupted:
-            raise KeyboardInterrupt
+
+
+def _make_known(ways: Ways) -> None:
+    """The address for QR codes and e-mails: one that every phone can open.
+
+    No guest's phone trusts the hall's own authority, so there it is the plain one.
+    """
+    if settings.PUBLIC_ADDRESS:
+        return
+    best = ways.plain if ways.own_authority or not ways.secure else ways.secure
+    settings.PUBLIC_ADDRESS = best[0]
+    # The worker, who writes e-mails, reads it there.
+    os.environ["FOLKMOOT_ADDRESS"] = best[0]

@@ -1,0 +1,53 @@
+"""What may be reached without encryption where the hall also speaks HTTPS.
+
+Groups may join and write over plain HTTP, for not every phone can be told to trust the
+hall's certificate; the page says what is lost. Accounts and all behind them may not.
+"""
+
+from collections.abc import Callable
+from typing import Any
+
+from django.conf import settings
+from django.http import HttpRequest, HttpResponseBase, HttpResponseRedirect
+from django.http.request import split_domain_port
+from django.utils.deprecation import MiddlewareMixin
+
+from folkmoot.web.config.access_rules import Rule, find_rule
+
+_FOR_GROUPS = frozenset({"config:lan", "config:authority", "ui:language"})
+
+
+class PlainHttpMiddleware(MiddlewareMixin):
+    """Sends who comes for an account's pages over to HTTPS, before a word is said."""
+
+    def process_view(
+        self,
+        request: HttpRequest,
+        view: Callable[..., HttpResponseBase],
+        args: tuple[Any, ...],
+        kwargs: dict[str, Any],
+    ) -> HttpResponseBase | None:
+        if settings.HTTPS_PORT is None or request.is_secure() or _is_local(request):
+            return None
+        match = request.resolver_match
+        name = match.view_name if match else ""
+        is_for_groups = name.startswith("statements:") and find_rule(
+            name, request.method or ""
+        ) in (Rule.PUBLIC, Rule.DEVICE)
+        if is_for_groups or name in _FOR_GROUPS:
+            return None
+        # 303: what was posted is not sent again, readable, by itself.
+        return HttpResponseRedirect(
+            f"{tell_https_site(request)}{request.get_full_path()}", status=303
+        )
+
+
+def tell_https_site(request: HttpRequest) -> str:
+    """The same host over HTTPS."""
+    host, _ = split_domain_port(request.get_host())
+    return f"https://{host}:{settings.HTTPS_PORT}"
+
+
+def _is_local(request: HttpRequest) -> bool:
+    """Between this machine and itself nobody listens."""
+    return request.META.get("REMOTE_ADDR", "") in ("127.0.0.1", "::1")
