@@ -1,0 +1,55 @@
+"""Setting pages with typst: what people wrote goes in as data, never as markup."""
+
+import io
+import json
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Any
+
+import segno
+import typst
+
+_FOLDER = Path(__file__).parent
+_TEMPLATES = _FOLDER / "typst"
+_FONTS = _FOLDER / "fonts"
+
+
+def set_pages(template: str, data: Mapping[str, Any]) -> bytes:
+    """A PDF/UA-1 file of a template in `typst/`.
+
+    With our own fonts the same data is the same file anywhere. A letter they lack is
+    looked for among the machine's fonts; where it is in none of them, the file is made
+    all the same, with a box for the letter.
+    """
+    attempts: tuple[tuple[bool, str | None], ...] = (
+        (True, "ua-1"),
+        (False, "ua-1"),
+        (False, None),
+    )
+    sys_inputs = {"data": json.dumps(data, ensure_ascii=False)}
+    for own_fonts_only, standard in attempts:
+        try:
+            made = typst.compile(
+                str(_TEMPLATES / template),
+                root=str(_TEMPLATES),
+                format="pdf",
+                font_paths=[str(_FONTS)],
+                ignore_system_fonts=own_fonts_only,
+                pdf_standards=standard,
+                sys_inputs=sys_inputs,
+            )
+        except typst.TypstError as error:
+            if standard is None or "could not be displayed" not in str(error):
+                raise
+        else:
+            return bytes(made)
+    raise AssertionError("the last attempt returns or raises")
+
+
+def draw_qr(url: str) -> str:
+    """A QR code as SVG, without the white around it. A seventh may be worn off."""
+    drawn = io.BytesIO()
+    segno.make_qr(url, error="m").save(
+        drawn, kind="svg", border=0, xmldecl=False, svgns=True, dark="#000", light=None
+    )
+    return drawn.getvalue().decode("ascii")
