@@ -93,6 +93,15 @@ RULES: Mapping[str, Rule | Split] = {
     "meetings:participants": Rule.SECRETARY,
     "meetings:paste_participants": Rule.SECRETARY,
     # meetings: groups, door, printing
+    # meetings: history, undo, erasure
+    "meetings:undo": Rule.FACILITATOR,  # of what they did themselves; else SECRETARY
+    "meetings:history": Rule.FACILITATOR,
+    "meetings:history_download": Rule.FACILITATOR,
+    "meetings:return": Rule.SECRETARY,
+    "meetings:consultation_history": Rule.SECRETARY,
+    "meetings:consultation_history_download": Rule.SECRETARY,
+    "meetings:row_history": Rule.FACILITATOR,
+    "meetings:erase": Rule.SECRETARY,
     # statements
     "statements:api_join": Rule.PUBLIC,
     "statements:api_clear": Rule.PUBLIC,
@@ -101,6 +110,32 @@ RULES: Mapping[str, Rule | Split] = {
     "statements:api_photos": Rule.DEVICE,
     "statements:api_photo": Rule.DEVICE,
     "statements:api_receipt": Rule.PUBLIC,
+    # A facilitator keeps the room going; what ends the writing, decides what counts or
+    # shuts people out is the secretary's.
+    "statements:room": Rule.FACILITATOR,
+    "statements:room_table": Rule.FACILITATOR,
+    "statements:open_room": Rule.FACILITATOR,
+    "statements:open_all": Rule.FACILITATOR,
+    "statements:send_message": Rule.FACILITATOR,
+    "statements:tray": Rule.FACILITATOR,
+    "statements:crossings": Rule.FACILITATOR,
+    "statements:open_area": Rule.FACILITATOR,
+    "statements:extend_area": Rule.FACILITATOR,
+    "statements:choose": Rule.FACILITATOR,
+    "statements:room_group": Rule.FACILITATOR,
+    "statements:history": Rule.FACILITATOR,
+    "statements:photo": Rule.FACILITATOR,
+    "statements:paper": Rule.FACILITATOR,
+    "statements:hand_in_paper": Rule.FACILITATOR,
+    "statements:attach_photo": Rule.FACILITATOR,
+    "statements:close_room": Rule.SECRETARY,
+    "statements:close_all": Rule.SECRETARY,
+    "statements:show_at_once": Rule.SECRETARY,
+    "statements:take_all": Rule.SECRETARY,
+    "statements:close_area": Rule.SECRETARY,
+    "statements:take_in": Rule.SECRETARY,
+    "statements:leave_aside": Rule.SECRETARY,
+    "statements:new_key": Rule.SECRETARY,
     # ui
     "ui:language": Rule.PUBLIC,
     "ui:robots": Rule.PUBLIC,

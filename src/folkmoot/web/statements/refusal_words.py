@@ -29,6 +29,7 @@ WORDS: Mapping[str, Promise] = {
     "photo_kind": _("This is no picture the server can read: JPEG, PNG or WebP."),
     "photo_size": _("The picture is too large: at most 8 MB."),
     "too_many_photos": _("There are as many pictures on this sheet as it can hold."),
+    "reason_missing": _("Say why it is left aside. Nothing was changed."),
     "unknown_photo": _("There is no such picture on your group's sheets."),
     "unknown_receipt": _("There is no such receipt."),
 }

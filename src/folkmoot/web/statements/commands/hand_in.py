@@ -4,13 +4,18 @@ from folkmoot.web.events.errors import ChangeRefusedError
 from folkmoot.web.events.values import JSON
 from folkmoot.web.statements.asked import GiveIn
 from folkmoot.web.statements.commands.writing import Writing, require_open
-from folkmoot.web.statements.models import HandIn, Statement
+from folkmoot.web.statements.models import HandIn, Sheet, Statement
 
 
 def hand_in(writing: Writing, asked: GiveIn) -> JSON:
-    """Note which statements in which wording were given over, and when."""
+    """Give the sheet over while it is open."""
     sheet = writing.table.find_sheet(asked.sheet)
     require_open(sheet)
+    return give_over(writing, sheet)
+
+
+def give_over(writing: Writing, sheet: Sheet) -> JSON:
+    """Note which statements in which wording were given over, and when."""
     kept = Statement.objects.kept().filter(
         sheet__area=sheet.area_id,
         sheet__group__in=writing.table.find_family(sheet.group_id),

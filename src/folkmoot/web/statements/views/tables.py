@@ -1,0 +1,87 @@
+"""One group's sheets, each statement with its history; and a new key for its table."""
+
+import uuid
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_POST, require_safe
+
+from folkmoot.web.events.models import Batch
+from folkmoot.web.meetings.access import fetch_of_meeting, find_role
+from folkmoot.web.meetings.commands.keys import change_key
+from folkmoot.web.meetings.models import Group, JoinKey, Role
+from folkmoot.web.meetings.views.answers import name_actor
+from folkmoot.web.statements.models import Photo, Statement
+from folkmoot.web.statements.queries.history import read_history
+from folkmoot.web.statements.queries.papers import read_papers
+from folkmoot.web.statements.views.pressing import press
+from folkmoot.web.statements.views.serving_photos import serve_photo
+
+
+@require_safe
+def group(request: HttpRequest, group_id: uuid.UUID) -> HttpResponse:
+    table = fetch_of_meeting(Group, request.user, group_id, role=Role.FACILITATOR)
+    role = find_role(request.user, table.meeting.consultation_id)
+    return render(
+        request,
+        "statements/room_group.html",
+        {
+            "group": table,
+            "meeting": table.meeting,
+            "consultation": table.meeting.consultation,
+            "papers": read_papers(table),
+            "may_decide": role == Role.SECRETARY,
+        },
+    )
+
+
+@require_safe
+def history(request: HttpRequest, statement_id: uuid.UUID) -> HttpResponse:
+    statement = fetch_of_meeting(
+        Statement, request.user, statement_id, role=Role.FACILITATOR
+    )
+    is_part = bool(request.headers.get("HX-Request"))
+    template = "statements/_history.html" if is_part else "statements/history.html"
+    return render(
+        request,
+        template,
+        {
+            "statement": statement,
+            "group": statement.sheet.group,
+            "meeting": statement.meeting,
+            "consultation": statement.meeting.consultation,
+            "steps": read_history(statement),
+        },
+    )
+
+
+@require_POST
+def new_key(request: HttpRequest, group_id: uuid.UUID) -> HttpResponse:
+    """Make the group's printed code worthless, where strangers write on its sheet."""
+    table = fetch_of_meeting(Group, request.user, group_id, role=Role.SECRETARY)
+    return press(
+        request,
+        lambda: _change_key(request, table),
+        told=_(
+            "The group has a new key. Its devices must scan the new code; what they"
+            " have not sent stays on them and is sent then."
+        ),
+        back=reverse("statements:room_group", args=[table.id]),
+    )
+
+
+@require_safe
+def photo(request: HttpRequest, photo_id: uuid.UUID) -> HttpResponse:
+    return serve_photo(
+        fetch_of_meeting(
+            Photo, request.user, photo_id, role=Role.FACILITATOR, removed_at=None
+        )
+    )
+
+
+def _change_key(request: HttpRequest, table: Group) -> Batch | None:
+    join_key = JoinKey.objects.kept().filter(group=table).first()
+    by = name_actor(request)
+    return change_key(join_key=join_key, by=by) if join_key is not None else None
