@@ -4,7 +4,7 @@ import io
 import json
 from collections.abc import Mapping
 from pathlib import Path
-from typing import Any
+from typing import Any, Literal
 
 import segno
 import typst
@@ -21,7 +21,7 @@ def set_pages(template: str, data: Mapping[str, Any]) -> bytes:
     looked for among the machine's fonts; where it is in none of them, the file is made
     all the same, with a box for the letter.
     """
-    attempts: tuple[tuple[bool, str | None], ...] = (
+    attempts: tuple[tuple[bool, Literal["ua-1"] | None], ...] = (
         (True, "ua-1"),
         (False, "ua-1"),
         (False, None),
