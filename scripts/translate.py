@@ -8,6 +8,7 @@ an empty msgstr, what is no longer said goes. Then `django.mo` is written beside
     python scripts/translate.py meetings   one app
 """
 
+import argparse
 import io
 import re
 import sys
@@ -153,8 +154,14 @@ def _to_python(template: str, source: Path) -> str:
     return "\n".join(line.lstrip() for line in lines) + "\n"
 
 
-def main(names: list[str]) -> int:
-    apps = [WEB / name for name in names] if names else list_apps()
+def main(arguments: list[str]) -> int:
+    parser = argparse.ArgumentParser(description=(__doc__ or "").split("\n\n")[0])
+    known = [app.name for app in list_apps()]
+    parser.add_argument("apps", nargs="*", metavar="app", help=", ".join(known))
+    names = parser.parse_args(arguments).apps or known
+    if unknown := set(names) - set(known):
+        parser.error(f"no such app: {', '.join(sorted(unknown))}")
+    apps = [WEB / name for name in names]
     faults = []
     for app in apps:
         write(app, merge(collect(app), read_translations(app)))
