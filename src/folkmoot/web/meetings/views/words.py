@@ -4,6 +4,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from folkmoot.web.events.errors import ChangeRefusedError
+from folkmoot.web.ui.messages import word_refusal as word_what_all_refuse
 
 
 def word_refusal(refused: ChangeRefusedError) -> str:
@@ -39,5 +40,6 @@ def word_refusal(refused: ChangeRefusedError) -> str:
             "page again and see what is there."
         ),
     }
-    text = words.get(refused.code, _("This was not done, and nothing was changed."))
-    return text % told
+    if refused.code in words:
+        return words[refused.code] % told
+    return word_what_all_refuse(refused.code, told)
