@@ -11,6 +11,8 @@ from django.utils.http import url_has_allowed_host_and_scheme
 from django.utils.translation import check_for_language
 from django.views.decorators.http import require_POST, require_safe
 
+from folkmoot.web.ui.languages import keep_language
+
 _VALID_DAYS = 180
 
 
@@ -25,14 +27,7 @@ def choose_language(request: HttpRequest) -> HttpResponse:
     response = HttpResponseRedirect(onward)
     language = request.POST.get("language", "")
     if language in dict(settings.LANGUAGES) and check_for_language(language):
-        response.set_cookie(
-            settings.LANGUAGE_COOKIE_NAME,
-            language,
-            max_age=365 * 24 * 60 * 60,
-            samesite="Lax",
-            secure=request.is_secure(),
-            httponly=True,
-        )
+        keep_language(request, response, language)
     return response
 
 
