@@ -5,7 +5,6 @@ from typing import Any, ClassVar
 import segno
 from allauth.account.adapter import DefaultAccountAdapter
 from allauth.mfa.adapter import DefaultMFAAdapter
-from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 from django.utils.translation import gettext_lazy as _
 
@@ -13,6 +12,7 @@ from folkmoot.web.accounts.commands.records import record
 from folkmoot.web.accounts.models import User
 from folkmoot.web.accounts.sealing import open_secret, seal_secret
 from folkmoot.web.events.recording import SYSTEM, Actor
+from folkmoot.web.ui.languages import keep_language
 
 
 class AccountAdapter(DefaultAccountAdapter):  # type: ignore[misc]
@@ -46,12 +46,7 @@ class AccountAdapter(DefaultAccountAdapter):  # type: ignore[misc]
     def post_login(self, request: HttpRequest, user: User, **told: Any) -> HttpResponse:
         response: HttpResponse = super().post_login(request, user, **told)
         record("signed_in", by=Actor.of_person(user), person=user.pk)
-        response.set_cookie(
-            settings.LANGUAGE_COOKIE_NAME,
-            user.language,
-            max_age=settings.SESSION_COOKIE_AGE,
-            samesite="Lax",
-        )
+        keep_language(request, response, user.language)
         return response
 
 

@@ -2,7 +2,6 @@
 
 from allauth.mfa.utils import is_mfa_enabled
 from allauth.usersessions.models import UserSession
-from django.conf import settings
 from django.contrib import messages
 from django.contrib.auth import update_session_auth_hash
 from django.http import HttpResponse
@@ -22,6 +21,7 @@ from folkmoot.web.accounts.signing_in import (
     refuse_for_now,
 )
 from folkmoot.web.events.recording import Actor
+from folkmoot.web.ui.languages import keep_language
 
 
 @never_cache
@@ -39,12 +39,7 @@ def show_account(request: SignedInRequest) -> HttpResponse:
         with translation.override(user.language):
             messages.success(request, _("Saved."))
         response = redirect("accounts:account")
-        response.set_cookie(
-            settings.LANGUAGE_COOKIE_NAME,
-            user.language,
-            max_age=settings.SESSION_COOKIE_AGE,
-            samesite="Lax",
-        )
+        keep_language(request, response, user.language)
         return response
     about = {
         "form": form,
