@@ -139,6 +139,9 @@ def _add_serve(verb: argparse.ArgumentParser, say: _Say) -> None:
         verb.add_argument(
             f"--{option}", metavar=say("FILE"), help=say(f"serve {option}")
         )
+    verb.add_argument(
+        "--administrator", metavar=say("E-MAIL"), help=say("serve administrator")
+    )
     verb.add_argument("--example", action="store_true", help=say("serve example"))
 
 

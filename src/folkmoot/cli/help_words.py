@@ -160,6 +160,13 @@ HELP: Mapping[str, Mapping[str, str]] = {
         "da": "nøglen til dit certifikat (PEM, uden adgangskode)",
         "en": "your certificate's key (PEM, without a password)",
     },
+    "E-MAIL": {"da": "E-MAIL", "en": "E-MAIL"},
+    "serve administrator": {
+        "da": "gør den med denne e-mailadresse til administrator, og vis et link, der "
+        "logger ind én gang",
+        "en": "make the owner of this e-mail address an administrator, and print a "
+        "link that signs in once",
+    },
     "serve example": {
         "da": "læg et opdigtet eksempel ind, med et møde, der er åbent nu",
         "en": "load a made-up example, with a meeting that is open now",

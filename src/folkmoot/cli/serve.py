@@ -14,6 +14,7 @@ _OPTIONS = (
     "lan",
     "certificate",
     "key",
+    "administrator",
     "example",
 )
 

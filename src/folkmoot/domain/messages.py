@@ -326,6 +326,10 @@ MESSAGES: Mapping[str, Mapping[str, str]] = {
         "da": "--certificate og --key hører sammen. Angiv begge eller ingen.",
         "en": "--certificate and --key belong together. Give both or neither.",
     },
+    "bad_email": {
+        "da": "“{email}” er ikke en e-mailadresse. Skriv den som navn@eksempel.dk.",
+        "en": "“{email}” is not an e-mail address. Write it like name@example.org.",
+    },
     "port_taken": {
         "da": "Port {port} er optaget: et andet program bruger den, måske en sal, der "
         "allerede kører. Stop det, eller vælg en anden med --port.",

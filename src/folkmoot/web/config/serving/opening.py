@@ -3,7 +3,7 @@
 import datetime
 import ipaddress
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from pathlib import Path
 
 from django.conf import settings
@@ -40,7 +40,23 @@ class Ways:
     listeners: Sequence[Listener]
     secure: Sequence[str] = ()
     plain: Sequence[str] = ()
-    own_authority: bool = field(default=False)
+    own_authority: bool = False
+
+    @property
+    def for_all(self) -> str:
+        """For QR codes and e-mails: the best that every phone can open.
+
+        No guest's phone trusts the hall's own authority, so there it is the plain one.
+        """
+        trusted = () if self.own_authority else self.secure
+        return [*trusted, *self.plain][0]
+
+    @property
+    def for_staff(self) -> str:
+        """For who starts the server: encrypted, or on this machine."""
+        if self.own_authority:
+            return f"http://{_THIS_MACHINE}:{self.listeners[-1].port}"
+        return self.for_all
 
 
 def open_ways(wishes: Wishes) -> Ways:

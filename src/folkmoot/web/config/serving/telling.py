@@ -16,6 +16,7 @@ def tell_ways(ways: Ways) -> Iterator[str]:
             yield _("The hall is open at %(address)s") % {"address": f"{address}/"}
     else:
         yield _("The hall is open.")
+        yield from _tell_list(_("On this machine:"), [ways.for_staff])
         yield from _tell_list(
             _("Safe, for accounts and prepared devices:"), ways.secure
         )
@@ -27,7 +28,10 @@ def tell_ways(ways: Ways) -> Iterator[str]:
         fingerprint = {"fingerprint": tell_fingerprint(authority)}
         yield _("The certificate's fingerprint: %(fingerprint)s") % fingerprint
     yield _("Data: %(folder)s") % {"folder": settings.DATA_FOLDER}
-    yield _("Ctrl-C stops it.")
+
+
+def tell_end() -> str:
+    return _("Ctrl-C stops it.")
 
 
 def _tell_list(heading: str, addresses: Sequence[str]) -> Iterator[str]:

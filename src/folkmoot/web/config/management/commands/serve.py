@@ -2,6 +2,7 @@
 
 import os
 from argparse import ArgumentParser
+from dataclasses import fields
 from typing import Any
 
 from django.conf import settings
@@ -9,18 +10,19 @@ from django.core.management.base import BaseCommand
 from django.utils import translation
 
 from folkmoot.web.config.serving.gate import pass_gate
+from folkmoot.web.config.serving.letting_in import let_in
 from folkmoot.web.config.serving.opening import Ways, Wishes, open_ways
 from folkmoot.web.config.serving.preparing import prepare
 from folkmoot.web.config.serving.renewing import keep_certificate_fitting
 from folkmoot.web.config.serving.running import run_until_stopped
-from folkmoot.web.config.serving.telling import tell_ways
+from folkmoot.web.config.serving.telling import tell_end, tell_ways
 
 
 class Command(BaseCommand):
     help = "Serve the hall until stopped."
 
     def add_arguments(self, parser: ArgumentParser) -> None:
-        for option in ("--host", "--certificate", "--key"):
+        for option in ("--host", "--certificate", "--key", "--administrator"):
             parser.add_argument(option)
         for option in ("--port", "--plain-port"):
             parser.add_argument(option, type=int)
@@ -28,15 +30,23 @@ class Command(BaseCommand):
             parser.add_argument(option, action="store_true")
         parser.add_argument("--language", default=settings.LANGUAGE_CODE)
 
-    def handle(self, *, language: str, example: bool, **options: Any) -> None:
-        wished = {name: options[name] for name in Wishes.__dataclass_fields__}
+    def handle(self, *, language: str, **options: Any) -> None:
+        wishes = Wishes(**{each.name: options[each.name] for each in fields(Wishes)})
         with translation.override(language):
             for warning in pass_gate():
                 self.stderr.write(warning)
-            ways = open_ways(Wishes(**wished))
+            ways = open_ways(wishes)
             _make_known(ways)
             prepare()
-            lines = list(tell_ways(ways))
+            lines = [
+                *tell_ways(ways),
+                *let_in(
+                    example=options["example"],
+                    administrator=options["administrator"],
+                    staff_site=ways.for_staff,
+                ),
+                tell_end(),
+            ]
         if self._serve(ways, lines):
             raise KeyboardInterrupt
 
@@ -54,13 +64,6 @@ class Command(BaseCommand):
 
 
 def _make_known(ways: Ways) -> None:
-    """The address for QR codes and e-mails: one that every phone can open.
-
-    No guest's phone trusts the hall's own authority, so there it is the plain one.
-    """
-    if settings.PUBLIC_ADDRESS:
-        return
-    best = ways.plain if ways.own_authority or not ways.secure else ways.secure
-    settings.PUBLIC_ADDRESS = best[0]
-    # The worker, who writes e-mails, reads it there.
-    os.environ["FOLKMOOT_ADDRESS"] = best[0]
+    """Let the pages, and the worker who writes e-mails, know what to tell others."""
+    settings.PUBLIC_ADDRESS = settings.PUBLIC_ADDRESS or ways.for_all
+    os.environ["FOLKMOOT_ADDRESS"] = settings.PUBLIC_ADDRESS
