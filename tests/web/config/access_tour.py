@@ -15,6 +15,7 @@ from allauth.mfa.totp.internal.auth import TOTP, generate_totp_secret
 from django.test import Client
 
 from folkmoot.web.accounts.models import User
+from folkmoot.web.events.models import Batch
 from folkmoot.web.events.recording import SYSTEM
 from folkmoot.web.meetings.commands.invitations import invite
 from folkmoot.web.meetings.commands.keys import open_door
@@ -71,6 +72,7 @@ def _ids(
     return {
         "consultation_id": consultation.id,
         "meeting_id": meeting.id,
+        "row_id": first(Group, meeting=meeting),
         "person_id": people[Role.FACILITATOR].pk,
         "invitation_id": _make_invitation(consultation).id,
         "membership_id": first(Membership, user=people[Role.MEMBER]),
@@ -79,6 +81,7 @@ def _ids(
         "area_id": first(MeetingArea, meeting=meeting),
         "group_id": first(Group, meeting=meeting),
         **make_one_of_each(meeting),
+        "batch_id": first(Batch, person=people[Role.FACILITATOR]),
         "item_id": make_item(meeting, people[Role.SECRETARY]).id,
     }
 

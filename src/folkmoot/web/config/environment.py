@@ -79,7 +79,9 @@ def describe_sqlite(path: Path) -> dict[str, Any]:
             "timeout": 20,
             "init_command": (
                 "PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL; "
-                "PRAGMA foreign_keys=ON; PRAGMA mmap_size=0"
+                "PRAGMA foreign_keys=ON; PRAGMA mmap_size=0; "
+                # What is erased is overwritten, not only let go of.
+                "PRAGMA secure_delete=ON"
             ),
         },
     }

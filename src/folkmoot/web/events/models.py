@@ -6,7 +6,7 @@ skip an event that commits late.
 """
 
 import uuid
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Any, ClassVar, Self, cast
 
 from django.conf import settings
@@ -147,6 +147,10 @@ class Recorded(models.Model):
     def stream_id(self) -> uuid.UUID:
         """The log its changes stand in."""
         raise NotImplementedError
+
+    def list_rows_with_its_words(self) -> "Sequence[Recorded]":
+        """Other rows that hold this one's words, and lose them together with it."""
+        return []
 
     def hinder_undo(self) -> str:
         """What is wrong with the row as an undo has left it; empty where nothing is.

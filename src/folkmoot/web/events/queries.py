@@ -2,9 +2,13 @@
 
 import uuid
 from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import datetime
 from typing import Any
 
-from folkmoot.web.events.models import Event, Recorded
+from django.db.models import Exists, OuterRef, QuerySet
+
+from folkmoot.web.events.models import ActorKind, Batch, Event, Recorded
 
 
 def events_after(stream_id: uuid.UUID, number: int, *, limit: int = 500) -> list[Event]:
@@ -22,6 +26,62 @@ def events_of(subject: Recorded) -> list[Event]:
     """All that happened to one row, in order, in whatever log it stands."""
     found = Event.objects.filter(subject=subject.id).order_by("id")
     return list(found.select_related("batch__person"))
+
+
+@dataclass(frozen=True, kw_only=True)
+class Wanted:
+    """Which batches of a log one wants to see; all where nothing is set."""
+
+    # The name of a model.
+    thing: str = ""
+    person: int | None = None
+    by_phones: bool = False
+    since: datetime | None = None
+    until: datetime | None = None
+
+
+def find_batches(stream_id: uuid.UUID, wanted: Wanted) -> QuerySet[Batch]:
+    """The batches of a log, the latest first."""
+    found = Batch.objects.filter(stream_id=stream_id)
+    if wanted.thing:
+        events = Event.objects.filter(
+            batch=OuterRef("pk"), kind__startswith=f"{wanted.thing}."
+        )
+        found = found.filter(Exists(events))
+    if wanted.by_phones:
+        found = found.filter(actor_kind=ActorKind.DEVICE)
+    elif wanted.person is not None:
+        found = found.filter(person=wanted.person)
+    if wanted.since is not None:
+        found = found.filter(at__gte=wanted.since)
+    if wanted.until is not None:
+        found = found.filter(at__lte=wanted.until)
+    return _in_order(found)
+
+
+def find_batches_of(subject_id: uuid.UUID) -> QuerySet[Batch]:
+    """The batches that one row's events belong to, the latest first."""
+    events = Event.objects.filter(batch=OuterRef("pk"), subject=subject_id)
+    return _in_order(Batch.objects.filter(Exists(events)))
+
+
+def list_people(stream_id: uuid.UUID) -> list[tuple[int, str]]:
+    """Who has done something in a log, by name."""
+    found = Batch.objects.filter(stream_id=stream_id).exclude(person=None)
+    people = found.order_by().values_list("person", "person__name", "person__email")
+    named = {pk: name or email for pk, name, email in people.distinct()}
+    return sorted(named.items(), key=lambda person: person[1].casefold())
+
+
+def list_things(stream_id: uuid.UUID) -> list[str]:
+    """The names of the models that a log tells of."""
+    kinds = Event.objects.filter(stream_id=stream_id).order_by().values_list("kind")
+    return sorted({kind.partition(".")[0] for (kind,) in kinds.distinct()})
+
+
+def _in_order(batches: QuerySet[Batch]) -> QuerySet[Batch]:
+    related = batches.select_related("person").prefetch_related("undoes", "undone_by")
+    return related.order_by("-at", "-id")
 
 
 def recorded_models() -> list[type[Recorded]]:

@@ -99,7 +99,7 @@ class Taker:
         what = event.kind.rpartition(".")[2]
         if what not in _ROW_CHANGES:
             return
-        row = rows.setdefault(event.subject, fetch_subject(event))
+        row = rows.setdefault(event.subject, _fetch_subject(event))
         if what == "erased":
             raise UndoRefusedError(event.batch, "words_are_erased", subject=row)
         self._require_last(event, row)
@@ -126,10 +126,17 @@ class Taker:
             )
 
 
-def fetch_subject(event: Event) -> Recorded:
+def find_subject(event: Event) -> Recorded | None:
     """The row that the event is about, kept or taken away."""
     model = apps.get_model(event.subject_type)
-    row: Recorded = model._default_manager.get(pk=event.subject)
+    row: Recorded | None = model._default_manager.filter(pk=event.subject).first()
+    return row
+
+
+def _fetch_subject(event: Event) -> Recorded:
+    row = find_subject(event)
+    if row is None:
+        raise UndoRefusedError(event.batch, "row_is_missing")
     return row
 
 

@@ -12,6 +12,8 @@ from django.core.exceptions import PermissionDenied
 from django.http import Http404
 
 from folkmoot.web.accounts.models import User
+from folkmoot.web.events.models import Batch, Event, Recorded
+from folkmoot.web.events.undo import find_subject
 from folkmoot.web.meetings.models import (
     Consultation,
     Meeting,
@@ -80,6 +82,56 @@ def fetch_of_consultation(
         raise Http404
     require_role(user, row.consultation_id, role)
     return row
+
+
+def fetch_batch(user: User | AnonymousUser, batch_id: uuid.UUID) -> Batch:
+    """What was done in one step, for one who may undo it.
+
+    That is the secretary; a facilitator may undo what they did themselves. It is found,
+    too, where the meeting was taken away by it.
+    """
+    batch = Batch.objects.filter(id=batch_id).first()
+    if batch is None:
+        raise Http404
+    consultation_id = find_consultation_of_log(batch.stream_id)
+    is_own = user.is_authenticated and batch.person_id == user.pk
+    role = Role.FACILITATOR if is_own else Role.SECRETARY
+    require_role(user, consultation_id, role)
+    return batch
+
+
+def fetch_recorded(
+    user: User | AnonymousUser, row_id: uuid.UUID, *, role: Role
+) -> Recorded:
+    """Any row of a consultation or of its meetings, kept or taken away.
+
+    What stands in the consultation's own log, as who has which role, is for the
+    secretary only.
+    """
+    event = Event.objects.filter(subject=row_id).first()
+    row = find_subject(event) if event is not None else None
+    if isinstance(row, OfMeeting):
+        require_role(user, row.meeting.consultation_id, role)
+    elif isinstance(row, Meeting):
+        require_role(user, row.consultation_id, role)
+    elif isinstance(row, Consultation | OfConsultation):
+        require_role(user, row.stream_id, Role.SECRETARY)
+    else:
+        raise Http404
+    return row
+
+
+def find_consultation_of_log(stream_id: uuid.UUID) -> uuid.UUID:
+    """Whose log it is; raise Http404 where it is of no consultation."""
+    meetings = Meeting.objects.filter(id=stream_id)
+    of_meeting: uuid.UUID | None = meetings.values_list(
+        "consultation_id", flat=True
+    ).first()
+    if of_meeting is not None:
+        return of_meeting
+    if not Consultation.objects.filter(id=stream_id).exists():
+        raise Http404
+    return stream_id
 
 
 def find_role(user: User | AnonymousUser, consultation_id: uuid.UUID) -> Role | None:

@@ -69,6 +69,12 @@ class Membership(OfConsultation):
     def __str__(self) -> str:
         return f"{self.user} {self.role}"
 
+    def hinder_undo(self) -> str:
+        kept = Membership.objects.kept().filter(consultation_id=self.consultation_id)
+        if not kept.filter(role=Role.SECRETARY).exists():
+            return "last_secretary"
+        return super().hinder_undo()
+
 
 class Invitation(OfConsultation):
     """A role offered by e-mail to someone who may not have an account yet."""

@@ -7,6 +7,7 @@ from django.conf import settings
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
+from folkmoot.web.events.models import Recorded
 from folkmoot.web.meetings.models import (
     Group,
     JoinKey,
@@ -104,6 +105,10 @@ class Statement(OfMeeting):
     def __str__(self) -> str:
         return self.text
 
+    def list_rows_with_its_words(self) -> list[Recorded]:
+        late = LateArrival.objects.filter(statement=self.id)
+        return [*Crossing.objects.filter(statement=self), *late]
+
 
 class HandIn(OfMeeting):
     """The moment a group gave a sheet over, and what was on it."""
@@ -195,8 +200,10 @@ class Photo(OfMeeting):
     )
     sent_at = models.DateTimeField()
 
+    erasable = frozenset({"file"})
+
     class Meta:
         ordering = ("sent_at", "id")
 
     def __str__(self) -> str:
-        return self.file.name or str(self.id)
+        return self.file.name or ""

@@ -1,12 +1,14 @@
 """Giving a picture out so that a browser can only ever show it."""
 
-from django.http import HttpResponse
+from django.http import Http404, HttpResponse
 
 from folkmoot.web.statements.models import Photo
 
 
 def serve_photo(photo: Photo) -> HttpResponse:
     """The picture, as nothing but a picture, for this reader alone."""
+    if not photo.file:
+        raise Http404  # erased
     with photo.file.open("rb") as file:
         picture = file.read()
     return HttpResponse(

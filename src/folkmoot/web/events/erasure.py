@@ -1,0 +1,111 @@
+"""Erasing words for good. The row and its events stay, so that counts stay right.
+
+Words stand in the row, beside its events, in answers that were kept for phones that
+ask again, and in files. All of these go in one transaction; `storage` then clears what
+the database keeps of them in its own files.
+"""
+
+from collections.abc import Iterable, Iterator, Sequence
+from functools import partial
+from typing import Any
+
+from django.core.files.storage import Storage
+from django.db import models, transaction
+from django.utils.translation import gettext_lazy as _
+
+from folkmoot.web.events.errors import ChangeRefusedError
+from folkmoot.web.events.models import (
+    Batch,
+    Event,
+    EventText,
+    HandledRequest,
+    Recorded,
+)
+from folkmoot.web.events.recording import Actor, Change, open_change
+from folkmoot.web.events.values import find_field
+
+
+class Reason(models.TextChoices):
+    """Why words are erased. A choice, for a text could name what is to be forgotten."""
+
+    ASKED = "asked", _("the person asked for it")
+    NAMES_SOMEBODY = "names_somebody", _("it names somebody or tells who they are")
+    MISTAKE = "mistake", _("it was written here by mistake")
+    OTHER = "other", _("another reason")
+
+
+def erase_words(*, subject: Recorded, reason: Reason, by: Actor) -> Batch:
+    """Erase the words of a row and of what speaks in its words. Cannot be undone."""
+    with open_change(subject.stream_id, by=by, command="erase_words") as change:
+        rows = [subject, *subject.list_rows_with_its_words()]
+        words: set[str] = set()
+        for row in rows:
+            words |= _erase_row(change, row, reason)
+        if change.saved_batch is None:
+            raise ChangeRefusedError("nothing_to_erase")
+        _clear_answers(change, rows, words)
+        return change.saved_batch
+
+
+def _erase_row(change: Change, row: Recorded, reason: Reason) -> set[str]:
+    """Empty the row's fields and all its texts; the words that stood there."""
+    texts = EventText.objects.filter(subject=row.id)
+    words = {
+        str(body) for body in texts.exclude(body=None).values_list("body", flat=True)
+    }
+    fields = tuple(sorted(row.erasable))
+    words |= {str(value) for name in fields if (value := getattr(row, name))}
+    if not words:
+        return set()
+    files = list(_list_files(row))
+    change.erase(row, fields, reason)
+    # Without its salt, not even a short text can be guessed from the event's digest.
+    texts.update(body=None, salt=b"", erased_at=change.batch.at)
+    for storage, name in files:
+        transaction.on_commit(partial(storage.delete, name))
+    return words
+
+
+def _list_files(row: Recorded) -> Iterator[tuple[Storage, str]]:
+    """The files the row has, and those it had before."""
+    for name in row.erasable:
+        field = find_field(type(row), name)
+        if not isinstance(field, models.FileField):
+            continue
+        told = [
+            value["words"]
+            for event in Event.objects.filter(subject=row.id)
+            for value in (event.before.get(name), event.after.get(name))
+            if isinstance(value, dict)
+        ]
+        bodies = EventText.objects.filter(id__in=told).exclude(body=None)
+        for body in set(bodies.values_list("body", flat=True)):
+            yield field.storage, str(body)
+
+
+def _clear_answers(
+    change: Change, rows: Sequence[Recorded], words: Iterable[str]
+) -> None:
+    """Take the words out of what phones that ask again are answered."""
+    erased = frozenset(words)
+    numbers = set(
+        Event.objects.filter(stream=change.stream, subject__in=[r.id for r in rows])
+        .order_by()
+        .values_list("number", flat=True)
+    )
+    handled = HandledRequest.objects.filter(stream=change.stream)
+    for request in list(handled):
+        made = range(request.number_before + 1, request.number_after + 1)
+        answer = _without(request.answer, erased)
+        is_about = not numbers.isdisjoint(made)
+        if is_about or answer != request.answer:
+            request.answer, request.digest = answer, ""
+            request.save(update_fields=["answer", "digest"])
+
+
+def _without(value: Any, words: frozenset[str]) -> Any:
+    if isinstance(value, dict):
+        return {key: _without(inner, words) for key, inner in value.items()}
+    if isinstance(value, list):
+        return [_without(inner, words) for inner in value]
+    return "" if isinstance(value, str) and value in words else value

@@ -1,0 +1,132 @@
+"""What the events say in words: of what thing, what happened to it, in which field."""
+
+from typing import Any, cast
+
+from django.db import models
+from django.utils.translation import gettext
+from django.utils.translation import gettext_noop as _
+
+# Each model that is in the log.
+THINGS = {
+    "attendee": _("participant"),
+    "consideration": _("preliminary consideration"),
+    "consultation": _("consultation"),
+    "crossing": _("crossed wording"),
+    "focusarea": _("focus area"),
+    "group": _("group"),
+    "groupmember": _("seat at a table"),
+    "hallmessage": _("message to the hall"),
+    "handin": _("hand-in"),
+    "installation": _("accounts"),
+    "invitation": _("invitation"),
+    "joinkey": _("key to join"),
+    "latearrival": _("late arrival"),
+    "mandatequestion": _("mandate question"),
+    "meeting": _("meeting"),
+    "meetingarea": _("focus area at the meeting"),
+    "membership": _("role"),
+    "photo": _("photo"),
+    "programmeitem": _("step of the programme"),
+    "sheet": _("sheet"),
+    "statement": _("statement"),
+    "theme": _("theme"),
+}
+
+# What happens to all things; then what other words fit better for some.
+VERBS = {
+    "created": _("%(thing)s “%(name)s” was added"),
+    "changed": _("%(thing)s “%(name)s” was changed"),
+    "removed": _("%(thing)s “%(name)s” was taken away"),
+    "restored": _("%(thing)s “%(name)s” was brought back"),
+    "erased": _("The words of %(thing)s “%(name)s” were erased for good"),
+}
+SENTENCES = {
+    "statement.created": _("Statement written: “%(name)s”"),
+    "statement.changed": _("Statement changed: “%(name)s”"),
+    "handin.created": _("Sheet handed in: “%(name)s”"),
+    "hallmessage.created": _("Message sent to the hall: “%(name)s”"),
+    "crossing.created": _("Two wordings crossed; this one arrived second: “%(name)s”"),
+    "latearrival.created": _("Arrived after closing: “%(name)s”"),
+    "installation.account_made": _("An account was made"),
+    "installation.account_changed": _("An account was changed"),
+    "installation.account_closed": _("An account was closed"),
+    "installation.account_opened": _("An account was opened again"),
+    "installation.administrator_made": _("A person became administrator"),
+    "installation.administrator_ended": _("A person is no longer administrator"),
+    "installation.password_set": _("A password was set"),
+}
+_OTHERWISE = _("%(thing)s “%(name)s”: %(what)s")
+
+# Fields that have no name of their own in their model.
+FIELDS = {
+    "accepted_at": _("accepted"),
+    "area_id": _("focus area"),
+    "at": _("time"),
+    "attendee_id": _("participant"),
+    "choice": _("choice"),
+    "closed_at": _("closed"),
+    "closes_at": _("is to close"),
+    "count": _("how many"),
+    "expires_at": _("holds until"),
+    "focus_area_id": _("focus area"),
+    "group_id": _("group"),
+    "handed_in_at": _("handed in"),
+    "item_id": _("step of the programme"),
+    "kind": _("kind"),
+    "merged_into_id": _("merged into"),
+    "number": _("number"),
+    "opened_at": _("opened"),
+    "origin": _("origin"),
+    "part": _("takes part as"),
+    "place": _("place in the order"),
+    "sent_at": _("sent"),
+    "settled_at": _("settled"),
+    "sheet_id": _("sheet"),
+    "state": _("state"),
+    "taken_in": _("taken in"),
+    "text": _("text"),
+    "turn": _("key changed, times"),
+    "typed_by_id": _("typed by"),
+    "user_id": _("person"),
+}
+# What only machines read, or what stands beside the entry anyway.
+HIDDEN = frozenset(
+    {
+        "base",
+        "code",
+        "consultation_id",
+        "device_id",
+        "digest",
+        "media_type",
+        "meeting_id",
+        "practice_of_id",
+        "statement",
+        "statement_id",
+        "statements",
+    }
+)
+
+
+def name_thing(model_name: str) -> str:
+    """What the rows of a model are called."""
+    return gettext(THINGS[model_name]) if model_name in THINGS else model_name
+
+
+def name_field(model: type[models.Model], name: str) -> str:
+    """What a field is called; by its column's name where nobody named it."""
+    field = cast(Any, model._meta.get_field(name))
+    if field._verbose_name is not None:
+        return str(field.verbose_name)
+    return gettext(FIELDS[name]) if name in FIELDS else name
+
+
+def tell_event(kind: str, name: str) -> str:
+    """One sentence about an event; `name` is what its row is called."""
+    model_name, _dot, what = kind.rpartition(".")
+    sentence = SENTENCES.get(kind) or VERBS.get(what) or _OTHERWISE
+    told = gettext(sentence) % {
+        "thing": name_thing(model_name),
+        "name": name,
+        "what": what.replace("_", " "),
+    }
+    return told[:1].upper() + told[1:]
