@@ -91,7 +91,7 @@ def check_page(
             page = context.new_page()
             complaints = listen(page, live_server.url)
             page.goto(path, wait_until="load")
-            page.wait_for_load_state("networkidle")
+            page.wait_for_function("document.fonts.status === 'loaded'")
             try:
                 check_open_page(page, language=language)
                 assert complaints == [], complaints
