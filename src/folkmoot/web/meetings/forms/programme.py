@@ -56,7 +56,6 @@ class MinutesField(forms.IntegerField):
 
 class ProgrammeRow(RowForm):
     label_of_row = _("Step")
-    not_alone = ("kind",)
     kind = forms.ChoiceField(
         label=_("Kind"), choices=ItemKind, initial=ItemKind.OTHER, required=False
     )

@@ -1,6 +1,7 @@
 """Reading a list of people as it comes out of Excel: lines, and what columns hold."""
 
 import csv
+import io
 import re
 from collections import Counter
 from collections.abc import Mapping, Sequence
@@ -145,7 +146,7 @@ def _cut(text: str) -> list[tuple[int, list[str]]]:
     # A quote that is never closed would swallow the rest of the list.
     is_quoted = text.count('"') % 2 == 0
     reader = csv.reader(
-        text.split("\n"),
+        io.StringIO(text, newline=""),
         delimiter=_find_delimiter(text),
         quoting=csv.QUOTE_MINIMAL if is_quoted else csv.QUOTE_NONE,
     )
