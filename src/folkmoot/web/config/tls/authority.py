@@ -66,7 +66,7 @@ def read_authority(folder: Path) -> x509.Certificate | None:
 def tell_fingerprint(certificate: x509.Certificate) -> str:
     """As devices show it: SHA-256 in pairs of digits."""
     digest = certificate.fingerprint(hashes.SHA256()).hex().upper()
-    return ":".join(digest[at : at + 2] for at in range(0, len(digest), 2))
+    return " ".join(digest[at : at + 2] for at in range(0, len(digest), 2))
 
 
 def _find_authority(
