@@ -3,7 +3,6 @@ from django.utils import timezone
 
 from folkmoot.web.accounts.models import User
 from folkmoot.web.events.errors import ChangeRefusedError
-from folkmoot.web.events.models import Batch
 from folkmoot.web.events.recording import SYSTEM, Actor, open_change
 from folkmoot.web.events.undo import undo_batch
 from folkmoot.web.meetings.commands.groups import (
@@ -153,14 +152,15 @@ def test_a_split_moves_people_and_no_words(
     first = get_group(meeting, 1)
     statement = write_on(first)
     leaving = [member.attendee.id for member in view_table(first).members[:2]]
-    new = split_group(
-        group=first, moving=dict.fromkeys(leaving, 1), name="Udenfor", by=by
-    )
+    moving = dict.fromkeys(leaving, 1)
+    batch = split_group(group=first, moving=moving, name="Udenfor", by=by)
+    new = get_group(meeting, 3)
     assert [m.attendee.id for m in view_table(new).members] == leaving
     assert count_heads(meeting) == [2, 0, 2]
     statement.refresh_from_db()
     assert statement.sheet.group == first
-    undo_batch(batch=Batch.objects.get(command="split_group"), by=by)
+    assert batch is not None
+    undo_batch(batch=batch, by=by)
     assert count_heads(meeting) == [4, 0]
 
 

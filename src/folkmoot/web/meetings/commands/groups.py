@@ -60,7 +60,7 @@ def part_group(*, group: Group, by: Actor) -> Batch | None:
 
 def split_group(
     *, group: Group, moving: Mapping[uuid.UUID, int], name: str, by: Actor
-) -> Group:
+) -> Batch | None:
     """A new table for some of the members; what is written stays where it is.
 
     `moving` says how many of which attendee go along.
@@ -73,7 +73,7 @@ def split_group(
             leave_seats(change, list_family(group), attendee_id, count)
             take_seats(change, new, attendee_id, count)
         add_missing_keys(change, group.meeting)
-    return new
+        return change.saved_batch
 
 
 def remove_group(*, group: Group, by: Actor) -> Batch | None:

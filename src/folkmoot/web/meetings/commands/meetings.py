@@ -104,18 +104,23 @@ def take_over_plan(*, source: Meeting, meeting: Meeting, by: Actor) -> Batch | N
         return change.saved_batch
 
 
-def _copy_plan(change: Change, source: Meeting, meeting: Meeting) -> None:
-    """Programme, areas, the number of groups and the commission's own people."""
+def copy_steps(change: Change, source: Meeting, meeting: Meeting) -> None:
+    """The programme with what belongs to its steps, and the focus areas."""
     items: dict[Any, ProgrammeItem] = {}
     for item in ProgrammeItem.objects.kept().filter(meeting=source):
-        items[item.id] = _copy_row(change, item, meeting=meeting)
+        items[item.id] = copy_row(change, item, meeting=meeting)
     for kind in (Consideration, Theme):
         for row in kind.objects.kept().filter(meeting=source, item_id__in=items):
-            _copy_row(change, row, meeting=meeting, item=items[row.item_id])
+            copy_row(change, row, meeting=meeting, item=items[row.item_id])
     for area in MeetingArea.objects.kept().filter(
         meeting=source, focus_area__removed_at=None
     ):
-        _copy_row(change, area, meeting=meeting, item=items.get(area.item_id))
+        copy_row(change, area, meeting=meeting, item=items.get(area.item_id))
+
+
+def _copy_plan(change: Change, source: Meeting, meeting: Meeting) -> None:
+    """Programme, areas, the number of groups and the commission's own people."""
+    copy_steps(change, source, meeting)
     if not Group.objects.kept().filter(meeting=meeting).exists():
         for group in Group.objects.kept().filter(meeting=source, merged_into=None):
             change.create(
@@ -124,10 +129,10 @@ def _copy_plan(change: Change, source: Meeting, meeting: Meeting) -> None:
     own = Attendee.objects.kept().filter(part=Part.COMMISSION)
     known = set(own.filter(meeting=meeting).values_list("name", flat=True))
     for person in own.filter(meeting=source).exclude(name__in=known):
-        _copy_row(change, person, meeting=meeting)
+        copy_row(change, person, meeting=meeting)
 
 
-def _copy_row(change: Change, row: Recorded, **own: object) -> Any:
+def copy_row(change: Change, row: Recorded, **own: object) -> Any:
     """The same row at another meeting, with what is `own` to it there."""
     left = _OWN_FIELDS | own.keys()
     names = (f.name for f in row._meta.concrete_fields if f.name not in left)

@@ -9,7 +9,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from django.db.models import Max, QuerySet
+from django.db.models import Max, QuerySet, Sum
 
 from folkmoot.web.meetings.models import (
     Attendee,
@@ -75,6 +75,17 @@ def find_participants(meeting: Meeting) -> QuerySet[Attendee]:
         meeting=meeting, part=Part.PARTICIPANT
     )
     return found
+
+
+def count_participants(meeting: Meeting) -> int:
+    """How many are expected to sit in groups."""
+    heads: int | None = find_participants(meeting).aggregate(all=Sum("count"))["all"]
+    return heads or 0
+
+
+def list_removed_groups(meeting: Meeting) -> list[Group]:
+    """Groups that were taken away and can come back."""
+    return list(Group.objects.filter(meeting=meeting, removed_at__isnull=False))
 
 
 def find_seats(meeting: Meeting) -> QuerySet[GroupMember]:

@@ -4,6 +4,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from folkmoot.web.events.errors import ChangeRefusedError
+from folkmoot.web.meetings.views.group_words import word_group_refusals
 from folkmoot.web.ui.messages import word_refusal as word_what_all_refuse
 
 
@@ -20,6 +21,7 @@ def word_refusal(refused: ChangeRefusedError) -> str:
             count,
         ) % {"area": told["area"], "count": count}
     words = {
+        **word_group_refusals(),
         "meeting_has_begun": _(
             "“%(meeting)s” has been opened, and what was said there is kept. So it "
             "cannot be taken off the tour."
