@@ -80,6 +80,7 @@ def _ids(
         "meeting_area_id": first(MeetingArea, meeting=meeting),
         "area_id": first(MeetingArea, meeting=meeting),
         "group_id": first(Group, meeting=meeting),
+        "join_key_id": open_door(meeting=meeting, by=SYSTEM).id,
         **make_one_of_each(meeting),
         "batch_id": first(Batch, person=people[Role.FACILITATOR]),
         "item_id": make_item(meeting, people[Role.SECRETARY]).id,
