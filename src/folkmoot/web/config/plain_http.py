@@ -50,4 +50,6 @@ def tell_https_site(request: HttpRequest) -> str:
 
 def _is_local(request: HttpRequest) -> bool:
     """Between this machine and itself nobody listens."""
-    return request.META.get("REMOTE_ADDR", "") in ("127.0.0.1", "::1")
+    host, _ = split_domain_port(request.get_host())
+    is_from_here = request.META.get("REMOTE_ADDR", "") in ("127.0.0.1", "::1")
+    return is_from_here and host in ("localhost", "127.0.0.1", "[::1]")
