@@ -54,6 +54,8 @@ SENTENCES = {
     "installation.administrator_made": _("A person became administrator"),
     "installation.administrator_ended": _("A person is no longer administrator"),
     "installation.password_set": _("A password was set"),
+    "installation.signed_in": _("Somebody signed in"),
+    "installation.sign_in_refused": _("Somebody was refused to sign in"),
 }
 _OTHERWISE = _("%(thing)s “%(name)s”: %(what)s")
 
@@ -61,6 +63,7 @@ _OTHERWISE = _("%(thing)s “%(name)s”: %(what)s")
 FIELDS = {
     "accepted_at": _("accepted"),
     "area_id": _("focus area"),
+    "arrived_late": _("arrived late"),
     "at": _("time"),
     "attendee_id": _("participant"),
     "choice": _("choice"),
@@ -68,6 +71,7 @@ FIELDS = {
     "closes_at": _("is to close"),
     "count": _("how many"),
     "expires_at": _("holds until"),
+    "file": _("file"),
     "focus_area_id": _("focus area"),
     "group_id": _("group"),
     "handed_in_at": _("handed in"),

@@ -71,7 +71,7 @@ class Membership(OfConsultation):
 
     def hinder_undo(self) -> str:
         kept = Membership.objects.kept().filter(consultation_id=self.consultation_id)
-        if not kept.filter(role=Role.SECRETARY).exists():
+        if not kept.filter(role=Role.SECRETARY, user__is_active=True).exists():
             return "last_secretary"
         return super().hinder_undo()
 
@@ -219,6 +219,9 @@ class ProgrammeItem(OfMeeting):
     minutes = models.PositiveIntegerField(_("minutes"), null=True, blank=True)
     presenter = models.CharField(_("presenter"), max_length=200, blank=True)
     file = models.FileField(_("file"), upload_to="presentations/", blank=True)
+
+    # A file is often named after who made it.
+    erasable = frozenset({"presenter", "file"})
 
     class Meta:
         ordering = ("place", "id")
@@ -370,6 +373,8 @@ class HallMessage(OfMeeting):
     group = models.ForeignKey(Group, models.CASCADE, null=True, related_name="messages")
     text = models.TextField(_("message"))
     sent_at = models.DateTimeField()
+
+    erasable = frozenset({"text"})
 
     class Meta:
         ordering = ("sent_at", "id")

@@ -180,7 +180,7 @@ class LateArrival(OfMeeting):
     # Why it was left aside.
     reason = models.CharField(_("reason"), max_length=300, blank=True)
 
-    erasable = frozenset({"text"})
+    erasable = frozenset({"text", "reason"})
 
     class Meta:
         ordering = ("at", "id")

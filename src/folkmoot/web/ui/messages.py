@@ -40,7 +40,23 @@ _WORDS = {
     "written_by_group": _(
         "A group wrote this itself, so only the group can take it back."
     ),
+    "last_secretary": _(
+        "This cannot be undone, because nobody would be secretary then. Give somebody"
+        " else the role first."
+    ),
+    "row_is_missing": _(
+        "This cannot be undone, because what it was about is not in the database any"
+        " more. Ask whoever runs the server to check the log."
+    ),
     "changed_nothing": _("There was nothing to undo."),
+    "nothing_to_return": _(
+        "There was nothing to take back, so everything is as it was."
+    ),
+    "changed_meanwhile": _(
+        "More was done since you looked, so nothing was taken back. Look once more at"
+        " what it would do."
+    ),
+    "nothing_to_erase": _("There were no words here to erase."),
 }
 _ELSE = _("This was not done. Nothing has been changed, and what was saved is safe.")
 
