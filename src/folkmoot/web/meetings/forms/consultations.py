@@ -49,7 +49,7 @@ class FocusAreaRow(RowForm):
     label_of_row = _("Focus area")
     title = forms.CharField(label=_("Title"), max_length=200)
     question = _lines(_("The question the groups answer"), required=False)
-    help_text = _lines(_("Help text"), required=False)
     aliases = NamesField(
         label=_("Also called (commas between)"), required=False, max_length=1_000
     )
+    help_text = _lines(_("Help text"), required=False)
