@@ -15,8 +15,7 @@ from allauth.mfa.totp.internal.auth import TOTP, generate_totp_secret
 from django.test import Client
 
 from folkmoot.web.accounts.models import User
-from folkmoot.web.events.models import Batch
-from folkmoot.web.events.recording import SYSTEM
+from folkmoot.web.events.recording import SYSTEM, Actor, open_change
 from folkmoot.web.meetings.commands.invitations import invite
 from folkmoot.web.meetings.commands.keys import open_door
 from folkmoot.web.meetings.models import (
@@ -82,7 +81,7 @@ def _ids(
         "group_id": first(Group, meeting=meeting),
         "join_key_id": open_door(meeting=meeting, by=SYSTEM).id,
         **make_one_of_each(meeting),
-        "batch_id": first(Batch, person=people[Role.FACILITATOR]),
+        "batch_id": _do_something(meeting, people[Role.FACILITATOR]),
         "item_id": make_item(meeting, people[Role.SECRETARY]).id,
     }
 
@@ -115,3 +114,12 @@ def _make_invitation(consultation: Consultation) -> Invitation:
         role=Role.MEMBER,
         by=SYSTEM,
     )
+
+
+def _do_something(meeting: Meeting, by: User) -> uuid.UUID:
+    """A step at the meeting that the facilitator may undo."""
+    group = Group.objects.filter(meeting=meeting).first()
+    actor = Actor.of_person(by)
+    with open_change(meeting.id, by=actor, command="rename_group") as change:
+        change.change(group, name="Bordet ved døren")
+        return change.batch.id

@@ -4,9 +4,12 @@ What is expected is computed from `access_rules`; the addresses are those the re
 has. So a new address without a rule fails, and so does one that holds its rule badly.
 """
 
-from collections.abc import Iterator
+import copy
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
+from dataclasses import dataclass
 from enum import StrEnum
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -15,13 +18,15 @@ from django.db import transaction
 from django.http import HttpResponseBase
 from django.test import Client
 from django.urls import URLPattern, URLResolver, get_resolver, reverse
+from django.utils import timezone
 
 from folkmoot.web.config.access_rules import RULES, Rule, find_rule
+from folkmoot.web.config.tls.authority import issue_certificate
 from folkmoot.web.meetings.models import Role
 from tests.web.config.access_tour import Tour, add_second_factor, join_device, make_tour
 from tests.web.people import make_person
 
-pytestmark = pytest.mark.slow
+pytestmark = [pytest.mark.slow, pytest.mark.django_db]
 
 
 class Who(StrEnum):
@@ -116,15 +121,45 @@ def _undone() -> Iterator[None]:
         transaction.set_rollback(True)
 
 
-@pytest.fixture
-def here(db: None) -> Tour:
-    return make_tour("here")
+@contextmanager
+def _same_cookies(client: Client) -> Iterator[None]:
+    before = copy.deepcopy(client.cookies)
+    yield
+    client.cookies = before
 
 
-@pytest.fixture
-def visitors(here: Tour) -> dict[Who, Client]:
-    elsewhere = make_tour("elsewhere")
-    clients = {who: Client(raise_request_exception=True) for who in Who}
+@pytest.fixture(scope="module")
+def tls_folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    folder = tmp_path_factory.mktemp("tls")
+    issue_certificate(folder, addresses=[], names=["hall"], now=timezone.now())
+    return folder
+
+
+@pytest.fixture(autouse=True)
+def _all_is_set_up(settings: Any, tls_folder: Path) -> None:
+    """What an operator may leave out, and is then not found."""
+    settings.SECURITY_CONTACT = "mailto:hall@example.org"
+    settings.OWN_AUTHORITY, settings.TLS_FOLDER = True, tls_folder
+
+
+@dataclass(frozen=True)
+class World:
+    """A tour, and everybody's browser as seen from it."""
+
+    here: Tour
+    visitors: Mapping[Who, Client]
+
+
+@pytest.fixture(scope="module")
+def world(django_db_setup: None, django_db_blocker: Any) -> Iterator[World]:
+    """Made once for all addresses; what a request does is forgotten after it."""
+    with django_db_blocker.unblock(), _undone():
+        yield _make_world()
+
+
+def _make_world() -> World:
+    here, elsewhere = make_tour("here"), make_tour("elsewhere")
+    clients = {who: Client() for who in Who}
     people = {
         Who.MEMBER: here.people[Role.MEMBER],
         Who.FACILITATOR: here.people[Role.FACILITATOR],
@@ -138,7 +173,7 @@ def visitors(here: Tour) -> dict[Who, Client]:
         clients[who].force_login(person)
     join_device(clients[Who.DEVICE], here.meeting)
     join_device(clients[Who.OTHER_DEVICE], elsewhere.meeting)
-    return clients
+    return World(here, clients)
 
 
 def _ask(client: Client, method: str, address: str) -> HttpResponseBase:
@@ -151,9 +186,8 @@ def _ask(client: Client, method: str, address: str) -> HttpResponseBase:
 
 
 @pytest.mark.parametrize("name", NAMES)
-def test_an_address_lets_in_whom_its_rule_names(
-    name: str, here: Tour, visitors: dict[Who, Client]
-) -> None:
+def test_an_address_lets_in_whom_its_rule_names(name: str, world: World) -> None:
+    here = world.here
     parameters = next(p for n, p in PATTERNS if n == name).pattern.converters
     missing = set(parameters) - set(here.ids)
     assert not missing, f"no id for {missing} in access_tour"
@@ -163,8 +197,8 @@ def test_an_address_lets_in_whom_its_rule_names(
     for method in ("GET", "POST"):
         rule = find_rule(name, method)
         assert rule, f"{name} has no rule in access_rules"
-        for who, client in visitors.items():
-            with _undone():
+        for who, client in world.visitors.items():
+            with _undone(), _same_cookies(client):
                 response = _ask(client, method, address)
             tells_method = rule is Rule.DEVICE or who not in _DEVICES
             if response.status_code == 405 and tells_method:
@@ -188,17 +222,17 @@ def test_every_address_has_a_name() -> None:
 
 
 def test_an_address_without_a_rule_is_closed_to_all(
-    visitors: dict[Who, Client], monkeypatch: pytest.MonkeyPatch
+    world: World, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.delitem(RULES, "account_login")
     answers = {
-        client.get("/accounts/login").status_code for client in visitors.values()
+        client.get("/accounts/login").status_code for client in world.visitors.values()
     }
     assert answers == {403}
 
 
 def test_an_address_of_a_thing_that_is_not_there_tells_nothing(
-    visitors: dict[Who, Client],
+    world: World,
 ) -> None:
     assert settings.DEBUG is False
-    assert visitors[Who.SECRETARY].get("/nowhere").status_code == 404
+    assert world.visitors[Who.SECRETARY].get("/nowhere").status_code == 404

@@ -87,15 +87,18 @@ def fetch_of_consultation(
 def fetch_batch(user: User | AnonymousUser, batch_id: uuid.UUID) -> Batch:
     """What was done in one step, for one who may undo it.
 
-    That is the secretary; a facilitator may undo what they did themselves. It is found,
-    too, where the meeting was taken away by it.
+    That is the secretary; a facilitator may undo what they did themselves at a meeting.
+    What stands in the consultation's own log, as who has which role, is the secretary's
+    alone: nobody gets a former role back by undoing. It is found, too, where the
+    meeting was taken away by it.
     """
     batch = Batch.objects.filter(id=batch_id).first()
     if batch is None:
         raise Http404
     consultation_id = find_consultation_of_log(batch.stream_id)
     is_own = user.is_authenticated and batch.person_id == user.pk
-    role = Role.FACILITATOR if is_own else Role.SECRETARY
+    is_of_meeting = batch.stream_id != consultation_id
+    role = Role.FACILITATOR if is_own and is_of_meeting else Role.SECRETARY
     require_role(user, consultation_id, role)
     return batch
 

@@ -223,7 +223,7 @@ def _find_way_back(request: HttpRequest, batch: Batch) -> str:
             return address
     if Meeting.objects.kept().filter(id=batch.stream_id).exists():
         return reverse("meetings:history", args=[batch.stream_id])
-    return reverse("meetings:consultations")
+    return reverse("meetings:home")
 
 
 def _word(refused: ChangeRefusedError) -> str:
