@@ -4,7 +4,7 @@ from django.test import Client
 
 from folkmoot.web.accounts.commands.people import close_account
 from folkmoot.web.accounts.models import User
-from folkmoot.web.events.models import Event
+from folkmoot.web.events.models import Batch, Event
 from folkmoot.web.events.recording import SYSTEM
 from folkmoot.web.meetings.access import find_role
 from folkmoot.web.meetings.models import Consultation, Membership, Role
@@ -104,3 +104,25 @@ def test_a_name_is_never_read_as_markup(
     User.objects.filter(pk=mia.pk).update(name="<b>Mia</b>")
     client.force_login(anne)
     assert "<b>Mia" not in _change(client, mia, "facilitator")
+
+
+def test_nobody_gets_a_former_role_back_by_undoing(
+    client: Client, consultation: Consultation, anne: User, carl: User
+) -> None:
+    add_member(consultation, carl, Role.SECRETARY)
+    client.force_login(carl)
+    _change(client, carl, "facilitator")
+    own = Batch.objects.get(command="change_role")
+    assert client.post(f"/undo/{own.id}/").status_code == 403
+    assert find_role(carl, consultation.id) is Role.FACILITATOR
+
+
+def test_undoing_leaves_a_secretary(
+    client: Client, consultation: Consultation, anne: User, carl: User
+) -> None:
+    add_member(consultation, carl, Role.SECRETARY)
+    joined = Batch.objects.get(command="add_member", person=carl)
+    client.force_login(carl)
+    _remove(client, anne)
+    client.post(f"/undo/{joined.id}/")
+    assert find_role(carl, consultation.id) is Role.SECRETARY
