@@ -101,7 +101,9 @@ def _open_tonight(consultation: Consultation, by: Actor) -> Meeting:
         **words.TONIGHT,
         "date": now.date().isoformat(),
         "starts": (now - timedelta(hours=1)).time().replace(second=0, microsecond=0),
-        "ends": (now + timedelta(hours=2)).time().replace(second=0, microsecond=0),
+        "ends": (now + timedelta(hours=2, minutes=30))
+        .time()
+        .replace(second=0, microsecond=0),
     }
     add_meetings(consultation=consultation, edits=[new_row("tonight", **values)], by=by)
     meeting: Meeting = Meeting.objects.get(id=make_id("tonight"))
