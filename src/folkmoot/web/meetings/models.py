@@ -131,8 +131,9 @@ class Meeting(OfConsultation):
     """One stop of the tour, with a log of its own for all that is done at it."""
 
     title = models.CharField(_("title"), max_length=200)
-    # EDTF level 1, for dates that are known in part only: "XXXX-08-25", "2026-09".
-    date = models.CharField(_("date"), max_length=20, blank=True)
+    # EDTF level 1, for dates that are known in part only: "XXXX-08-25", "2026-09"; a
+    # meeting of two days has an interval.
+    date = models.CharField(_("date"), max_length=25, blank=True)
     starts = models.TimeField(_("starts"), null=True, blank=True)
     ends = models.TimeField(_("ends"), null=True, blank=True)
     place = models.CharField(_("place"), max_length=300, blank=True)
@@ -218,7 +219,9 @@ class ProgrammeItem(OfMeeting):
     starts = models.TimeField(_("starts"), null=True, blank=True)
     minutes = models.PositiveIntegerField(_("minutes"), null=True, blank=True)
     presenter = models.CharField(_("presenter"), max_length=200, blank=True)
-    file = models.FileField(_("file"), upload_to="presentations/", blank=True)
+    file = models.FileField(
+        _("file"), upload_to="presentations/", max_length=255, blank=True
+    )
 
     # A file is often named after who made it.
     erasable = frozenset({"presenter", "file"})

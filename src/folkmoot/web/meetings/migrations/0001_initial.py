@@ -254,7 +254,7 @@ class Migration(migrations.Migration):
                 ("title", models.CharField(max_length=200, verbose_name="title")),
                 (
                     "date",
-                    models.CharField(blank=True, max_length=20, verbose_name="date"),
+                    models.CharField(blank=True, max_length=25, verbose_name="date"),
                 ),
                 (
                     "starts",
@@ -497,7 +497,10 @@ class Migration(migrations.Migration):
                 (
                     "file",
                     models.FileField(
-                        blank=True, upload_to="presentations/", verbose_name="file"
+                        blank=True,
+                        max_length=255,
+                        upload_to="presentations/",
+                        verbose_name="file",
                     ),
                 ),
                 (
