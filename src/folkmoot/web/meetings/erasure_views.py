@@ -12,6 +12,7 @@ from folkmoot.web.events.erasure import Reason, erase_words
 from folkmoot.web.events.errors import ChangeRefusedError
 from folkmoot.web.events.history import name_row
 from folkmoot.web.events.storage import clear_storage
+from folkmoot.web.events.tasks import clear_later
 from folkmoot.web.meetings.access import fetch_recorded
 from folkmoot.web.meetings.models import Role
 from folkmoot.web.meetings.views.answers import name_actor
@@ -57,6 +58,7 @@ def _tell_erased(request: HttpRequest) -> None:
     if clear_storage():
         tell_done(request, _("The words are erased, in the database’s files too."))
     else:
+        clear_later.enqueue()
         tell_done(
             request,
             _(

@@ -8,11 +8,14 @@ from typing import Any
 from django.core.management import call_command
 from django.core.management.base import BaseCommand
 
+from folkmoot.web.statements.tasks import keep_forgetting
+
 
 class Command(BaseCommand):
     help = "Run the worker until standard input ends."
 
     def handle(self, **_: Any) -> None:
+        keep_forgetting()
         threading.Thread(target=_end_with_the_server, daemon=True).start()
         call_command("db_worker", queue_name="*", startup_delay=False, verbosity=0)
 
