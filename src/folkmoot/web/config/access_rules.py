@@ -157,6 +157,7 @@ RULES: Mapping[str, Rule | Split] = {
     "statements:take_in": Rule.SECRETARY,
     "statements:leave_aside": Rule.SECRETARY,
     "statements:new_key": Rule.SECRETARY,
+    "statements:practise": Rule.SECRETARY,
     # ui
     "ui:language": Rule.PUBLIC,
     "ui:robots": Rule.PUBLIC,

@@ -2,7 +2,7 @@
 
 from django.urls import URLPattern, path
 
-from folkmoot.web.statements.views import paper, room, tables, tray
+from folkmoot.web.statements.views import paper, practice, room, tables, tray
 
 ROOM = "m/<uuid:meeting_id>/room/"
 AREA = "room/areas/<uuid:area_id>/"
@@ -21,6 +21,7 @@ urlpatterns: list[URLPattern] = [
     path(f"{ROOM}late/", tray.tray, name="tray"),
     path(f"{ROOM}late/take-in", tray.take_all, name="take_all"),
     path(f"{ROOM}crossings/", tray.crossings, name="crossings"),
+    path("m/<uuid:meeting_id>/practise", practice.practise_now, name="practise"),
     path(f"{AREA}open", room.open_area, name="open_area"),
     path(f"{AREA}close", room.close_area, name="close_area"),
     path(f"{AREA}extend", room.extend, name="extend_area"),

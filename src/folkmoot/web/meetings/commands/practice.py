@@ -10,6 +10,8 @@ from typing import Any, TypeAlias
 from django.apps import apps
 from django.core.files.storage import default_storage
 from django.db import models, transaction
+from django.utils import translation
+from django.utils.translation import pgettext
 
 from folkmoot.web.events.errors import ChangeRefusedError
 from folkmoot.web.events.models import Stream
@@ -50,7 +52,7 @@ def wipe_practice(*, practice: Meeting) -> None:
 def _make_twin(meeting: Meeting, by: Actor) -> Meeting:
     twin = Meeting(
         consultation_id=meeting.consultation_id,
-        title=meeting.title,
+        title=_mark_title(meeting),
         date=meeting.date,
         starts=meeting.starts,
         ends=meeting.ends,
@@ -64,6 +66,14 @@ def _make_twin(meeting: Meeting, by: Actor) -> Meeting:
         _copy_people(change, meeting, twin)
         add_missing_keys(change, twin)
     return twin
+
+
+def _mark_title(meeting: Meeting) -> str:
+    """So that every list, phone and print says what it is."""
+    with translation.override(meeting.consultation.language):
+        word = pgettext("before a meeting's title", "PRACTICE")
+    longest = Meeting._meta.get_field("title").max_length
+    return f"{word}: {meeting.title}"[:longest]
 
 
 def _copy_people(change: Change, meeting: Meeting, twin: Meeting) -> None:

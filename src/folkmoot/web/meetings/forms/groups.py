@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from typing import Any
 
 from django import forms
-from django.utils.translation import gettext as _now
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from folkmoot.web.meetings.models import Attendee, Group
@@ -153,7 +153,9 @@ class BalanceForm(forms.Form):
     def clean(self) -> dict[str, Any]:
         told = self.cleaned_data
         if not self.errors and not told.get("groups") and not told.get("people"):
-            self.add_error("groups", _now("Say how many groups, or how many in each."))
+            self.add_error(
+                "groups", gettext("Say how many groups, or how many in each.")
+            )
         return told
 
     def read_wish(self) -> BalanceWish:
@@ -170,7 +172,7 @@ class BalanceForm(forms.Form):
 def _make_member_field(attendee: Attendee, count: int) -> forms.Field:
     if count == 1:
         return forms.BooleanField(label=str(attendee), required=False)
-    label = _now("%(who)s – how many of %(count)d")
+    label = gettext("%(who)s – how many of %(count)d")
     return forms.IntegerField(
         label=label % {"who": attendee, "count": count},
         min_value=0,
@@ -183,4 +185,4 @@ def _name_table(table: TableView, number: int, rounds: int) -> str:
     if rounds == 1:
         return str(table.group)
     told = {"group": str(table.group), "round": number}
-    return _now("%(group)s, round %(round)d") % told
+    return gettext("%(group)s, round %(round)d") % told

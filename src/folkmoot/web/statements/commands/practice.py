@@ -1,0 +1,109 @@
+"""Simulated groups of a practice: each has a phone, writes, marks and hands in.
+
+They go the way real phones go, so what the secretary tries is what happens on the day.
+"""
+
+import random
+import secrets
+import uuid
+from collections.abc import Iterator
+
+from folkmoot.web.events.errors import ChangeRefusedError
+from folkmoot.web.events.recording import Actor
+from folkmoot.web.meetings.models import AreaState, Group, JoinKey, Meeting, MeetingArea
+from folkmoot.web.meetings.queries.groups import find_standing_groups
+from folkmoot.web.statements.asked import Add, Asked, GiveIn, Mark
+from folkmoot.web.statements.commands.changes import do_change
+from folkmoot.web.statements.commands.devices import let_in
+from folkmoot.web.statements.commands.room import open_areas
+from folkmoot.web.statements.models import MOST_IMPORTANT, Device, Sheet, Statement
+from folkmoot.web.statements.practice_words import list_practice_words
+from folkmoot.web.statements.queries.devices import make_secret
+
+# A sheet this full may be handed in, and one twice as full has had its say.
+ENOUGH = 4
+FULL = 8
+
+
+def begin_to_practise(*, practice: Meeting, by: Actor) -> None:
+    """Open the areas of the first round that nobody has opened or closed yet."""
+    _require_practice(practice)
+    areas = MeetingArea.objects.kept().filter(meeting=practice)
+    first = areas.order_by("round").values_list("round", flat=True).first()
+    waiting = list(areas.filter(round=first, state=AreaState.WAITING))
+    if waiting and not areas.exclude(state=AreaState.WAITING).exists():
+        open_areas(meeting=practice, areas=waiting, by=by)
+
+
+def let_groups_write(*, practice: Meeting, seed: int) -> int:
+    """One round of writing: some of the groups, a statement each. How many wrote."""
+    _require_practice(practice)
+    chance = random.Random(seed)  # noqa: S311 (a play, and one that can be repeated)
+    wrote = 0
+    for group in find_standing_groups(practice):
+        if chance.random() < 0.3:
+            continue
+        for sheet in _pick_sheets(group, chance):
+            device = _find_phone(group)
+            for asked in _write(sheet, chance):
+                do_change(request_id=uuid.uuid4(), asked=asked, device=device)
+            wrote += 1
+    return wrote
+
+
+def _require_practice(practice: Meeting) -> None:
+    if practice.practice_of_id is None:
+        raise ChangeRefusedError("not_a_practice")
+
+
+def _pick_sheets(group: Group, chance: random.Random) -> list[Sheet]:
+    """One of the group's open sheets that still has room."""
+    open_sheets = Sheet.objects.kept().filter(
+        group=group, area__state=AreaState.OPEN, area__removed_at=None
+    )
+    sheets = [sheet for sheet in open_sheets.order_by("id") if _count(sheet) < FULL]
+    return [chance.choice(sheets)] if sheets else []
+
+
+def _find_phone(group: Group) -> Device:
+    """The group's simulated phone; nobody can come in by it, its secret is not kept."""
+    join_key = JoinKey.objects.kept().get(group=group)
+    known = Device.objects.filter(join_key=join_key, language="practice").first()
+    if known is not None and known.key_turn == join_key.turn:
+        return known
+    return let_in(
+        known=known,
+        join_key=join_key,
+        group=group,
+        secret=make_secret(),
+        language="practice",
+    )
+
+
+def _write(sheet: Sheet, chance: random.Random) -> Iterator[Asked]:
+    """A new statement; then perhaps a mark, and a hand-in when there is enough."""
+    language = sheet.meeting.consultation.language
+    here = set(Statement.objects.filter(sheet=sheet).values_list("text", flat=True))
+    left = [words for words in list_practice_words(language) if words not in here]
+    statement = uuid.uuid4()
+    count = _count(sheet)
+    yield Add(
+        sheet=sheet.id,
+        statement=statement,
+        text=chance.choice(left),
+        place=float(count),
+    )
+    marked = Statement.objects.kept().filter(sheet=sheet, marked=True).count()
+    if marked < MOST_IMPORTANT and chance.random() < 0.3:
+        yield Mark(statement=statement, on=True)
+    if count + 1 >= ENOUGH and chance.random() < 0.4:
+        yield GiveIn(sheet=sheet.id)
+
+
+def _count(sheet: Sheet) -> int:
+    return Statement.objects.kept().filter(sheet=sheet).count()
+
+
+def make_seed() -> int:
+    """Another play each time."""
+    return secrets.randbelow(2**31)
