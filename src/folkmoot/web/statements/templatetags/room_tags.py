@@ -40,17 +40,16 @@ def counted(count: int) -> str:
 
 @register.filter
 def cell_state(cell: Cell) -> str:
-    """How far a group is on a sheet; empty where there is nothing to say."""
+    """What happens on a sheet beside its being handed in; empty where nothing does."""
     if cell.is_written_on and cell.time is WritingTime.OPEN:
         return _("writing")
     if cell.hand_in is not None:
-        return _("handed in %(time)s") % {"time": hour(cell.hand_in.at)}
+        return changed_words(cell)
     if cell.time is WritingTime.CLOSED and cell.count:
         return _("closed, not handed in")
     return _("not handed in") if cell.count else ""
 
 
-@register.filter
 def changed_words(cell: Cell) -> str:
     count = cell.changed_since
     if not count:
