@@ -1,6 +1,7 @@
 """What administrators do: accounts, consultations, first secretaries."""
 
 from collections.abc import Callable
+from typing import Any
 
 import pytest
 from django.core.mail import EmailMessage
@@ -8,6 +9,7 @@ from django.test import Client
 
 from folkmoot.web.accounts.models import User
 from folkmoot.web.meetings.access import find_role
+from folkmoot.web.meetings.invitation_tokens import make_invitation_link
 from folkmoot.web.meetings.models import Consultation, Invitation, Role
 
 Work = Callable[[], list[EmailMessage]]
@@ -103,3 +105,14 @@ def test_the_last_administrator_stays_one(
     ada.refresh_from_db()
     anne.refresh_from_db()
     assert (ada.is_administrator, anne.is_administrator) == (False, True)
+
+
+def test_without_a_mail_server_the_administrator_hands_the_link_over(
+    administrator: Client, settings: Any
+) -> None:
+    settings.EMAIL_BACKEND = "django.core.mail.backends.console.EmailBackend"
+    asked = {**BEGIN, "email": "nora@example.org"}
+    page = administrator.post("/administration/begin", asked, follow=True)
+    link = make_invitation_link(Invitation.objects.get())
+    assert f"http://testserver{link}" in page.content.decode()
+    assert "Giv selv linket videre" in page.content.decode()

@@ -15,8 +15,9 @@ from folkmoot.web.accounts.signing_in import (
     let_in,
     refuse_for_now,
 )
-from folkmoot.web.accounts.tasks import send_sign_in_link
+from folkmoot.web.accounts.tasks import is_mail_printed, send_sign_in_link
 from folkmoot.web.events.errors import ChangeRefusedError
+from folkmoot.web.ui.addresses import tell_site
 
 
 @never_cache
@@ -33,9 +34,9 @@ def ask_for_link(request: HttpRequest) -> HttpResponse:
     email = form.cleaned_data["email"]
     if not is_within_rate(request, "ask_for_link", key=email.lower()):
         return refuse_for_now(request)
-    site = request.build_absolute_uri("/")
-    send_sign_in_link.enqueue(email, site, find_next(request))
-    return render(request, "accounts/link_sent.html", {"email": email})
+    send_sign_in_link.enqueue(email, tell_site(request), find_next(request))
+    told = {"email": email, "is_printed": is_mail_printed()}
+    return render(request, "accounts/link_sent.html", told)
 
 
 @never_cache

@@ -27,7 +27,7 @@ from folkmoot.web.meetings.forms.members import AppointForm, BeginForForm
 from folkmoot.web.meetings.models import Consultation
 from folkmoot.web.meetings.queries.members import list_overseen
 from folkmoot.web.meetings.views.member_words import word_member_refusal
-from folkmoot.web.meetings.views.members import post_invitation
+from folkmoot.web.meetings.views.members import post_invitation, show_invitations
 from folkmoot.web.ui.notices import tell_done, tell_problem
 
 
@@ -122,7 +122,10 @@ def _show(
 ) -> HttpResponse:
     about = {
         "people": list_accounts(),
-        "overseen": list_overseen(),
+        "overseen": [
+            {"row": one, "invited": show_invitations(request, one.invited)}
+            for one in list_overseen()
+        ],
         "form": form,
         "appoint_form": AppointForm(),
     }

@@ -1,15 +1,16 @@
 """A consultation's people: who has which role, and who is invited."""
 
 import uuid
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
 
-from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST
 
 from folkmoot.web.accounts.requests import SignedInRequest
+from folkmoot.web.accounts.tasks import is_mail_printed
 from folkmoot.web.events.errors import ChangeRefusedError
 from folkmoot.web.events.recording import Actor
 from folkmoot.web.meetings.access import (
@@ -29,7 +30,16 @@ from folkmoot.web.meetings.models import Consultation, Invitation, Membership, R
 from folkmoot.web.meetings.queries.members import list_invitations, list_members
 from folkmoot.web.meetings.tasks import send_invitation
 from folkmoot.web.meetings.views.member_words import word_member_refusal
+from folkmoot.web.ui.addresses import tell_site
 from folkmoot.web.ui.notices import tell_done, tell_problem
+
+
+@dataclass(frozen=True)
+class Invited:
+    """An invitation on a page, with its link where somebody must hand it over."""
+
+    row: Invitation
+    link: str = ""
 
 
 @require_http_methods(["GET"])
@@ -118,15 +128,23 @@ def withdraw(request: SignedInRequest, invitation_id: uuid.UUID) -> HttpResponse
 
 def post_invitation(request: SignedInRequest, invitation: Invitation) -> None:
     """Hand the letter to the worker, and say so."""
-    site = request.build_absolute_uri("/")
+    site = tell_site(request)
     send_invitation.enqueue(str(invitation.id), request.user.pk, site)
-    told = _("An invitation is on its way to %(email)s. It is good for 14 days.")
+    if is_mail_printed():
+        told = _("The invitation to %(email)s is ready. Hand its link over yourself.")
+    else:
+        told = _("An invitation is on its way to %(email)s. It is good for 14 days.")
     tell_done(request, told % {"email": invitation.email})
 
 
-def is_mail_printed() -> bool:
-    """Whether no mail server is set up, so that links must be handed on by hand."""
-    return settings.EMAIL_BACKEND.endswith("console.EmailBackend")
+def show_invitations(
+    request: HttpRequest, invitations: Iterable[Invitation]
+) -> list[Invited]:
+    """Those invited; with the link to hand over, where no letter reaches anybody."""
+    if not is_mail_printed():
+        return [Invited(one) for one in invitations]
+    site = tell_site(request)
+    return [Invited(one, f"{site}{make_invitation_link(one)}") for one in invitations]
 
 
 def _show(
@@ -141,15 +159,7 @@ def _show(
     about = {
         "consultation": consultation,
         "members": list_members(consultation),
-        "invitations": [
-            {
-                "row": invitation,
-                "link": request.build_absolute_uri(make_invitation_link(invitation))
-                if is_mail_printed()
-                else "",
-            }
-            for invitation in invitations
-        ],
+        "invitations": show_invitations(request, invitations),
         "roles": Role.choices,
         "form": form,
         "may_change": may_change,
