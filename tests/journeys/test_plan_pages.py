@@ -90,6 +90,6 @@ def test_a_preview_of_a_pasted_list_is_for_everybody(
     page.locator("textarea").fill(PASTED)
     page.locator("main form button").first.click()
     page.wait_for_selector("tr.twice")
-    shoot(page, f"preview-{language}-{width}")
     check_open_page(page, language=language)
+    shoot(page, f"preview-{language}-{width}")
     page.context.close()

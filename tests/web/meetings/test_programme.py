@@ -2,6 +2,7 @@
 
 import io
 import zipfile
+from datetime import time
 from typing import Any
 
 import pytest
@@ -226,3 +227,14 @@ def test_an_outsider_cannot_fetch_a_presentation(
     item = make_item(meeting, anne)
     client.force_login(carl)
     assert client.get(f"/step/{item.id}/download").status_code == 404
+
+
+def test_the_standard_programme_ends_when_the_meeting_does(
+    meeting: Meeting, by: Actor
+) -> None:
+    with open_change(meeting.id, by=by, command="x") as change:
+        change.change(meeting, starts=time(9), ends=time(12))
+    lay_standard_programme(meeting=meeting, by=by)
+    plan = read_plan(meeting)
+    assert plan.warnings == 0
+    assert plan.steps[-1].time.ends == time(11, 55)

@@ -28,7 +28,7 @@ from folkmoot.web.meetings.models import (
     Role,
     Theme,
 )
-from folkmoot.web.meetings.queries.plans import list_stops, read_plan
+from folkmoot.web.meetings.queries.plans import list_stops, order_stops, read_plan
 from tests.web.meetings.plan_forms import RowsPage
 
 
@@ -165,3 +165,13 @@ def test_who_begins_a_consultation_is_its_secretary(client: Client, ada: User) -
     sent = {"id": str(uuid.uuid4()), "name": "Ny", "language": "da"}
     assert client.post("/c/new", sent).url == f"/c/{sent['id']}/"
     assert ada.memberships.get().role == Role.SECRETARY
+
+
+def test_stops_stand_in_the_order_of_what_is_known_of_their_dates(
+    consultation: Consultation,
+) -> None:
+    dates = ["", "2026-09", "XXXX-09-03", "2026-09-01", "2026-08-25", "2026"]
+    meetings = [Meeting(title=d, date=d, consultation=consultation) for d in dates]
+    assert [m.date for m in order_stops(meetings)] == [
+        "2026-08-25", "2026-09-01", "XXXX-09-03", "2026-09", "2026", "",
+    ]  # fmt: skip

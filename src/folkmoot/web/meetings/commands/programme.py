@@ -2,6 +2,7 @@
 
 import uuid
 from collections.abc import Iterable, Sequence
+from datetime import time
 
 from django.core.files.base import File
 
@@ -24,12 +25,13 @@ from folkmoot.web.meetings.models import (
     Theme,
 )
 
-# Steps and minutes to begin from; the group work is one step per focus area.
+# Steps and minutes to begin from. The areas share what is left of the meeting's time.
 STANDARD_OPENING = (
     (ItemKind.OPENING, 20),
     (ItemKind.THEMES, 20),
 )
-STANDARD_GROUP_WORK_MINUTES = 25
+STANDARD_AREA_MINUTES = 25
+SHORTEST_AREA_MINUTES, LONGEST_AREA_MINUTES = 10, 60
 STANDARD_BREAK_MINUTES = 15
 STANDARD_ENDING = (
     (ItemKind.REPORT_BACK, 20),
@@ -153,7 +155,7 @@ def _lay_group_work(change: Change, meeting: Meeting) -> None:
     areas = list(
         FocusArea.objects.kept().filter(consultation_id=meeting.consultation_id)
     )
-    minutes = STANDARD_GROUP_WORK_MINUTES
+    minutes = _share_minutes(meeting, len(areas))
     total = minutes * max(1, len(areas))
     steps = [(ItemKind.GROUP_WORK, total), (ItemKind.BREAK, STANDARD_BREAK_MINUTES)]
     item = _add_items(change, meeting, steps)[0]
@@ -173,6 +175,21 @@ def _lay_group_work(change: Change, meeting: Meeting) -> None:
             )
         else:
             change.change(row, item_id=item.id, minutes=row.minutes or minutes)
+
+
+def _share_minutes(meeting: Meeting, areas: int) -> int:
+    """Minutes for each area, in fives, so that all is done when the meeting ends."""
+    if meeting.starts is None or meeting.ends is None or not areas:
+        return STANDARD_AREA_MINUTES
+    length = _minute(meeting.ends) - _minute(meeting.starts)
+    others = (*STANDARD_OPENING, *STANDARD_ENDING)
+    left = length - STANDARD_BREAK_MINUTES - sum(minutes for _kind, minutes in others)
+    share = left // areas // 5 * 5
+    return min(max(share, SHORTEST_AREA_MINUTES), LONGEST_AREA_MINUTES)
+
+
+def _minute(clock: time) -> int:
+    return clock.hour * 60 + clock.minute
 
 
 def _refuse_begun_areas(meeting: Meeting, edits: Sequence[RowEdit]) -> None:

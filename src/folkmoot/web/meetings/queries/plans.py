@@ -1,6 +1,6 @@
 """What the pages of the plan show: the tour, and one meeting's plan."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -87,7 +87,7 @@ def may_begin_consultation(user: User) -> bool:
 
 def list_stops(consultation: Consultation) -> list[Stop]:
     """The meetings of the tour by date; practice is none of them."""
-    meetings = list(find_meetings(consultation))
+    meetings = order_stops(find_meetings(consultation))
     return [
         Stop(
             meeting=meeting,
@@ -99,6 +99,33 @@ def list_stops(consultation: Consultation) -> list[Stop]:
         for people, groups, areas, steps in [_count_for(meetings)]
         for meeting in meetings
     ]
+
+
+def order_stops(meetings: Iterable[Meeting]) -> list[Meeting]:
+    """By date as far as it is known, those without one last.
+
+    For the order alone, a date without a year counts as of the tour's first year, and
+    one without a day as the end of its month.
+    """
+    found = list(meetings)
+    years = [m.date[:4] for m in found if m.date[:4].isdigit()]
+    first = min(years, default="9999")
+
+    def place(meeting: Meeting) -> tuple[str, str]:
+        day = (meeting.date or "9999").partition("/")[0].replace("XXXX", first)
+        return f"{day:~<10}", f"{meeting.starts or '~'}"
+
+    return sorted(found, key=place)
+
+
+def find_neighbours(meeting: Meeting) -> tuple[Meeting | None, Meeting | None]:
+    """The stops before and after this one on the tour."""
+    stops = order_stops(find_meetings(meeting.consultation))
+    at = next((i for i, stop in enumerate(stops) if stop.id == meeting.id), None)
+    if at is None:
+        return None, None
+    before = stops[at - 1] if at else None
+    return before, stops[at + 1] if at + 1 < len(stops) else None
 
 
 def find_meetings(consultation: Consultation) -> QuerySet[Meeting]:

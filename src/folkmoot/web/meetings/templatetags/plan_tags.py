@@ -6,12 +6,20 @@ from django import template
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
+from folkmoot.web.events.models import Recorded
 from folkmoot.web.meetings.models import Meeting
 from folkmoot.web.meetings.queries.dates import write_date
+from folkmoot.web.meetings.queries.last_writers import LastWriter, find_last_writer
 from folkmoot.web.meetings.queries.pasted_people import Candidate, Problem, Standing
 from folkmoot.web.meetings.queries.running_times import RunningTime, TimeWarning
 
 register = template.Library()
+
+
+@register.filter
+def last_writer(row: Recorded) -> LastWriter | None:
+    """Who changed a row last."""
+    return find_last_writer(row.id)
 
 
 @register.filter

@@ -26,7 +26,6 @@ from folkmoot.web.meetings.models import Attendee, Meeting, Part, Role
 from folkmoot.web.meetings.queries.pasted_lists import PastedTable, read_table
 from folkmoot.web.meetings.queries.pasted_people import (
     Candidate,
-    Standing,
     compare_people,
     digest_candidates,
 )
@@ -36,6 +35,7 @@ from folkmoot.web.meetings.views.answers import (
     name_actor,
     tell_saved,
 )
+from folkmoot.web.meetings.views.paste_words import summarise
 
 _ADDRESSES = {
     Part.HOST: ("meetings:hosts", "meetings:paste_hosts"),
@@ -139,10 +139,7 @@ def _describe_preview(
             (c, c.is_chosen if taken is None else str(c.line) in taken)
             for c in candidates
         ],
-        "counts": {
-            standing.value: sum(1 for c in candidates if c.standing is standing)
-            for standing in Standing
-        },
+        "summary": summarise(candidates),
     }  # fmt: skip
 
 

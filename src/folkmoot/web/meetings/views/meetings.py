@@ -17,7 +17,12 @@ from folkmoot.web.meetings.commands.meetings import (
 )
 from folkmoot.web.meetings.forms.meetings import CopyForm, MeetingForm, PlanSourceForm
 from folkmoot.web.meetings.models import Meeting, Role
-from folkmoot.web.meetings.queries.plans import find_meetings, has_plan, read_plan
+from folkmoot.web.meetings.queries.plans import (
+    find_meetings,
+    find_neighbours,
+    has_plan,
+    read_plan,
+)
 from folkmoot.web.meetings.views.answers import (
     RowsPage,
     answer_rows,
@@ -32,11 +37,14 @@ def show_plan(request: HttpRequest, meeting_id: uuid.UUID) -> HttpResponse:
     meeting = fetch_meeting(request.user, meeting_id)
     may_plan = find_role(request.user, meeting.consultation_id) == Role.SECRETARY
     is_bare = may_plan and not has_plan(meeting)
+    before, after = find_neighbours(meeting)
     context = {
         "meeting": meeting,
         "consultation": meeting.consultation,
         "plan": read_plan(meeting),
         "may_plan": may_plan,
+        "before": before,
+        "after": after,
         "sources": _make_source_form(meeting) if is_bare else None,
     }
     return render(request, "meetings/plan_meeting.html", context)
