@@ -13,6 +13,7 @@ import io
 import re
 import sys
 from collections.abc import Iterator
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
@@ -40,6 +41,7 @@ KEYWORDS = {
     "pgettext_lazy": DEFAULT_KEYWORDS["pgettext"],
     "npgettext_lazy": DEFAULT_KEYWORDS["npgettext"],
 }
+_NO_DATE = datetime(2000, 1, 1, tzinfo=UTC)
 PLACEHOLDER = re.compile(r"%\((\w+)\)[sd]")
 
 
@@ -97,8 +99,11 @@ def format_po(catalog: Catalog) -> bytes:
 
 
 def compile_mo(path: Path) -> bytes:
+    """The compiled catalogue, without dates: the same words give the same bytes."""
     with path.open("rb") as file:
         catalog = read_po(file, locale="da")
+    catalog.project, catalog.version = "folkmoot", ""
+    catalog.creation_date = catalog.revision_date = _NO_DATE
     compiled = io.BytesIO()
     write_mo(compiled, catalog)
     return compiled.getvalue()
