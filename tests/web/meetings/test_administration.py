@@ -4,10 +4,13 @@ from collections.abc import Callable
 from typing import Any
 
 import pytest
+from allauth.mfa.models import Authenticator
+from allauth.mfa.totp.internal.auth import TOTP, generate_totp_secret
 from django.core.mail import EmailMessage
 from django.test import Client
 
-from folkmoot.web.accounts.models import User
+from folkmoot.web.accounts.models import INSTALLATION_STREAM, User
+from folkmoot.web.events.models import Event
 from folkmoot.web.meetings.access import find_role
 from folkmoot.web.meetings.invitation_tokens import make_invitation_link
 from folkmoot.web.meetings.models import Consultation, Invitation, Role
@@ -116,3 +119,17 @@ def test_without_a_mail_server_the_administrator_hands_the_link_over(
     link = make_invitation_link(Invitation.objects.get())
     assert f"http://testserver{link}" in page.content.decode()
     assert "Giv selv linket videre" in page.content.decode()
+
+
+def test_who_has_lost_phone_and_codes_is_let_in_again(
+    administrator: Client, carl: User
+) -> None:
+    TOTP.activate(carl, generate_totp_secret())
+    assert "Fjern den ekstra kode" in (
+        administrator.get("/administration").content.decode()
+    )
+    _press(administrator, carl, "no-second-factor")
+    assert not Authenticator.objects.exists()
+    last = Event.objects.filter(stream=INSTALLATION_STREAM).last()
+    assert last
+    assert last.kind == "installation.second_factor_taken_off"

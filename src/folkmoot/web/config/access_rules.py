@@ -67,6 +67,7 @@ RULES: Mapping[str, Rule | Split] = {
     "meetings:open_account": Rule.ADMINISTRATOR,
     "meetings:make_administrator": Rule.ADMINISTRATOR,
     "meetings:unmake_administrator": Rule.ADMINISTRATOR,
+    "meetings:take_second_factor_off": Rule.ADMINISTRATOR,
     # meetings: plan
     "meetings:begin_consultation": Rule.SIGNED_IN,
     "meetings:consultation": Rule.MEMBER,

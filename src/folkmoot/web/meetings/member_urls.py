@@ -49,4 +49,9 @@ urlpatterns: list[URLPattern] = [
         administration.unmake,
         name="unmake_administrator",
     ),
+    path(
+        "administration/people/<int:person_id>/no-second-factor",
+        administration.take_off,
+        name="take_second_factor_off",
+    ),
 ]

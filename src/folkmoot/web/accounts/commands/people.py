@@ -1,5 +1,6 @@
 """Accounts: made, closed, opened again; passwords and what a person sets themself."""
 
+from allauth.mfa.models import Authenticator
 from django.db import transaction
 
 from folkmoot.web.accounts.commands.records import record
@@ -61,6 +62,15 @@ def open_account(*, user: User, by: Actor) -> None:
     user.is_active = True
     user.save(update_fields=["is_active"])
     record("account_opened", by=by, person=user.pk)
+
+
+@transaction.atomic
+def take_second_factor_off(*, user: User, by: Actor) -> None:
+    """Let a person in again who has lost phone and recovery codes."""
+    removed, _ = Authenticator.objects.filter(user=user).delete()
+    if removed:
+        end_sessions(user=user)
+        record("second_factor_taken_off", by=by, person=user.pk)
 
 
 @transaction.atomic

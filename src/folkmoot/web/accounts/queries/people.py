@@ -1,5 +1,9 @@
 """Who has an account."""
 
+from dataclasses import dataclass
+
+from allauth.mfa.models import Authenticator
+
 from folkmoot.web.accounts.models import User
 
 
@@ -8,6 +12,16 @@ def find_account(email: str) -> User | None:
     return User.objects.filter(email__iexact=email.strip()).first()
 
 
-def list_accounts() -> list[User]:
+@dataclass(frozen=True)
+class Account:
+    """An account as administrators see it."""
+
+    person: User
+    has_second_factor: bool
+
+
+def list_accounts() -> list[Account]:
     """All accounts by name, the closed ones last."""
-    return list(User.objects.order_by("-is_active", "name", "email"))
+    protected = set(Authenticator.objects.values_list("user_id", flat=True))
+    people = User.objects.order_by("-is_active", "name", "email")
+    return [Account(person, person.pk in protected) for person in people]

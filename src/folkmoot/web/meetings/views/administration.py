@@ -12,6 +12,7 @@ from folkmoot.web.accounts.commands.people import (
     give_up_administrator,
     make_administrator,
     open_account,
+    take_second_factor_off,
 )
 from folkmoot.web.accounts.models import User
 from folkmoot.web.accounts.queries.people import list_accounts
@@ -117,11 +118,21 @@ def unmake(request: SignedInRequest, person_id: int) -> HttpResponse:
     )
 
 
+@require_POST
+def take_off(request: SignedInRequest, person_id: int) -> HttpResponse:
+    return _do(
+        request,
+        person_id,
+        lambda user, by: take_second_factor_off(user=user, by=by),
+        _("%(person)s signs in without a second factor until they set one up again."),
+    )
+
+
 def _show(
     request: SignedInRequest, form: BeginForForm, *, status: int = 200
 ) -> HttpResponse:
     about = {
-        "people": list_accounts(),
+        "accounts": list_accounts(),
         "overseen": [
             {"row": one, "invited": show_invitations(request, one.invited)}
             for one in list_overseen()
