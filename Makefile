@@ -49,6 +49,7 @@ evaluate: setup  ## measure against the gold sets, apart from the tests
 bench: setup  ## measure times, each against a limit or a peer in the same run
 	$(BIN)/python benchmarks/reading.py
 	$(BIN)/python benchmarks/key_points.py
+	$(BIN)/python benchmarks/writers.py
 
 train:  ## train the encoder again: make train DATA=../shared/data (needs torch: an environment of its own)
 	$(PYTHON) -m venv training/.venv

@@ -27,6 +27,7 @@ from folkmoot.web.events.models import (
     Recorded,
     Stream,
 )
+from folkmoot.web.events.retrying import done_again_if_given_way
 from folkmoot.web.events.values import (
     JSON,
     canonical,
@@ -247,6 +248,7 @@ def lock_stream(stream_id: uuid.UUID) -> Stream:
     return stream
 
 
+@done_again_if_given_way
 def handle_once(
     *, request_id: uuid.UUID, stream_id: uuid.UUID, asked: JSON, do: Callable[[], JSON]
 ) -> JSON:

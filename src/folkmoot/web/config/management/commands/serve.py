@@ -12,7 +12,7 @@ from django.utils import translation
 from folkmoot.web.config.serving.gate import pass_gate
 from folkmoot.web.config.serving.letting_in import let_in
 from folkmoot.web.config.serving.opening import Ways, Wishes, open_ways
-from folkmoot.web.config.serving.preparing import prepare
+from folkmoot.web.config.serving.preparing import database_held_open, prepare
 from folkmoot.web.config.serving.renewing import keep_certificate_fitting
 from folkmoot.web.config.serving.running import run_until_stopped
 from folkmoot.web.config.serving.telling import tell_end, tell_ways
@@ -58,9 +58,10 @@ class Command(BaseCommand):
             self.stdout.flush()
 
         watch = keep_certificate_fitting if ways.own_authority else None
-        return run_until_stopped(
-            application, ways.listeners, tell_ready=tell_ready, watch=watch
-        )
+        with database_held_open():
+            return run_until_stopped(
+                application, ways.listeners, tell_ready=tell_ready, watch=watch
+            )
 
 
 def _make_known(ways: Ways) -> None:
