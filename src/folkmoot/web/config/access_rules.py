@@ -132,6 +132,10 @@ RULES: Mapping[str, Rule | Split] = {
     "statements:api_photos": Rule.DEVICE,
     "statements:api_photo": Rule.DEVICE,
     "statements:api_receipt": Rule.PUBLIC,
+    "statements:join": Rule.PUBLIC,
+    "statements:sheet": Rule.PUBLIC,
+    "statements:receipt": Rule.PUBLIC,
+    "statements:service_worker": Rule.PUBLIC,
     # A facilitator keeps the room going; what ends the writing, decides what counts or
     # shuts people out is the secretary's.
     "statements:room": Rule.FACILITATOR,

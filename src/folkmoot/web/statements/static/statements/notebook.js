@@ -1,0 +1,413 @@
+/* All that a device knows of its meeting, and all that can be done with it. What is done
+   is on the device first and sent after; what is shown is both together. */
+
+import { Drafts } from "./drafts.js";
+import { makeId } from "./ids.js";
+import { Lease } from "./lease.js";
+import { carriesWords, Outbox } from "./outbox.js";
+import { Photos } from "./photos.js";
+import { Sender } from "./sender.js";
+import { readOffset, serverNow, setOffset } from "./server.js";
+import {
+  KEPT_AFTER_CLOSING,
+  mergeAnswer,
+  mergeResult,
+  placeLast,
+  placesFor,
+  project,
+  stillLate,
+} from "./sheets.js";
+import { cleanWords } from "./text.js";
+
+const CHANNEL = "folkmoot";
+const NOBODY = "nobody";
+const EMPTY = { meeting: null, areas: [], statements: {}, photos: [], messages: [] };
+
+export class Notebook extends EventTarget {
+  device = null;
+  copy = null;
+  late = [];
+  settings = { dismissed: [] };
+  reach = "unknown";
+  isTrying = false;
+  isFull = false;
+  lastSent = 0;
+  lastHeard = 0;
+  isWhole = false;
+  #tab = makeId();
+  #channel = null;
+  #closedSeen = 0;
+  #isPlanned = false;
+
+  constructor(store) {
+    super();
+    this.store = store;
+    this.outbox = new Outbox(store);
+    this.photos = new Photos(store);
+    this.lease = new Lease(this.#tab);
+  }
+
+  async load() {
+    await this.#read();
+    this.drafts = new Drafts(this.store, this.device?.id ?? NOBODY, {
+      onKept: () => this.#callOthers(),
+      onFailed: () => this.#noteFull(),
+    });
+    await this.drafts.load();
+    await this.#forgetWhatIsOver();
+  }
+
+  /** Begin to speak with the server, and to listen to this device's other tabs. */
+  start({ polls = true } = {}) {
+    if ("BroadcastChannel" in globalThis) {
+      this.#channel = new BroadcastChannel(CHANNEL);
+      this.#channel.onmessage = ({ data }) => this.#hearOther(data);
+    }
+    this.sender = new Sender(this, this.lease, { polls });
+    this.sender.start();
+  }
+
+  view() {
+    return project({ copy: this.copy ?? EMPTY, ops: this.outbox.ops, late: this.late });
+  }
+
+  // What a group does. Each is shown at once and resolves when it is on the device.
+
+  add(sheet, texts, { empties } = {}) {
+    const { statements } = this.#area(sheet);
+    let place = placeLast(statements);
+    const changes = texts.map((text) => ({
+      kind: "add",
+      sheet,
+      statement: makeId(),
+      text: cleanWords(text),
+      place: place++,
+    }));
+    const also = empties ? [this.drafts.emptyEntry(...empties)] : [];
+    this.#do(sheet, changes, also);
+    return changes.map((change) => change.statement);
+  }
+
+  edit(statement, text, base) {
+    const also = [this.drafts.emptyEntry("edit", statement.id)];
+    const words = cleanWords(text);
+    const changes = [{ kind: "edit", statement: statement.id, text: words, base }];
+    if (!words || words === statement.text) return this.store.write(also);
+    return this.#do(statement.sheet, changes, also);
+  }
+
+  /** One statement becomes several: it keeps the first words, the rest follow it. */
+  splitStanding(statement, items) {
+    const { statements } = this.#area(statement.sheet);
+    const next = statements[statements.findIndex((each) => each.id === statement.id) + 1];
+    const room = (next?.place ?? statement.place + items.length) - statement.place;
+    const [first, ...rest] = items;
+    const edit = { kind: "edit", statement: statement.id, text: cleanWords(first), base: statement.versions.text };
+    const adds = rest.map((text, at) => ({
+      kind: "add",
+      sheet: statement.sheet,
+      statement: makeId(),
+      text: cleanWords(text),
+      place: statement.place + (room * (at + 1)) / items.length,
+    }));
+    this.#do(statement.sheet, [edit, ...adds]);
+    return adds.map((each) => each.statement);
+  }
+
+  dropDraft(field, object) {
+    return this.#write([this.drafts.emptyEntry(field, object)]);
+  }
+
+  moveTo(statement, to) {
+    const places = placesFor(this.#area(statement.sheet).statements, statement.id, to);
+    const changes = places.map(({ id, place }) => ({ kind: "move", statement: id, place }));
+    return this.#do(statement.sheet, changes);
+  }
+
+  remove(statement) {
+    return this.#do(statement.sheet, [{ kind: "remove", statement: statement.id }]);
+  }
+
+  restore(statement) {
+    return this.#do(statement.sheet, [{ kind: "restore", statement: statement.id }]);
+  }
+
+  mark(statement, on) {
+    return this.#do(statement.sheet, [{ kind: "mark", statement: statement.id, on }]);
+  }
+
+  choose(statement, crossing, choice) {
+    const second = choice === "both" ? { statement: makeId() } : {};
+    return this.#do(statement.sheet, [{ kind: "choose", crossing: crossing.id, choice, ...second }]);
+  }
+
+  nameNoteTaker(sheet, name) {
+    return this.#do(sheet, [{ kind: "note_taker", sheet, name: cleanWords(name) }]);
+  }
+
+  handIn(sheet) {
+    const isWaiting = this.outbox.ops.some((op) => op.change.kind === "hand_in" && op.sheet === sheet && !op.tried);
+    return isWaiting ? this.sender.wake() : this.#do(sheet, [{ kind: "hand_in", sheet }]);
+  }
+
+  async attach(sheet, file) {
+    await this.photos.add(file, { sheet, meeting: this.device.meeting });
+    this.changed();
+    this.sender.wake();
+  }
+
+  async retry(id) {
+    await this.outbox.retry(this.outbox.of(id).filter((op) => op.refused));
+    this.changed();
+    this.sender.wake();
+  }
+
+  async discard(id) {
+    await this.outbox.drop(this.outbox.of(id));
+    this.changed();
+  }
+
+  // What the sender asks and tells.
+
+  nextBatch() {
+    const states = new Map((this.copy?.areas ?? []).map((area) => [area.id, area.state]));
+    const meeting = this.device?.meeting;
+    return this.outbox.next((op) => states.get(op.sheet) === "waiting" || op.meeting !== meeting);
+  }
+
+  readNumber() {
+    return this.isWhole && this.copy ? this.copy.number : 0;
+  }
+
+  countUnsent() {
+    return this.outbox.ops.length + this.photos.list.length;
+  }
+
+  async refresh() {
+    await this.outbox.load();
+  }
+
+  async takeResults(batch, { results, now }) {
+    const entries = [];
+    for (const op of batch) {
+      const result = results.find((each) => each.request === op.request);
+      if (result) entries.push(...(await this.#takeResult(op, result)));
+    }
+    this.lastSent = Date.parse(now);
+    await this.#write([...entries, ...this.#copyEntries(), keep("lastSent", this.lastSent)]);
+    this.changed();
+  }
+
+  async takePhotoResult(photo, result) {
+    if (result.status === "done" || result.status === "late") {
+      await this.photos.drop(photo);
+      if (result.photo && this.copy)
+        this.copy = { ...this.copy, photos: [...this.copy.photos, { ...result.photo, sheet: photo.sheet }] };
+      await this.#write(this.#copyEntries());
+    } else await this.photos.refuse(photo, { code: result.code, message: result.message });
+    this.changed();
+  }
+
+  async takeSheet(answer, { isWhole }) {
+    const before = JSON.stringify({ ...this.copy, at: 0 });
+    this.copy = mergeAnswer(this.copy, answer, { isWhole });
+    this.isWhole = true;
+    // The cookie lived longer than what the browser kept.
+    this.device ??= { id: NOBODY, meeting: answer.meeting.id, group: answer.group.id };
+    this.late = stillLate(this.late, this.copy);
+    this.lastHeard = this.copy.at;
+    const isClosed = this.copy.meeting.state === "closed";
+    this.#closedSeen = isClosed ? this.#closedSeen || this.copy.at : 0;
+    if (before !== JSON.stringify({ ...this.copy, at: 0 })) {
+      await this.#write([...this.#copyEntries(), keep("closedSeen", this.#closedSeen), keep("offset", readOffset()), keep("device", this.device)]);
+      this.changed();
+    }
+  }
+
+  tellReach(reach) {
+    const isNew = reach !== this.reach;
+    this.reach = reach;
+    if (reach === "ok") this.lastHeard = serverNow();
+    if (reach === "over") this.#end();
+    if (isNew) {
+      this.#callOthers({ reach });
+      this.#announce();
+    }
+  }
+
+  tellTrying(isTrying) {
+    this.isTrying = isTrying;
+    this.#announce();
+  }
+
+  /** Something is other than before: show it, and let the other tabs know. */
+  changed() {
+    this.#callOthers();
+    this.#announce();
+  }
+
+  async saveSettings(settings) {
+    this.settings = { ...this.settings, ...settings };
+    await this.#write([keep("settings", this.settings)]);
+    this.#announce();
+  }
+
+  /** Give the device to another group. What is unsent stays, unseen, and is sent. */
+  async leaveGroup() {
+    const { id, meeting } = this.device;
+    const drafts = this.drafts.list().map(({ device, field, object }) => this.drafts.emptyEntry(field, object, device));
+    await this.#write([keep("device", { id, meeting, isLeft: true }), keep("copy"), keep("late"), ...drafts]);
+  }
+
+  /** Forget everything. The caller has said what is lost. */
+  async clear({ isTold }) {
+    this.sender?.stop();
+    this.drafts.stop();
+    await this.store.clear();
+    // The server could not be told, so that it is told before anybody joins again.
+    if (!isTold) await this.store.write([keep("device", { isLeft: true, mustClear: true })]);
+    this.#callOthers({ cleared: true });
+  }
+
+  /** The device is in. What another group left behind is shown no more. */
+  async join({ device, meeting, group }) {
+    const before = this.device;
+    this.device = { id: device, meeting: meeting.id, group };
+    const isSame = before?.group === group && before?.meeting === meeting.id;
+    const emptied = isSame ? [] : [keep("copy"), keep("late"), keep("closedSeen")];
+    await this.store.write([keep("device", this.device), ...emptied]);
+    if (before?.meeting === meeting.id && before.id !== device) {
+      this.drafts = new Drafts(this.store, device);
+      await this.drafts.load();
+      await this.drafts.moveFrom(before.id);
+    }
+  }
+
+  // Inside.
+
+  #area(sheet) {
+    return this.view().areas.find((area) => area.id === sheet);
+  }
+
+  async #do(sheet, changes, also = []) {
+    const mayJoin = this.lease.isMine;
+    const saving = this.outbox.put(changes, { meeting: this.device.meeting, sheet, also, mayJoin });
+    this.#announce();
+    try {
+      await saving;
+    } catch {
+      this.#noteFull();
+    }
+    this.changed();
+    this.sender?.wake();
+  }
+
+  async #takeResult(op, result) {
+    const { status, code, message } = result;
+    this.copy = mergeResult(this.copy, op, result);
+    if (code === "not_open_yet") return [];
+    if (code === "request_reused") {
+      await this.outbox.retry([op]);
+      return [];
+    }
+    if (status === "refused" && carriesWords(op)) {
+      await this.outbox.refuse(op, { code, message });
+      return [];
+    }
+    if (status === "refused") this.#tell("refused", { code, message });
+    if (status === "late") this.late = [...this.late, describeLate(op)];
+    if (status === "crossed") this.#tell("crossed", {});
+    if (result.handed_in) this.#tell("received", result.handed_in);
+    const entries = this.outbox.settleEntry(op);
+    if (status === "done" && result.statement) await this.outbox.rebase(op, result.statement);
+    return entries;
+  }
+
+  async #read() {
+    const names = ["device", "copy", "late", "settings", "lastSent", "closedSeen", "offset"];
+    const values = await Promise.all(names.map((name) => this.store.get("kept", name)));
+    const kept = Object.fromEntries(names.map((name, at) => [name, values[at]]));
+    this.device = kept.device ?? null;
+    this.copy = kept.copy ?? null;
+    this.late = kept.late ?? [];
+    this.settings = { dismissed: [], ...kept.settings };
+    this.lastSent = kept.lastSent ?? 0;
+    this.lastHeard = Math.max(this.lastHeard, this.copy?.at ?? 0);
+    this.#closedSeen = kept.closedSeen ?? 0;
+    if (kept.offset !== undefined && !readOffset()) setOffset(kept.offset);
+    await this.outbox.load();
+    await this.photos.load();
+  }
+
+  #copyEntries() {
+    return [keep("copy", this.copy ?? undefined), keep("late", this.late)];
+  }
+
+  async #write(entries) {
+    try {
+      await this.store.write(entries);
+    } catch {
+      this.#noteFull();
+    }
+  }
+
+  #noteFull() {
+    this.isFull = true;
+    this.#announce();
+  }
+
+  async #forgetWhatIsOver() {
+    const isOver = this.#closedSeen && serverNow() > this.#closedSeen + KEPT_AFTER_CLOSING;
+    if (isOver) await this.#end();
+  }
+
+  /** Even what is late can arrive no more: the device forgets. What never arrived stays
+      on the screen, and only there. */
+  async #end() {
+    this.reach = "over";
+    this.unsentAtEnd ??= [
+      ...this.outbox.ops.filter(carriesWords).map((op) => op.change.text),
+      ...this.drafts.list().map((draft) => draft.text),
+    ];
+    this.copy = null;
+    this.late = [];
+    this.outbox.ops = [];
+    await this.store.clear();
+    this.#announce();
+  }
+
+  async #hearOther(data) {
+    if (data.cleared) location.reload();
+    if (data.reach) this.reach = data.reach;
+    if (this.lease.isMine) await this.outbox.load();
+    else await this.#read();
+    if (await this.drafts.reload()) this.#tell("drafts", {});
+    this.#announce();
+    if (this.lease.isMine && this.nextBatch().length) this.sender?.wake();
+  }
+
+  #callOthers(data = {}) {
+    this.#channel?.postMessage(data);
+  }
+
+  #tell(kind, detail) {
+    this.dispatchEvent(new CustomEvent(kind, { detail }));
+  }
+
+  #announce() {
+    if (this.#isPlanned) return;
+    this.#isPlanned = true;
+    queueMicrotask(() => {
+      this.#isPlanned = false;
+      this.#tell("change", {});
+    });
+  }
+}
+
+function keep(key, value) {
+  return { area: "kept", key, value };
+}
+
+function describeLate({ sheet, change }) {
+  return { kind: change.kind, sheet, statement: change.statement, text: change.text ?? "", place: change.place };
+}

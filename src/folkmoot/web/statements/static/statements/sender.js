@@ -1,0 +1,200 @@
+/* Sends what lies in the outbox and reads what others wrote, as long as the page lives:
+   at once when something is done, when the network is back, when the page is looked at
+   again, and by a clock. */
+
+import { ask } from "./server.js";
+import { wire } from "./outbox.js";
+
+const POLL = 6000;
+const POLL_UNSEEN = 30_000;
+const FIRST_PAUSE = 1000;
+const LONGEST_PAUSE = 20_000;
+const NOT_MINE = 2000;
+
+export class Sender {
+  #notebook;
+  #lease;
+  #polls;
+  #timer = 0;
+  #failures = 0;
+  #isBusy = false;
+  #isAsked = false;
+  #isStopped = false;
+  #most = Infinity;
+  reach = "unknown";
+
+  constructor(notebook, lease, { polls = true } = {}) {
+    this.#notebook = notebook;
+    this.#lease = lease;
+    this.#polls = polls;
+  }
+
+  start() {
+    addEventListener("online", () => this.wake());
+    addEventListener("focus", () => this.#insist());
+    addEventListener("pageshow", (event) => event.persisted && this.#insist());
+    document.addEventListener("visibilitychange", () => {
+      if (document.visibilityState === "visible") this.#insist();
+      else this.wake();
+    });
+    this.#insist();
+  }
+
+  stop() {
+    clearTimeout(this.#timer);
+    this.#isStopped = true;
+  }
+
+  /** Something is to be done now. */
+  wake() {
+    if (this.#isStopped) return Promise.resolve();
+    clearTimeout(this.#timer);
+    if (this.#isBusy) {
+      this.#isAsked = true;
+      return Promise.resolve();
+    }
+    return this.#turn();
+  }
+
+  #insist() {
+    this.#lease.take({ insists: true });
+    this.wake();
+  }
+
+  async #turn() {
+    this.#isBusy = true;
+    this.#isAsked = false;
+    let pause = NOT_MINE;
+    try {
+      if (this.#lease.take()) pause = await this.#speak();
+    } catch (error) {
+      // A full disk or a bug must not silence the sender for good.
+      console.error(error);
+      pause = this.#fail(this.reach === "ok" ? "offline" : this.reach);
+    }
+    this.#isBusy = false;
+    this.#plan(this.#isAsked && this.#failures === 0 ? 0 : pause);
+  }
+
+  #plan(pause) {
+    clearTimeout(this.#timer);
+    if (this.#isStopped) return;
+    // Three hundred phones must not ask in step.
+    const spread = pause * (0.85 + Math.random() * 0.3);
+    this.#timer = setTimeout(() => this.wake(), spread);
+  }
+
+  async #speak() {
+    this.#notebook.tellTrying(true);
+    try {
+      await this.#notebook.refresh();
+      const done = (await this.#sendAll()) && (await this.#sendPhotos()) && (await this.#poll());
+      if (!done) return this.#pause();
+      this.#failures = 0;
+      const isSeen = document.visibilityState === "visible";
+      return isSeen ? POLL : POLL_UNSEEN;
+    } finally {
+      this.#notebook.tellTrying(false);
+    }
+  }
+
+  async #sendAll() {
+    for (;;) {
+      const batch = this.#notebook.nextBatch().slice(0, this.#most);
+      if (!batch.length) return true;
+      if (!(await this.#send(batch))) return false;
+    }
+  }
+
+  async #send(batch) {
+    await this.#notebook.outbox.markTried(batch);
+    if (!this.#lease.isMine) return false;
+    const unsent = this.#notebook.countUnsent() - batch.length;
+    const body = { unsent: Math.max(0, unsent), changes: batch.map(wire) };
+    const answer = await ask("/api/changes", { body });
+    if (!this.#hear(answer)) return false;
+    if (answer.status === 200) {
+      this.#most = Infinity;
+      await this.#notebook.takeResults(batch, answer.body);
+      return true;
+    }
+    return this.#takeRefusal(batch, answer);
+  }
+
+  /** A whole request was refused: find the change that is to blame, and go on. */
+  async #takeRefusal(batch, { status, body }) {
+    if (status >= 500 || status === 429 || status === 403) {
+      this.#fail("offline");
+      return false;
+    }
+    if (batch.length > 1) {
+      this.#most = Math.ceil(batch.length / 2);
+      return true;
+    }
+    this.#most = Infinity;
+    await this.#notebook.outbox.refuse(batch[0], { code: body.code, message: body.message });
+    this.#notebook.changed();
+    return true;
+  }
+
+  async #sendPhotos() {
+    for (const photo of this.#notebook.photos.waiting()) {
+      const answer = await ask("/api/photos", { form: this.#notebook.photos.describe(photo) });
+      if (!this.#hear(answer)) return false;
+      if (answer.status >= 500) {
+        this.#fail("offline");
+        return false;
+      }
+      await this.#notebook.takePhotoResult(photo, answer.body);
+    }
+    return true;
+  }
+
+  async #poll() {
+    if (!this.#polls) return true;
+    const after = this.#notebook.readNumber();
+    const unsent = this.#notebook.countUnsent();
+    const answer = await ask(`/api/sheet?after=${after}&unsent=${unsent}`);
+    if (!this.#hear(answer)) return false;
+    if (answer.status !== 200) {
+      this.#fail("offline");
+      return false;
+    }
+    await this.#notebook.takeSheet(answer.body, { isWhole: after === 0 });
+    return true;
+  }
+
+  /** Whether it was the server, and we are let in. */
+  #hear(answer) {
+    if (answer.kind === "none") {
+      this.#fail(answer.why);
+      return false;
+    }
+    if (answer.status === 401) {
+      this.#fail("out");
+      return false;
+    }
+    if (answer.status === 410) {
+      this.#fail("over");
+      return false;
+    }
+    this.#tell("ok");
+    return true;
+  }
+
+  #fail(reach) {
+    this.#failures += 1;
+    this.#tell(reach);
+    return this.#pause();
+  }
+
+  #pause() {
+    if (this.reach === "over") return 10 * LONGEST_PAUSE;
+    return Math.min(LONGEST_PAUSE, FIRST_PAUSE * 2 ** Math.max(0, this.#failures - 1));
+  }
+
+  #tell(reach) {
+    this.reach = reach;
+    this.#notebook.tellReach(reach);
+  }
+}
