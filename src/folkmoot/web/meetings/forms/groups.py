@@ -134,7 +134,7 @@ class BalanceForm(forms.Form):
         widget=forms.CheckboxSelectMultiple,
     )
     seed = forms.IntegerField(
-        min_value=1, max_value=_SEEDS, initial=1, widget=forms.HiddenInput
+        min_value=1, max_value=_SEEDS, required=False, widget=forms.HiddenInput
     )
 
     def __init__(
@@ -164,7 +164,7 @@ class BalanceForm(forms.Form):
         return BalanceWish(
             groups=max(1, groups),
             rounds=told["rounds"],
-            seed=told["seed"],
+            seed=told["seed"] or 1,
             kept=frozenset(uuid.UUID(group) for group in told["kept"]),
         )
 

@@ -144,7 +144,7 @@ def _suggest_round(
     numbers += range(first_new, first_new + count - len(numbers))
     for place, (number, table) in enumerate(zip(numbers, laid, strict=True)):
         there = open_tables[place].group if place < len(open_tables) else None
-        members = [_as_member(people, seats) for seats in table]
+        members = _list_members(people, table)
         suggested.append(SuggestedTable(group=there, number=number, members=members))
     uneven = measure_unevenness(free, laid, met=met)
     return SuggestedRound(
@@ -207,5 +207,11 @@ def _as_table(members: Iterable[Member]) -> Table:
     return tuple(Seats(party=str(m.attendee.id), count=m.count) for m in members)
 
 
-def _as_member(people: Mapping[str, Attendee], seats: Seats) -> Member:
-    return Member(attendee=people[seats.party], count=seats.count)
+def _list_members(people: Mapping[str, Attendee], table: Table) -> list[Member]:
+    """In the order of the list of participants."""
+    heads = {seats.party: seats.count for seats in table}
+    return [
+        Member(attendee=person, count=heads[key])
+        for key, person in people.items()
+        if key in heads
+    ]
