@@ -3,6 +3,7 @@
 import csv
 import io
 import json
+from urllib.parse import quote
 
 import pytest
 from django.test import Client
@@ -182,6 +183,21 @@ def test_going_back_shows_first_what_it_does(
     told = {"at": plan.context["moment"], "seen": plan.context["seen"]}
     secretary.post(address, told)
     assert name_of(group) == ""
+
+
+def test_a_step_leads_back_to_before_it(
+    secretary: Client, group: Group, anne: User
+) -> None:
+    rename(group, anne, "Havnen")
+    rename(group, anne, "Torvet")
+    page = secretary.get(reverse("meetings:history", args=[group.meeting_id]))
+    latest, earlier = page.context["stories"][:2]
+    address = page.context["return_address"]
+    assert f"{address}?at={quote(latest.moment_before)}" in page.content.decode()
+    plan = secretary.get(address, {"at": latest.moment_before})
+    assert [story.batch for story in plan.context["taken_back"]] == [latest.batch]
+    plan = secretary.get(address, {"at": earlier.moment_before})
+    assert len(plan.context["taken_back"]) == 2
 
 
 def test_words_are_erased_with_a_reason_and_a_second_thought(

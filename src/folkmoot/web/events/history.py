@@ -4,7 +4,7 @@ import uuid
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Any
 
 from django.apps import apps
@@ -16,9 +16,16 @@ from django.utils.translation import gettext as _
 
 from folkmoot.web.events.differences import Piece, compare_words
 from folkmoot.web.events.models import ActorKind, Batch, Event, EventText, Recorded
+from folkmoot.web.events.recording import recorded_fields
 from folkmoot.web.events.undo import find_undo
 from folkmoot.web.events.values import clean_value, find_field
-from folkmoot.web.events.words import HIDDEN, name_field, tell_event
+from folkmoot.web.events.words import (
+    DULL_WHEN_NEW,
+    HIDDEN,
+    LASTING,
+    name_field,
+    tell_event,
+)
 
 _LONGEST_NAME = 80
 _SHOWN_AT_ONCE = 5
@@ -32,6 +39,8 @@ class FieldStory:
     before: str
     after: str
     pieces: tuple[Piece, ...] = ()
+    # Of a thing that was not there before.
+    is_new: bool = False
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -70,7 +79,13 @@ class BatchStory:
     def may_be_undone(self) -> bool:
         """Whether one may try; later changes may stand in the way."""
         is_by_device = self.batch.actor_kind == ActorKind.DEVICE
-        return not is_by_device and self.undone_by is None
+        is_lasting = all(e.kind.endswith(LASTING) for e in self.events)
+        return not (is_by_device or is_lasting) and self.undone_by is None
+
+    @property
+    def moment_before(self) -> str:
+        """What to go back to in order to be where one was before it."""
+        return (self.at - timedelta(microseconds=1)).isoformat()
 
 
 def tell_batches(
@@ -116,7 +131,7 @@ class Teller:
 
     def tell(self, event: Event) -> EventStory:
         row = self._rows.get(event.subject)
-        fields = [] if row is None else list(self._tell_fields(event, type(row)))
+        fields = [] if row is None else list(self._tell_fields(event, row))
         return EventStory(
             number=event.number,
             kind=event.kind,
@@ -125,25 +140,22 @@ class Teller:
             fields=tuple(fields),
         )
 
-    def _tell_fields(self, event: Event, model: type[Recorded]) -> Iterable[FieldStory]:
+    def _tell_fields(self, event: Event, row: Recorded) -> Iterable[FieldStory]:
         is_new = event.kind.endswith(".created")
+        model, name_of_row = type(row), name_row(row)
         for name, told in event.after.items():
-            if name in HIDDEN or not _is_field(model, name):
+            if not _is_told(model, name) or (is_new and name in DULL_WHEN_NEW):
                 continue
             before = "" if is_new else self._word(model, name, event.before.get(name))
             after = self._word(model, name, told)
-            if before == after:
+            if before == after or (is_new and _is_dull(told, after, name_of_row)):
                 continue
-            is_text = isinstance(
-                find_field(model, name), models.CharField | models.TextField
-            )
             yield FieldStory(
                 label=name_field(model, name),
                 before=before,
                 after=after,
-                pieces=compare_words(before, after)
-                if before and after and is_text
-                else (),
+                pieces=_compare(model, name, before, after),
+                is_new=is_new,
             )
 
     def _word(self, model: type[Recorded], name: str, told: Any) -> str:
@@ -197,12 +209,23 @@ def _list_words(event: Event) -> Iterable[Mapping[str, Any]]:
             yield told
 
 
-def _is_field(model: type[Recorded], name: str) -> bool:
-    return any(f.attname == name for f in model._meta.concrete_fields) and name not in (
-        "versions",
-        "removed_at",
-        "erased_at",
-    )
+def _is_told(model: type[Recorded], name: str) -> bool:
+    return name not in HIDDEN and name in recorded_fields(model)
+
+
+def _is_dull(told: object, after: str, name_of_row: str) -> bool:
+    """Nothing one would tell of a new thing: a plain no, or its name once more."""
+    return told is False or after == name_of_row
+
+
+def _compare(
+    model: type[Recorded], name: str, before: str, after: str
+) -> tuple[Piece, ...]:
+    field = find_field(model, name)
+    is_text = isinstance(field, models.CharField | models.TextField)
+    if not (before and after and is_text) or field.choices:
+        return ()
+    return compare_words(before, after)
 
 
 def _word_value(field: models.Field[Any, Any], value: Any) -> str:

@@ -110,6 +110,11 @@ HIDDEN = frozenset(
     }
 )
 
+# What is worth telling only when it changes.
+DULL_WHEN_NEW = frozenset({"at", "number", "origin", "place", "sent_at", "turn"})
+# What no undo takes back: words that are gone, and what notes only tell of.
+LASTING = (".erased", *(kind for kind in SENTENCES if kind.startswith("installation.")))
+
 
 def name_thing(model_name: str) -> str:
     """What the rows of a model are called."""

@@ -18,7 +18,7 @@ from django.views.decorators.http import require_GET, require_POST
 from folkmoot.web.events.errors import ChangeRefusedError
 from folkmoot.web.events.history import name_row, tell_batches
 from folkmoot.web.events.history_files import FORMATS, write_history
-from folkmoot.web.events.models import Batch
+from folkmoot.web.events.models import Batch, Recorded
 from folkmoot.web.events.queries import find_batches, find_batches_of
 from folkmoot.web.events.returning import plan_return, return_to
 from folkmoot.web.events.undo import undo_batch
@@ -66,6 +66,8 @@ def show_meeting(request: HttpRequest, meeting_id: uuid.UUID) -> HttpResponse:
         "may_undo": role == Role.SECRETARY,
         "download": reverse("meetings:history_download", args=[meeting.id]),
     }
+    if role == Role.SECRETARY:
+        context["return_address"] = reverse("meetings:return", args=[meeting.id])
     return _show_log(request, meeting.id, context)
 
 
@@ -99,7 +101,7 @@ def show_row(request: HttpRequest, row_id: uuid.UUID) -> HttpResponse:
         "meeting": meeting,
         "consultation": consultation,
         "may_undo": role == Role.SECRETARY,
-        "may_erase": role == Role.SECRETARY and bool(row.erasable),
+        "may_erase": role == Role.SECRETARY and _has_words(row),
         "page": page,
         "stories": tell_batches(list(page), of=row.id),
     }
@@ -205,6 +207,10 @@ def _download(request: HttpRequest, stream_id: uuid.UUID) -> HttpResponse:
         content_type=chosen.media_type,
         headers={"Content-Disposition": f'attachment; filename="{name}"'},
     )
+
+
+def _has_words(row: Recorded) -> bool:
+    return any(getattr(row, name) for name in row.erasable)
 
 
 def _find_consultation(row: Any, meeting: Meeting | None) -> Consultation:
