@@ -41,7 +41,7 @@ def read_papers(group: Group) -> list[Paper]:
     return [
         Paper(
             sheet=sheet,
-            time=tell_writing_time(sheet.meeting, sheet.area),
+            time=tell_writing_time(group.meeting, sheet.area),
             statements=[s for s in statements[sheet.id] if s.removed_at is None],
             removed=[s for s in statements[sheet.id] if s.removed_at is not None],
             photos=photos[sheet.id],

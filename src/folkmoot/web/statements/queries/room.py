@@ -99,6 +99,7 @@ class _Found:
     """What is read of a meeting for its room, by sheet."""
 
     tables: Tables
+    groups: dict[uuid.UUID, Group]
     shown_on: dict[uuid.UUID, uuid.UUID]
     counts: Counter[uuid.UUID]
     written_on: set[uuid.UUID]
@@ -145,7 +146,7 @@ def _make_round(
 ) -> Round:
     standing = [
         group
-        for group in found.tables.groups.values()
+        for group in found.groups.values()
         if (group.round, group.merged_into_id, group.removed_at) == (number, None, None)
     ]
     rows = [
@@ -195,7 +196,7 @@ def _make_row(
         reach=found.reach.get(group.id, Reach()),
         cells=cells,
         crossings=sum(found.crossings[s.id] for s in sheets if s is not None),
-        merged=[found.tables.groups[each] for each in family[1:]],
+        merged=[found.groups[each] for each in family[1:]],
     )
 
 
@@ -209,6 +210,7 @@ def _find(meeting: Meeting, sheets: list[Sheet], at: datetime) -> _Found:
     hand_ins = find_last_hand_ins(list(shown_on), shown_on)
     return _Found(
         tables=tables,
+        groups={group.id: group for group in Group.objects.filter(meeting=meeting)},
         shown_on=shown_on,
         counts=_sum(counted, shown_on),
         written_on=_find_written_on(meeting, shown_on, at),

@@ -9,7 +9,7 @@ from typing import Any
 from django.db.models import Exists, F, OuterRef, Q, QuerySet
 
 from folkmoot.web.events.models import Event, Stream
-from folkmoot.web.meetings.models import Group, HallMessage
+from folkmoot.web.meetings.models import Group, HallMessage, Meeting
 from folkmoot.web.statements.models import (
     Crossing,
     Device,
@@ -37,6 +37,7 @@ _MOST_CHANGES = 400
 class GroupSheets:
     """The sheets at one table, and on which of them what each holds is shown."""
 
+    all: list[Sheet]
     standing: list[Sheet]
     shown_on: Mapping[uuid.UUID, uuid.UUID]
 
@@ -58,8 +59,8 @@ def read_sheet(*, device: Device, group: Group, after: int) -> dict[str, Any]:
     return {
         "number": number,
         "meeting": tell_meeting(device.meeting),
-        "group": tell_group(tables.groups[family[0]]),
-        "areas": _tell_areas(sheets),
+        "group": tell_group(_find_group(group, family[0])),
+        "areas": _tell_areas(device.meeting, sheets),
         "statements": _tell_statements(ids, changed, sheets, device),
         "photos": [
             tell_photo(photo, sheets.shown_on)
@@ -96,7 +97,7 @@ def find_sheets(family: list[uuid.UUID]) -> GroupSheets:
         Q(area__round=F("group__round")) | Exists(written_on),
         group__in=family,
         area__removed_at=None,
-    ).select_related("meeting", "area__focus_area", "group")
+    ).select_related("area__focus_area")
     sheets = sorted(
         found, key=lambda s: (s.area.round, s.area.place, s.area.id, rank(s, family))
     )
@@ -104,7 +105,7 @@ def find_sheets(family: list[uuid.UUID]) -> GroupSheets:
     for sheet in sheets:
         standing.setdefault(sheet.area_id, sheet)
     shown_on = {sheet.id: standing[sheet.area_id].id for sheet in sheets}
-    return GroupSheets(list(standing.values()), shown_on)
+    return GroupSheets(sheets, list(standing.values()), shown_on)
 
 
 def rank(sheet: Sheet, family: list[uuid.UUID]) -> int:
@@ -163,9 +164,15 @@ def _find_messages(
     return found if changed is None else found.filter(id__in=changed)
 
 
-def _tell_areas(sheets: GroupSheets) -> list[dict[str, Any]]:
+def _find_group(group: Group, standing: uuid.UUID) -> Group:
+    is_standing = group.id == standing
+    return group if is_standing else Group.objects.get(id=standing)
+
+
+def _tell_areas(meeting: Meeting, sheets: GroupSheets) -> list[dict[str, Any]]:
     ids = list(sheets.shown_on)
-    hand_ins = find_last_hand_ins(ids, sheets.shown_on)
+    handed_in = [s.id for s in sheets.all if s.handed_in_at is not None]
+    hand_ins = find_last_hand_ins(handed_in, sheets.shown_on)
     late = Counter(
         sheets.shown_on[sheet]
         for sheet in LateArrival.objects.kept()
@@ -175,6 +182,7 @@ def _tell_areas(sheets: GroupSheets) -> list[dict[str, Any]]:
     changes = count_changes_since(hand_ins, sheets.shown_on)
     return [
         tell_area(
+            meeting,
             sheet,
             hand_in=hand_ins.get(sheet.id),
             changed_since=changes.get(sheet.id, 0),
@@ -188,6 +196,8 @@ def find_last_hand_ins(
     sheet_ids: list[uuid.UUID], shown_on: Mapping[uuid.UUID, uuid.UUID]
 ) -> dict[uuid.UUID, HandIn]:
     """The last time each sheet was handed in."""
+    if not sheet_ids:
+        return {}
     found = HandIn.objects.kept().filter(sheet__in=sheet_ids).order_by("at", "id")
     return {shown_on[hand_in.sheet_id]: hand_in for hand_in in found}
 

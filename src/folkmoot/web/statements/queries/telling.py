@@ -44,7 +44,12 @@ def tell_group(group: Group) -> dict[str, Any]:
 
 
 def tell_area(
-    sheet: Sheet, *, hand_in: HandIn | None, changed_since: int, late: int
+    meeting: Meeting,
+    sheet: Sheet,
+    *,
+    hand_in: HandIn | None,
+    changed_since: int,
+    late: int,
 ) -> dict[str, Any]:
     area = sheet.area
     return {
@@ -53,7 +58,7 @@ def tell_area(
         "title": area.focus_area.title,
         "question": area.focus_area.question,
         "help": area.focus_area.help_text,
-        "state": tell_writing_time(sheet.meeting, area),
+        "state": tell_writing_time(meeting, area),
         "closes_at": tell_time(area.closes_at),
         "handed_in": hand_in and tell_hand_in(hand_in, changed_since=changed_since),
         "note_taker": sheet.note_taker,
