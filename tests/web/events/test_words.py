@@ -15,6 +15,7 @@ from hypothesis import strategies as st
 
 import folkmoot.web
 from folkmoot.web.events.differences import Fate, compare_words
+from folkmoot.web.events.erasure import Reason
 from folkmoot.web.events.queries import recorded_models
 from folkmoot.web.events.recording import recorded_fields
 from folkmoot.web.events.words import (
@@ -22,6 +23,7 @@ from folkmoot.web.events.words import (
     HIDDEN,
     SENTENCES,
     THINGS,
+    VERBS,
     tell_event,
 )
 from folkmoot.web.ui.messages import word_refusal
@@ -59,6 +61,15 @@ def test_every_note_in_the_log_has_a_sentence() -> None:
     said = {kind.partition(".")[2] for kind in SENTENCES}
     noted = {what for code in _read_code() for what in NOTE.findall(code)}
     assert noted - said == set()
+
+
+def test_every_kind_of_event_is_in_the_reference() -> None:
+    root = WEB.parents[2]
+    reference = (root / "docs/reference/events.md").read_text(encoding="utf-8")
+    notes = [kind for kind in SENTENCES if kind.startswith("installation.")]
+    things = THINGS.keys() - {"installation"}
+    for name in (*things, *VERBS, *notes, *Reason.values):
+        assert f"`{name}`" in reference
 
 
 def test_every_kind_of_event_is_told_in_danish() -> None:

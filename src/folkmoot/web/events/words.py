@@ -54,6 +54,7 @@ SENTENCES = {
     "installation.administrator_made": _("A person became administrator"),
     "installation.administrator_ended": _("A person is no longer administrator"),
     "installation.password_set": _("A password was set"),
+    "installation.second_factor_taken_off": _("A second factor was taken off"),
     "installation.signed_in": _("Somebody signed in"),
     "installation.sign_in_refused": _("Somebody was refused to sign in"),
 }
