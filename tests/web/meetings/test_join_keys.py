@@ -72,7 +72,7 @@ def test_a_letter_that_looks_like_a_digit_is_read_as_the_digit(key: JoinKey) -> 
     assert find_key("bzs cdf") == key
 
 
-@pytest.mark.parametrize("given", ["", "K7M", "x" * 24, "\0", "🔑" * 6])
+@pytest.mark.parametrize("given", ["", "K7M", "x" * 24, "\0", "🔑" * 6, "\ud800"])
 def test_what_is_no_key_opens_nothing(key: JoinKey, given: str) -> None:
     assert find_key(given) is None
 

@@ -35,7 +35,7 @@ def compute_token(key_id: uuid.UUID, turn: int) -> str:
 
 def digest_token(token: str) -> str:
     """What is stored of a token."""
-    return hashlib.sha256(token.encode()).hexdigest()
+    return hashlib.sha256(token.encode("utf-8", "replace")).hexdigest()
 
 
 def make_code() -> str:
@@ -60,8 +60,9 @@ def find_key(given: str) -> JoinKey | None:
     """The key of a token or of a typed code; None where it opens nothing (any more)."""
     keys = _keys_that_open()
     found = keys.filter(digest=digest_token(given)).first()
-    if found is None:
-        found = keys.filter(code=fold_code(given)).first()
+    code = fold_code(given)
+    if found is None and set(code) <= set(CODE_ALPHABET):
+        found = keys.filter(code=code).first()
     return found
 
 

@@ -8,6 +8,8 @@ import secrets
 import uuid
 from collections.abc import Iterator
 
+from django.utils.crypto import salted_hmac
+
 from folkmoot.web.events.errors import ChangeRefusedError
 from folkmoot.web.events.recording import Actor
 from folkmoot.web.meetings.models import AreaState, Group, JoinKey, Meeting, MeetingArea
@@ -18,7 +20,7 @@ from folkmoot.web.statements.commands.devices import let_in
 from folkmoot.web.statements.commands.room import open_areas
 from folkmoot.web.statements.models import MOST_IMPORTANT, Device, Sheet, Statement
 from folkmoot.web.statements.practice_words import list_practice_words
-from folkmoot.web.statements.queries.devices import make_secret
+from folkmoot.web.statements.queries.devices import find_device
 
 # A sheet this full may be handed in, and one twice as full has had its say.
 ENOUGH = 4
@@ -66,17 +68,17 @@ def _pick_sheets(group: Group, chance: random.Random) -> list[Sheet]:
 
 
 def _find_phone(group: Group) -> Device:
-    """The group's simulated phone; nobody can come in by it, its secret is not kept."""
+    """The group's simulated phone. Only the server knows its secret."""
     join_key = JoinKey.objects.kept().get(group=group)
-    known = Device.objects.filter(join_key=join_key, language="practice").first()
-    if known is not None and known.key_turn == join_key.turn:
-        return known
-    return let_in(
-        known=known,
+    name = f"{join_key.id}:{join_key.turn}"
+    mac = salted_hmac("folkmoot.practice_phone", name, algorithm="sha256")
+    secret = mac.hexdigest()
+    return find_device(secret) or let_in(
+        known=None,
         join_key=join_key,
         group=group,
-        secret=make_secret(),
-        language="practice",
+        secret=secret,
+        language=group.meeting.consultation.language,
     )
 
 
