@@ -37,7 +37,7 @@ def planned(meeting: Meeting, anne: User) -> Meeting:
 
 @pytest.mark.parametrize(
     "address",
-    ["", "settings", "mandate", "areas", "meetings/add"],
+    ["", "mandate", "areas", "meetings/add"],
 )
 def test_the_consultations_pages_are_for_everybody(
     address: str, browser: Browser, live_server: Any, anne: User, meeting: Meeting
@@ -49,7 +49,7 @@ def test_the_consultations_pages_are_for_everybody(
 @pytest.mark.parametrize(
     "address",
     ["", "facts", "copy", "programme", "areas", "people/hosts/",
-     "people/commission/", "people/participants/", "people/participants/paste"],
+     "people/participants/", "people/participants/paste"],
 )  # fmt: skip
 def test_the_meetings_pages_are_for_everybody(
     address: str, browser: Browser, live_server: Any, anne: User, planned: Meeting
