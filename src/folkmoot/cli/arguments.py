@@ -145,6 +145,11 @@ def _add_serve(verb: argparse.ArgumentParser, say: _Say) -> None:
     verb.add_argument("--example", action="store_true", help=say("serve example"))
 
 
+def _add_check(verb: argparse.ArgumentParser, say: _Say) -> None:
+    verb.add_argument("ids", nargs="*", metavar=say("ID"), help=say("check ids"))
+    verb.add_argument("--data", metavar=say("DIR"), help=say("serve data"))
+
+
 def _add_needed(
     verb: argparse.ArgumentParser, option: str, metavar: str, help_text: str
 ) -> None:
@@ -159,6 +164,7 @@ _OPTIONS: Mapping[str, Callable[[argparse.ArgumentParser, _Say], None]] = {
     "group": _add_group,
     "schema": _add_schema,
     "serve": _add_serve,
+    "check": _add_check,
 }
 
 

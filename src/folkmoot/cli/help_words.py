@@ -171,6 +171,14 @@ HELP: Mapping[str, Mapping[str, str]] = {
         "da": "læg et opdigtet eksempel ind, med et møde, der er åbent nu",
         "en": "load a made-up example, with a meeting that is open now",
     },
+    "check": {
+        "da": "tjek, om ændringsloggen er hel, og om alt er, som den fortæller",
+        "en": "check that the change log is whole and all is as it tells",
+    },
+    "check ids": {
+        "da": "id på et møde eller et forløb; uden id tjekkes alt",
+        "en": "id of a meeting or a consultation; all is checked where none is given",
+    },
     "schema": {
         "da": "vis JSON-skemaet for et filformat",
         "en": "print the JSON Schema of a file format",

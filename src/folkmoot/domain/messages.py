@@ -278,6 +278,7 @@ MESSAGES: Mapping[str, Mapping[str, str]] = {
         "da": "Webdelen er ikke installeret. Kør: pip install 'folkmoot[{extra}]'",
         "en": "The web part is not installed. Run: pip install 'folkmoot[{extra}]'",
     },
+    "web_refused": {"da": "{told}", "en": "{told}"},
     "data_folder_closed": {
         "da": "Du har ikke lov til at skrive i datamappen {path}. "
         "Få skriveadgang til den, eller angiv en anden med --data.",

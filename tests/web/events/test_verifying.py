@@ -1,11 +1,15 @@
 """A log that was tampered with says so, and names the row."""
 
+import re
 from collections.abc import Callable
+from pathlib import Path
 
 import pytest
 from django.core.management import CommandError, call_command
 
 from folkmoot.web.accounts.models import User
+from folkmoot.web.events import verifying
+from folkmoot.web.events.fault_words import WORDS
 from folkmoot.web.events.models import Batch, Event, EventText, Stream
 from folkmoot.web.events.recording import Actor, open_change
 from folkmoot.web.events.undo import undo_batch
@@ -146,8 +150,16 @@ def test_the_command_says_what_it_found_and_ends_accordingly(
     meeting: Meeting, person: Attendee, capsys: pytest.CaptureFixture[str]
 ) -> None:
     call_command("verify_log")
-    assert "0 faults" in capsys.readouterr().out
+    assert "Alt er, som loggen fortæller" in capsys.readouterr().out
     change_a_rows_words(meeting)
-    with pytest.raises(CommandError, match="1 fault"):
-        call_command("verify_log")
-    assert str(person.id) in capsys.readouterr().out
+    with pytest.raises(CommandError, match="1 fejl"):
+        call_command("verify_log", str(meeting.id))
+    assert f"uden om loggen, meetings.Attendee {person.id}" in capsys.readouterr().out
+    with pytest.raises(CommandError, match="There is no log with the id"):
+        call_command("verify_log", "nonsense", language="en")
+
+
+def test_every_fault_has_words() -> None:
+    source = Path(verifying.__file__).read_text(encoding="utf-8")
+    codes = re.findall(r"(?:fault\(|code=)\"(\w+)\"", source)
+    assert set(codes) == WORDS.keys()
