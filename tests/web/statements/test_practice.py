@@ -17,6 +17,7 @@ from folkmoot.web.events.recording import SYSTEM, Actor, open_change
 from folkmoot.web.events.undo import undo_batch
 from folkmoot.web.meetings.commands.balancing import lay_groups
 from folkmoot.web.meetings.commands.groups import add_groups
+from folkmoot.web.meetings.commands.meetings import remove_meeting
 from folkmoot.web.meetings.commands.practice import start_practice, wipe_practice
 from folkmoot.web.meetings.models import (
     Attendee,
@@ -113,6 +114,14 @@ def test_there_is_one_practice_however_often_it_is_begun(
     assert start_practice(meeting=planned, by=by) == practice
     with pytest.raises(ChangeRefusedError, match="practice_has_no_practice"):
         start_practice(meeting=practice, by=by)
+
+
+def test_a_practice_taken_off_the_tour_comes_back_when_begun_again(
+    planned: Meeting, by: Actor
+) -> None:
+    practice = start_practice(meeting=planned, by=by)
+    remove_meeting(meeting=practice, by=by)
+    assert start_practice(meeting=planned, by=by).removed_at is None
 
 
 def test_practice_is_no_meeting_that_counts(planned: Meeting, by: Actor) -> None:

@@ -30,7 +30,12 @@ def start_practice(*, meeting: Meeting, by: Actor) -> Meeting:
     with transaction.atomic():
         lock_stream(meeting.id)
         known = Meeting.objects.filter(practice_of=meeting).first()
-        return known if known is not None else _make_twin(meeting, by)
+        if known is None:
+            return _make_twin(meeting, by)
+    # It may have been taken off the tour like a meeting.
+    with open_change(known.id, by=by, command="start_practice") as change:
+        change.restore(known)
+    return known
 
 
 def wipe_practice(*, practice: Meeting) -> None:
