@@ -170,6 +170,24 @@ def test_the_printed_codes_open_the_groups_they_are_printed_for(
     assert len(found) == 2
 
 
+@pytest.mark.parametrize(
+    ("site", "typed"),
+    [
+        ("https://moede.example.dk", "moede.example.dk/j"),
+        ("http://10.0.0.7:8000", "10.0.0.7:8000/j"),
+        ("https://10.0.0.7:8443", "https://10.0.0.7:8443/j"),
+    ],
+)
+def test_the_printed_address_leads_there_when_it_is_typed(
+    page: Client, meeting: Meeting, site: str, typed: str
+) -> None:
+    with override_settings(PUBLIC_ADDRESS=site):
+        answer = get(page, "print_sheets", meeting.id)
+    text = read_pages(answer.content)[0]
+    assert typed in text
+    assert ("//" in text) == ("//" in typed)
+
+
 def test_the_poster_opens_the_door(page: Client, meeting: Meeting) -> None:
     for paper in ("a4", "a3", "<script>"):
         answer = get(page, "print_poster", meeting.id, paper=paper)

@@ -29,7 +29,8 @@ def start_practice(*, meeting: Meeting, by: Actor) -> Meeting:
         raise ChangeRefusedError("practice_has_no_practice")
     with transaction.atomic():
         lock_stream(meeting.id)
-        known = Meeting.objects.filter(practice_of=meeting).first()
+        found = Meeting.objects.filter(practice_of=meeting)
+        known: Meeting | None = found.first()
         if known is None:
             return _make_twin(meeting, by)
     # It may have been taken off the tour like a meeting.

@@ -68,11 +68,9 @@ def print_groups(
 
 def print_door(join_key: JoinKey, *, site: str) -> PrintedDoor:
     """The way in by one key. The token stands behind `#`, so no server log has it."""
-    parts = urlsplit(site)
     return PrintedDoor(
         url=f"{site}{DOOR_PATH}#{make_token(join_key)}",
-        # People type a host; only where it would lead astray, also how to get there.
-        address=f"{parts.netloc}{DOOR_PATH}",
+        address=f"{_shorten(site)}{DOOR_PATH}",
         code=show_code(join_key.code),
     )
 
@@ -147,6 +145,15 @@ def read_calendar_entry(meeting: Meeting, *, url: str) -> CalendarEntry | None:
         url=url,
         changes=sum(meeting.versions.get(name, 0) for name in fields),
     )
+
+
+def _shorten(site: str) -> str:
+    """The site as people type it.
+
+    On a port of its own a browser that is told no scheme would try without TLS.
+    """
+    parts = urlsplit(site)
+    return site if parts.scheme == "https" and parts.port else parts.netloc
 
 
 def _name(group: Group, rounds: int) -> str:
