@@ -108,6 +108,36 @@ def test_an_unsafe_sqlite_is_refused(tmp_path: Path) -> None:
     assert "SQLite 3.40.1 can lose what was saved." in done.stderr
 
 
+@pytest.mark.parametrize(
+    ("url", "words"),
+    [
+        ("postgresql://u:s3cret@127.0.0.1:1/hall", "The database cannot be opened"),
+        ("pigeon://s3cret", "DATABASE_URL cannot be read"),
+    ],
+)
+def test_a_database_that_cannot_be_had_is_told_without_its_password(
+    tmp_path: Path, url: str, words: str
+) -> None:
+    done = subprocess.run(
+        [*SERVE, "--data", str(tmp_path), "--port", str(find_free_port())],
+        capture_output=True,
+        text=True,
+        env=make_environment(DATABASE_URL=url),
+        timeout=60,
+    )
+    assert done.returncode == 2
+    assert words in done.stderr
+    assert "s3cret" not in done.stdout + done.stderr
+
+
+def test_a_file_that_is_no_database_is_left_as_it_is(tmp_path: Path) -> None:
+    (tmp_path / "folkmoot.sqlite3").write_bytes(b"these are no tables" * 1000)
+    code, told = _refuse(tmp_path, "--port", str(find_free_port()))
+    assert code == 2
+    assert "file is not a database" in told
+    assert (tmp_path / "folkmoot.sqlite3").read_bytes().startswith(b"these are no")
+
+
 def test_a_number_that_is_none_is_a_fault_of_usage(tmp_path: Path) -> None:
     code, told = _refuse(tmp_path / "data", "--port", "many", language="da")
     assert code == 2

@@ -307,6 +307,22 @@ MESSAGES: Mapping[str, Mapping[str, str]] = {
         "en": "The data folder {path} cannot be used ({fault_text}). "
         "Name another with --data.",
     },
+    "postgresql_missing": {
+        "da": "DATABASE_URL kræver PostgreSQL-delen. "
+        "Kør: pip install 'folkmoot[{extra}]'",
+        "en": "DATABASE_URL needs the part for PostgreSQL. "
+        "Run: pip install 'folkmoot[{extra}]'",
+    },
+    "bad_database_url": {
+        "da": "DATABASE_URL kan ikke læses. "
+        "Skriv den som postgresql://bruger:kode@vært/navn.",
+        "en": "DATABASE_URL cannot be read. "
+        "Write it like postgresql://user:password@host/name.",
+    },
+    "database_unreachable": {
+        "da": "Databasen kan ikke åbnes: {fault_text}. Intet er ændret.",
+        "en": "The database cannot be opened: {fault_text}. Nothing was changed.",
+    },
     "unsafe_ground": {
         "da": "Salen åbnes ikke. {faults}",
         "en": "The hall is not opened. {faults}",

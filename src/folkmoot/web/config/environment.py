@@ -2,12 +2,14 @@
 
 import os
 import secrets
+from importlib.util import find_spec
 from pathlib import Path
 from typing import Any
 from urllib.parse import urlsplit
 
 import dj_database_url
 
+from folkmoot.domain.errors import DomainError
 from folkmoot.web.config.data_folder import open_data_folder
 
 
@@ -88,7 +90,13 @@ def describe_sqlite(path: Path) -> dict[str, Any]:
 
 
 def _postgresql(url: str) -> dict[str, Any]:
-    database: dict[str, Any] = dict(dj_database_url.parse(url))
+    if find_spec("psycopg") is None or find_spec("psycopg_pool") is None:
+        raise DomainError("postgresql_missing", extra="postgresql")
+    try:
+        database: dict[str, Any] = dict(dj_database_url.parse(url))
+    except ValueError as error:
+        # Not the URL itself: a password may stand in it.
+        raise DomainError("bad_database_url") from error
     # Each request has a thread of its own; the pool keeps them from a connection each.
     pool = {"min_size": 1, "max_size": 20, "timeout": 20}
     database["OPTIONS"] = {**database.get("OPTIONS", {}), "pool": pool}
