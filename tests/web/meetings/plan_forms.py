@@ -18,17 +18,15 @@ class RowsPage:
         self.read(response)
 
     def read(self, response: HttpResponse) -> None:
-        form = response.context["rows"]
-        self.ids = [row.row_id for row in form.forms]
+        """Take the page as it came, with all that was typed in it."""
+        rows = response.context["rows"]
+        self.ids = [row.row_id for row in rows.forms]
         self.data: dict[str, Any] = {}
-        for row in form.forms:
-            for field in row.visible_fields():
-                if field.name not in {"removed"}:
-                    value = field.value()
-                    self.data[field.html_name] = "" if value is None else value
-                    self.data[field.html_initial_name] = self.data[field.html_name]
-            for name in ("versions", "seen_place"):
-                self.data[row[name].html_name] = row[name].value()
+        for row in rows.forms:
+            for column in row.columns:
+                value = column.value()
+                self.data[column.html_name] = "" if value is None else value
+            self.data[f"row-{row.row_id}-seen"] = row.seen.write()
 
     def set(self, index: int, **values: Any) -> None:
         for name, value in values.items():
@@ -39,7 +37,6 @@ class RowsPage:
         self.ids.append(row_id)
         for name, value in values.items():
             self.data[f"row-{row_id}-{name}"] = value
-            self.data[f"initial-row-{row_id}-{name}"] = ""
         return row_id
 
     def remove(self, index: int) -> None:

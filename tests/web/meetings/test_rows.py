@@ -85,9 +85,7 @@ def test_with_both_wordings_in_sight_ones_own_may_be_saved(
     change_meanwhile(area, anne, title="Veje")
     areas.set(0, title="Transport")
     response = areas.post()
-    form = response.context["rows"].forms[0]
-    areas.data["row-" + form.row_id + "-versions"] = form["versions"].value()
-    areas.data["initial-row-" + form.row_id + "-title"] = "Veje"
+    areas.read(response)
     assert areas.post().status_code == 302
     area.refresh_from_db()
     assert area.title == "Transport"
@@ -111,8 +109,9 @@ def test_what_another_removed_comes_back_only_when_asked(
     area = FocusArea.objects.get(title="Mobilitet")
     with open_change(area.stream_id, by=Actor.of_person(anne), command="x") as change:
         change.remove(area)
-    assert areas.post().status_code == 409
-    areas.set(0, restore="on")
+    response = areas.post()
+    assert response.status_code == 409
+    areas.read(response)
     assert areas.post().status_code == 302
     assert titles(meeting) == ["Mobilitet", "Bosætning"]
 
@@ -134,7 +133,7 @@ def test_a_row_of_another_consultation_is_out_of_reach(
         change.create(other)
         change.create(foreign)
     areas.ids[0] = str(foreign.id)
-    areas.set(0, title="Mit", versions="{}", seen_place=0)
+    areas.set(0, title="Mit", seen='{"place": 0}')
     assert areas.post().status_code == 409
     foreign.refresh_from_db()
     assert foreign.title == "Fremmed"
@@ -163,3 +162,16 @@ def test_new_rows_stand_where_they_were_written() -> None:
 
 def test_places_that_have_no_room_between_them_are_given_anew() -> None:
     assert arrange([0, None, 0], [0, 0, 0]) == [0, 1, 2]
+
+
+@pytest.mark.parametrize(
+    "seen",
+    ["{", "[]", '{"place": "x"}', '{"versions": {"title": "x"}}', '{"other": 1}',
+     '{"values": 3}'],
+)  # fmt: skip
+def test_a_damaged_page_saves_nothing(
+    seen: str, areas: RowsPage, meeting: Meeting
+) -> None:
+    areas.set(0, title="Transport", seen=seen)
+    assert areas.post().status_code == 422
+    assert titles(meeting) == ["Mobilitet", "Bosætning"]

@@ -168,7 +168,8 @@ def _save_row(
             return
         change.restore(row)
     # Who moves a row last decides where it stands: no words are lost by that.
-    moved = {} if place is None or edit.seen_place is None else {"place": place}
+    is_moved = edit.seen_place is not None and place != getattr(row, "place", None)
+    moved = {"place": place} if is_moved else {}
     if edit.values or moved:
         change.change(row, base=edit.base, **{**edit.values, **moved})
 

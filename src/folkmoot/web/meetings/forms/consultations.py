@@ -1,20 +1,13 @@
 """Forms of the consultation: itself, its mandate questions and its focus areas."""
 
 import uuid
-from typing import Any
 
 from django import forms
 from django.conf import settings
 from django.utils.translation import gettext_lazy as _
 
-from folkmoot.web.meetings.forms.fields import NamesField
+from folkmoot.web.meetings.forms.fields import NamesField, WordsField
 from folkmoot.web.meetings.forms.rows import RowForm
-
-
-def _lines(label: Any, **options: Any) -> forms.CharField:
-    """Words that may take several lines; the box grows with them."""
-    widget = forms.Textarea(attrs={"rows": 1, "data-grows": True})
-    return forms.CharField(label=label, widget=widget, **options)
 
 
 class _ConsultationFacts(forms.Form):
@@ -42,14 +35,14 @@ class BeginForm(_ConsultationFacts):
 
 class MandateQuestionRow(RowForm):
     label_of_row = _("Question")
-    text = _lines(_("Question"), max_length=2_000)
+    text = WordsField(label=_("Question"), max_length=2_000)
 
 
 class FocusAreaRow(RowForm):
     label_of_row = _("Focus area")
     title = forms.CharField(label=_("Title"), max_length=200)
-    question = _lines(_("The question the groups answer"), required=False)
+    question = WordsField(label=_("The question the groups answer"), required=False)
     aliases = NamesField(
         label=_("Also called (commas between)"), required=False, max_length=1_000
     )
-    help_text = _lines(_("Help text"), required=False)
+    help_text = WordsField(label=_("Help text"), required=False)

@@ -20,6 +20,16 @@ _CLOCK = re.compile(
 _DIGITS = re.compile(r"(?P<hour>[01]?[0-9]|2[0-3])(?P<minute>[0-5][0-9])")
 
 
+class WordsField(forms.CharField):
+    """Words that may take several lines; the box grows with them."""
+
+    widget = forms.Textarea(attrs={"rows": 1, "data-grows": True})
+
+    def to_python(self, value: Any) -> str:
+        """Browsers send line breaks in another way than we keep them."""
+        return str(super().to_python(value) or "").replace("\r\n", "\n")
+
+
 class EdtfDateField(forms.CharField):
     """A date as people write it, kept as EDTF; its year or day may be missing."""
 

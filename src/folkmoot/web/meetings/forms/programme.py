@@ -13,7 +13,7 @@ from django.template.defaultfilters import filesizeformat
 from django.utils.text import get_valid_filename
 from django.utils.translation import gettext_lazy as _
 
-from folkmoot.web.meetings.forms.fields import ClockField
+from folkmoot.web.meetings.forms.fields import ClockField, WordsField
 from folkmoot.web.meetings.forms.rows import RowForm
 from folkmoot.web.meetings.models import FocusArea, ItemKind, MeetingArea
 from folkmoot.web.meetings.queries.plans import Step
@@ -72,11 +72,7 @@ class LineRow(RowForm):
     """A preliminary consideration, or a theme."""
 
     label_of_row = _("Line")
-    text = forms.CharField(
-        label=_("Text"),
-        max_length=2_000,
-        widget=forms.Textarea(attrs={"rows": 1, "data-grows": True}),
-    )
+    text = WordsField(label=_("Text"), max_length=2_000)
 
 
 class MeetingAreaRow(RowForm):

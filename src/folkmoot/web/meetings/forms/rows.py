@@ -1,17 +1,19 @@
 """A form of rows: those that are there, and empty ones to write in.
 
 The rows come in the order of the page, each with its id, so that moving a row is moving
-its element. Each field carries what it was when the page was made, and each row the
-versions of its fields: only what was touched is saved, and never over another's words.
+its element. Each row carries what the page showed of it (`Seen`): only what was touched
+since is saved, and never over another's words.
 """
 
 import json
 import uuid
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import suppress
+from dataclasses import asdict, dataclass, field, replace
 from typing import Any, ClassVar, Generic, TypeVar
 
 from django import forms
+from django.core.serializers.json import DjangoJSONEncoder
 from django.http import QueryDict
 from django.utils.translation import gettext_lazy as _
 
@@ -23,6 +25,33 @@ TEMPLATE_ID = "00000000-0000-0000-0000-000000000000"
 MOST_ROWS = 2_000
 
 
+@dataclass(frozen=True, kw_only=True)
+class Seen:
+    """What the page showed of a row when it was made; it travels with the row."""
+
+    values: Mapping[str, Any] = field(default_factory=dict)
+    versions: Mapping[str, int] = field(default_factory=dict)
+    # Where it stood; None for a new row.
+    place: float | None = None
+    # The writer was told that another took the row away.
+    is_removed: bool = False
+
+    def write(self) -> str:
+        return json.dumps(asdict(self), cls=DjangoJSONEncoder)
+
+    @classmethod
+    def read(cls, text: str) -> "Seen | None":
+        """None where it is nothing we wrote."""
+        try:
+            seen = cls(**json.loads(text or "{}"))
+        except (TypeError, ValueError):
+            return None
+        are_whole = isinstance(seen.values, dict) and isinstance(seen.versions, dict)
+        if not are_whole or not isinstance(seen.place, float | int | None):
+            return None
+        return seen if all(type(v) is int for v in seen.versions.values()) else None
+
+
 class RowForm(forms.Form):
     """One row. Subclasses add its fields, in the order they stand in."""
 
@@ -30,32 +59,42 @@ class RowForm(forms.Form):
     attributes: ClassVar[dict[str, str]] = {}
     # A row with nothing else in it is still empty.
     not_alone: tuple[str, ...] = ()
-    # A field the page asks for in every row.
     label_of_row = _("Row")
 
-    versions = forms.JSONField(required=False, widget=forms.HiddenInput)
-    seen_place = forms.FloatField(required=False, widget=forms.HiddenInput)
-    removed = forms.BooleanField(
-        required=False, label=_("Remove"), widget=forms.CheckboxInput
-    )
-    restore = forms.BooleanField(required=False, widget=forms.HiddenInput)
+    removed = forms.BooleanField(required=False, label=_("Remove"))
     use_required_attribute = False
 
     def __init__(
         self, row_id: str, data: QueryDict | None = None, row: Recorded | None = None
     ) -> None:
         self.row_id = row_id
-        self.row = row
         self.conflict: Conflict | None = None
-        super().__init__(data, prefix=f"row-{row_id}", initial=self._initial_of(row))
+        prefix = f"row-{row_id}"
+        read = None if data is None else Seen.read(data.get(f"{prefix}-seen", ""))
+        self.is_damaged = data is not None and read is None
+        self.seen = read or Seen() if row is None else self.see(row)
+        super().__init__(data, prefix=prefix, initial=dict(self.seen.values))
         for name in self.column_names:
-            self.fields[name].show_hidden_initial = True
             self.fields[name].widget.attrs["data-column"] = name
+
+    @classmethod
+    def see(cls, row: Recorded) -> Seen:
+        """What a page shows of a stored row."""
+        place = getattr(row, "place", None)
+        return Seen(
+            values={
+                name: own.prepare_value(getattr(row, cls.attributes.get(name, name)))
+                for name, own in cls.base_fields.items()
+                if name != "removed"
+            },
+            versions=dict(row.versions),
+            place=place if isinstance(place, float | int) else 0.0,
+            is_removed=row.removed_at is not None,
+        )
 
     @property
     def column_names(self) -> list[str]:
-        own = {"versions", "seen_place", "removed", "restore"}
-        return [name for name in self.fields if name not in own]
+        return [name for name in self.fields if name != "removed"]
 
     @property
     def columns(self) -> list[forms.BoundField]:
@@ -63,7 +102,7 @@ class RowForm(forms.Form):
 
     @property
     def is_new(self) -> bool:
-        return bool(self["seen_place"].value() in (None, ""))
+        return self.seen.place is None
 
     @property
     def is_empty(self) -> bool:
@@ -77,16 +116,19 @@ class RowForm(forms.Form):
         if self.conflict is None:
             return []
         names = {self.attributes.get(n, n): n for n in self.column_names}
-        stored = self.conflict.stored
+        now = self.see(self.conflict.stored).values
         return [
-            (str(self.fields[names[a]].label), self.show(names[a], getattr(stored, a)))
+            (str(self.fields[names[a]].label), now[names[a]])
             for a in self.conflict.fields
             if a in names
         ]
 
-    def show(self, name: str, value: Any) -> Any:
-        """A stored value as the form writes it."""
-        return self.fields[name].prepare_value(value)
+    def clean(self) -> dict[str, Any]:
+        if self.is_damaged:
+            raise forms.ValidationError(
+                _("The page was damaged on the way. Load it again."), code="damaged"
+            )
+        return super().clean() or {}
 
     def read_edit(self) -> RowEdit:
         touched = self.column_names if self.is_new else self.changed_data
@@ -99,28 +141,11 @@ class RowForm(forms.Form):
                 for name in kept
                 if name in self.column_names
             },
-            base=self.cleaned_data["versions"],
-            seen_place=self.cleaned_data["seen_place"],
+            base=self.seen.versions,
+            seen_place=self.seen.place,
             is_removed=self.cleaned_data["removed"],
-            is_restored=self.cleaned_data["restore"],
+            is_restored=self.seen.is_removed,
         )
-
-    def clean_versions(self) -> dict[str, int]:
-        versions = self.cleaned_data["versions"] or {}
-        if not isinstance(versions, dict) or not all(
-            isinstance(version, int) for version in versions.values()
-        ):
-            raise forms.ValidationError("malformed")
-        return versions
-
-    def _initial_of(self, row: Recorded | None) -> dict[str, Any]:
-        if row is None:
-            return {}
-        names = [n for n in self.base_fields if n not in RowForm.base_fields]
-        initial = {n: getattr(row, self.attributes.get(n, n)) for n in names}
-        place = getattr(row, "place", None)
-        place = place if isinstance(place, float | int) else 0.0
-        return {**initial, "versions": dict(row.versions), "seen_place": place}
 
 
 FormT = TypeVar("FormT", bound=RowForm)
@@ -200,17 +225,18 @@ class Rows(Generic[FormT]):
         return rows
 
     def _renew(self, data: QueryDict, row_id: str, conflict: Conflict) -> None:
-        form = self._make(row_id, row=conflict.stored)
-        prefix = f"row-{row_id}"
-        data[f"{prefix}-versions"] = json.dumps(dict(conflict.stored.versions))
-        if conflict.stored.removed_at is not None:
-            data[f"{prefix}-restore"] = "on"
-        names = {form.attributes.get(n, n): n for n in form.column_names}
-        for attribute in conflict.fields:
-            if attribute in names:
-                name = names[attribute]
-                shown = form.show(name, getattr(conflict.stored, attribute))
-                data[f"initial-{prefix}-{name}"] = "" if shown is None else str(shown)
+        """Let the row be seen anew where another changed the same: the choice is open.
+
+        Fields that only the other changed stay as untouched as they were.
+        """
+        now = self.form_class.see(conflict.stored)
+        before = self._make(row_id, data=data).seen
+        names = self.form_class.attributes
+        met = {
+            n: v for n, v in now.values.items() if names.get(n, n) in conflict.fields
+        }
+        seen = replace(now, values={**before.values, **met}, place=before.place)
+        data[f"row-{row_id}-seen"] = seen.write()
 
     def _make(self, row_id: str, **given: Any) -> FormT:
         return self.form_class(row_id, **given, **self.options)
@@ -218,9 +244,9 @@ class Rows(Generic[FormT]):
     def _is_sound(self, form: FormT) -> bool:
         if form.is_empty or form.data.get(form.add_prefix("removed")):
             # Nothing of it will be kept, so nothing of it can be wrong.
-            is_readable = form.is_empty or not form.has_error("versions")
+            form.full_clean()
             form.errors.clear()
-            return is_readable
+            return not form.is_damaged
         return form.is_valid()
 
 
