@@ -1,7 +1,7 @@
 """The phone's pages and all they are made of, which a phone may keep.
 
-They hold nothing of anybody and are the same for all, to the letter: so a phone can tell
-by a digest whether what a network gave it is ours.
+They hold nothing of anybody and are the same for all, to the letter: so a phone can
+tell by a digest whether what a network gave it is ours.
 """
 
 import hashlib

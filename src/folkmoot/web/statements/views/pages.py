@@ -1,4 +1,4 @@
-"""The phone's pages. They hold no words of anybody, so they may be kept by the phone."""
+"""The phone's pages. They hold no words of anybody, so the phone may keep them."""
 
 from django.http import HttpRequest, HttpResponse
 from django.utils.cache import patch_cache_control

@@ -50,7 +50,7 @@ export class AreaPanel {
       else this.element.removeAttribute(name);
     }
     const { question, empty, list, removed, photos, hand, state } = this.#parts;
-    refill(question, [area.title, area.question, area.help], () => makeQuestion(area));
+    refill(question, [area.title, area.question, area.help, isTabbed], () => makeQuestion(area, isTabbed));
     refill(state, [area.state, area.late], () => makeAreaState(area));
     refill(empty, area.statements.length === 0, () => area.statements.length === 0 && make("p", { class: "empty" }, say("list.empty")));
     this.#updateList(list, area);
@@ -120,9 +120,10 @@ export class AreaPanel {
 
   #makeHandIn(area) {
     const n = area.statements.length;
+    if (n === 0 && !area.handed_in) return [];
     const received = area.handed_in && makeReceived(this.page, area.handed_in);
     if (area.state !== "open") return received;
-    const words = area.handed_in ? say("hand.in.again") : n ? say("hand.in", { n }) : say("hand.in.none");
+    const words = area.handed_in ? say("hand.in.again") : say("hand.in", { n });
     const isDone = area.handed_in && area.handed_in.changed_since === 0;
     return [
       received,
@@ -161,9 +162,10 @@ export class AreaPanel {
   }
 }
 
-function makeQuestion(area) {
+function makeQuestion(area, isTabbed) {
   return [
-    make("p", { class: "area-title" }, area.title),
+    // The tab says it already.
+    !isTabbed && area.question && make("p", { class: "area-title" }, area.title),
     make("h2", { class: "question" }, area.question || area.title),
     area.help && make("details", {}, make("summary", { "data-key": "help" }, say("help")), make("p", { class: "words" }, area.help)),
   ];

@@ -18,7 +18,7 @@ export class Card {
     const isEditing = this.#isEditing(statement);
     const shown = isEditing
       ? [statement.id, at, "edit", this.#draft(statement)?.base !== statement.versions.text && statement.text]
-      : [statement, at, area.statements.length, area.marks, area.state, opened.more === statement.id];
+      : [statement, at, area.statements.length, area.marks, opened.more === statement.id, statement.waits && this.page.status.kind];
     this.element.className = `card${statement.marked ? " marked" : ""}${isEditing ? " editing" : ""}`;
     refill(this.element, shown, () =>
       isEditing ? this.#makeEditor(statement, at) : this.#makeCard(statement, at, area),

@@ -8,7 +8,7 @@ export function make(tag, properties = {}, ...children) {
     else if (value === true) element.setAttribute(name, "");
     else if (value !== false && value !== null && value !== undefined) element.setAttribute(name, value);
   }
-  element.append(...children.flat().filter((child) => child !== null && child !== undefined && child !== false));
+  element.append(...children.flat(Infinity).filter((child) => child !== null && child !== undefined && child !== false));
   return element;
 }
 
@@ -23,7 +23,7 @@ export function refill(container, shown, build) {
   signatures.set(container, signature);
   keepFocus(container, () => {
     const content = build();
-    container.replaceChildren(...[content].flat().filter(Boolean));
+    container.replaceChildren(...[content].flat(Infinity).filter(Boolean));
     container.hidden = !container.hasChildNodes();
   });
 }

@@ -19,6 +19,7 @@ document.documentElement.lang = language();
 const token = takeToken();
 const notebook = new Notebook(await openStore());
 await notebook.load();
+addEventListener("hashchange", () => location.hash && join({ token: takeToken() }));
 addEventListener("online", () => shown.kind === "joining" && join(shown.asked));
 if (notebook.device?.mustClear) await ask("/api/clear", { body: {} });
 if (token) join({ token });
@@ -133,7 +134,7 @@ function makePick({ groups, meeting }) {
     make("p", { class: "quiet" }, say("welcome", { meeting: meeting.title })),
     make("h1", { tabindex: "-1" }, say("join.pick")),
     groups.length === 0 && make("p", {}, say("join.pick.none")),
-    rounds.map((round) => [rounds.length > 1 && make("h2", {}, say("join.round", { number: round })), list(round)]).flat(),
+    rounds.map((round) => [rounds.length > 1 && make("h2", {}, say("join.round", { number: round })), list(round)]),
     make("p", { class: "small quiet" }, say("join.no.login")),
   ];
 }

@@ -91,6 +91,8 @@ export class Sender {
       const done = (await this.#sendAll()) && (await this.#sendPhotos()) && (await this.#poll());
       if (!done) return this.#pause();
       this.#failures = 0;
+      // A sheet may have been opened that words were waiting for.
+      if (this.#notebook.nextBatch().length) return 0;
       const isSeen = document.visibilityState === "visible";
       return isSeen ? POLL : POLL_UNSEEN;
     } finally {

@@ -114,7 +114,6 @@ export const DANISH = {
 
   // Aflevering
   "hand.in": { one: "Aflever 1 udsagn", other: "Aflever {n} udsagn" },
-  "hand.in.none": "Aflever",
   "hand.in.empty": "Der er ingen udsagn at aflevere endnu.",
   "hand.in.more": "I kan stadig rette, indtil sekretæren lukker.",
   "hand.in.waits": "Afleveres, så snart der er forbindelse.",

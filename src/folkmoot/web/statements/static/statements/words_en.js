@@ -114,7 +114,6 @@ export const ENGLISH = {
 
   // Handing in
   "hand.in": { one: "Hand in 1 statement", other: "Hand in {n} statements" },
-  "hand.in.none": "Hand in",
   "hand.in.empty": "There are no statements to hand in yet.",
   "hand.in.more": "You can still correct until the secretary closes.",
   "hand.in.waits": "Handed in as soon as there is a connection.",
