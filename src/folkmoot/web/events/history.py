@@ -92,6 +92,7 @@ def tell_batches(
     batches: Sequence[Batch], *, of: uuid.UUID | None = None
 ) -> list[BatchStory]:
     """The batches in words; of one row only where it is named."""
+    models.prefetch_related_objects(batches, "person", "undoes", "undone_by")
     events = Event.objects.filter(batch__in=batches).order_by("id")
     if of is not None:
         events = events.filter(subject=of)

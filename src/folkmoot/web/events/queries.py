@@ -80,8 +80,7 @@ def list_things(stream_id: uuid.UUID) -> list[str]:
 
 
 def _in_order(batches: QuerySet[Batch]) -> QuerySet[Batch]:
-    related = batches.select_related("person").prefetch_related("undoes", "undone_by")
-    return related.order_by("-at", "-id")
+    return batches.order_by("-at", "-id")
 
 
 def recorded_models() -> list[type[Recorded]]:

@@ -1,14 +1,17 @@
 """What the rows ought to be, computed from their events alone."""
 
-from collections.abc import Iterable, Iterator
+import uuid
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
-from typing import Any
+from typing import Any, TypeAlias
 
 from django.utils.dateparse import parse_datetime
 
 from folkmoot.web.events.models import Event, EventText, Recorded
 from folkmoot.web.events.recording import digest_words, recorded_fields
 from folkmoot.web.events.values import JSON, clean_value, find_field, plain, read_value
+
+Texts: TypeAlias = Mapping[uuid.UUID, EventText]
 
 _NOT_FIELDS = frozenset({"versions", "erased_at", "removed_at", "reason"})
 
@@ -45,10 +48,10 @@ def replay(events: Iterable[Event]) -> RowState:
     return state
 
 
-def find_differences(row: Recorded, state: RowState) -> Iterator[str]:
+def find_differences(row: Recorded, state: RowState, texts: Texts) -> Iterator[str]:
     """The fields in which the row is not as its events tell."""
     for name in recorded_fields(type(row)):
-        if not _is_as_told(row, name, state):
+        if not _is_as_told(row, name, state, texts):
             yield name
     if dict(row.versions) != {**dict.fromkeys(row.versions, 0), **state.versions}:
         yield "versions"
@@ -58,7 +61,14 @@ def find_differences(row: Recorded, state: RowState) -> Iterator[str]:
             yield name
 
 
-def _is_as_told(row: Recorded, name: str, state: RowState) -> bool:
+def list_words(state: RowState) -> Iterator[uuid.UUID]:
+    """The ids of the texts that the row's words should be."""
+    for told in state.fields.values():
+        if isinstance(told, dict) and "words" in told:
+            yield uuid.UUID(told["words"])
+
+
+def _is_as_told(row: Recorded, name: str, state: RowState, texts: Texts) -> bool:
     field = find_field(type(row), name)
     value = read_value(row, field)
     if name not in state.fields:
@@ -66,12 +76,12 @@ def _is_as_told(row: Recorded, name: str, state: RowState) -> bool:
         return bool(value == clean_value(field, field.get_default()))
     told = state.fields[name]
     if isinstance(told, dict) and name in row.erasable:
-        return _are_words(told, value)
+        return _are_words(told, value, texts)
     return bool(plain(value) == plain(clean_value(field, told)))
 
 
-def _are_words(told: JSON, value: Any) -> bool:
-    text = EventText.objects.filter(id=told["words"]).first()
+def _are_words(told: JSON, value: Any, texts: Texts) -> bool:
+    text = texts.get(uuid.UUID(told["words"]))
     if text is None or value is None:
         return False
     return bool(digest_words(text.salt, str(value)) == told["digest"])

@@ -22,6 +22,9 @@ from folkmoot.web.events.recording import (
 )
 from folkmoot.web.events.undo import Taker, drop_undone
 
+# All writers to the log wait while it is tried.
+MOST_STEPS = 1_000
+
 
 @dataclass(frozen=True, kw_only=True)
 class ReturnPlan:
@@ -84,6 +87,8 @@ def _plan(stream_id: uuid.UUID, at: datetime) -> ReturnPlan:
     batches = list(ordered.select_related("person").prefetch_related("undoes"))
     kept = [batch for batch in batches if batch.actor_kind == ActorKind.DEVICE]
     others = [batch for batch in batches if batch.actor_kind != ActorKind.DEVICE]
+    if len(others) > MOST_STEPS:
+        raise ChangeRefusedError("too_many_steps", most=MOST_STEPS)
     trial = _Trial()
     try:
         with open_change(stream_id, by=SYSTEM, command="return") as change:

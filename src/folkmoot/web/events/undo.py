@@ -37,7 +37,7 @@ def undo_batch(*, batch: Batch, by: Actor) -> Batch:
 
 def find_undo(batch: Batch) -> Batch | None:
     """What undid the batch and was not undone itself; None while the batch holds."""
-    for undo in batch.undone_by.order_by("at"):
+    for undo in sorted(batch.undone_by.all(), key=lambda each: each.at):
         if find_undo(undo) is None:
             return undo
     return None

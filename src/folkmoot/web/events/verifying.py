@@ -1,7 +1,7 @@
 """Checking a log: its chain, its numbers, its words, and the rows it tells of."""
 
 import uuid
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from itertools import groupby
 
@@ -11,7 +11,12 @@ from django.db import transaction
 from folkmoot.web.events.models import Event, EventText, Recorded, Stream
 from folkmoot.web.events.queries import recorded_models
 from folkmoot.web.events.recording import chain, digest_words, lock_stream
-from folkmoot.web.events.replay import find_differences, replay
+from folkmoot.web.events.replay import (
+    RowState,
+    find_differences,
+    list_words,
+    replay,
+)
 from folkmoot.web.events.values import JSON
 
 _ROWS_AT_ONCE = 500
@@ -108,12 +113,13 @@ def _is_sound(text: EventText, told: JSON) -> bool:
 
 def _check_rows(events: list[Event], rows: list[Recorded]) -> Iterator[Fault]:
     histories = _read_histories({row.id for row in rows})
+    states = {row.id: replay(histories.get(row.id, [])) for row in rows}
+    texts = _read_texts(states.values())
     for row in rows:
-        state = replay(histories.get(row.id, []))
-        if not state.is_made:
+        if not states[row.id].is_made:
             yield _row_fault("row_without_event", row)
             continue
-        for name in find_differences(row, state):
+        for name in find_differences(row, states[row.id], texts):
             yield _row_fault("row_was_changed", row, name)
     there = {row.id for row in rows}
     for event in events:
@@ -140,6 +146,14 @@ def _read_histories(subjects: set[uuid.UUID]) -> dict[uuid.UUID, list[Event]]:
         for subject, events in groupby(found, key=lambda event: event.subject):
             histories[subject] = list(events)
     return histories
+
+
+def _read_texts(states: Iterable[RowState]) -> dict[uuid.UUID, EventText]:
+    ids = [text for state in states for text in list_words(state)]
+    texts: dict[uuid.UUID, EventText] = {}
+    for start in range(0, len(ids), _ROWS_AT_ONCE):
+        texts |= EventText.objects.in_bulk(ids[start : start + _ROWS_AT_ONCE])
+    return texts
 
 
 def _fault(code: str, event: Event, field: str = "") -> Fault:

@@ -20,7 +20,7 @@ from folkmoot.web.events.history import name_row, tell_batches
 from folkmoot.web.events.history_files import FORMATS, write_history
 from folkmoot.web.events.models import Batch, Recorded
 from folkmoot.web.events.queries import find_batches, find_batches_of
-from folkmoot.web.events.returning import plan_return, return_to
+from folkmoot.web.events.returning import ReturnPlan, plan_return, return_to
 from folkmoot.web.events.undo import undo_batch
 from folkmoot.web.meetings.access import (
     fetch_batch,
@@ -136,20 +136,27 @@ def go_back(request: HttpRequest, meeting_id: uuid.UUID) -> HttpResponse:
         "form": form,
     }
     if form.is_bound and form.is_valid():
-        at = form.cleaned_data["at"]
-        plan = plan_return(meeting.id, at)
-        context |= {
-            "at": at,
-            "moment": at.isoformat(),
-            "taken_back": tell_batches(plan.taken_back),
-            "refused": [
-                (tell_batches([refused.batch])[0], _word(refused))
-                for refused in plan.refused
-            ],
-            "kept": tell_batches(plan.kept),
-            "seen": " ".join(str(batch.id) for batch in plan.taken_back),
-        }
+        try:
+            plan = plan_return(meeting.id, form.cleaned_data["at"])
+        except ChangeRefusedError as refused:
+            tell_problem(request, _word(refused))
+            return redirect("meetings:return", meeting.id)
+        context |= _tell_plan(plan)
     return render(request, "meetings/history_return.html", context)
+
+
+def _tell_plan(plan: ReturnPlan) -> dict[str, Any]:
+    return {
+        "at": plan.at,
+        "moment": plan.at.isoformat(),
+        "taken_back": tell_batches(plan.taken_back),
+        "refused": [
+            (tell_batches([refused.batch])[0], _word(refused))
+            for refused in plan.refused
+        ],
+        "kept": tell_batches(plan.kept),
+        "seen": " ".join(str(batch.id) for batch in plan.taken_back),
+    }
 
 
 def _return(request: HttpRequest, meeting: Meeting) -> HttpResponse:

@@ -56,6 +56,10 @@ _WORDS = {
         "More was done since you looked, so nothing was taken back. Look once more at"
         " what it would do."
     ),
+    "too_many_steps": _(
+        "More than a thousand steps would have to be taken back at once. Choose a later"
+        " moment."
+    ),
     "nothing_to_erase": _("There were no words here to erase."),
 }
 _ELSE = _("This was not done. Nothing has been changed, and what was saved is safe.")
