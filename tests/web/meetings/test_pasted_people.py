@@ -9,6 +9,7 @@ from django.test import Client
 from folkmoot.web.accounts.models import User
 from folkmoot.web.events.models import Batch
 from folkmoot.web.events.recording import Actor, open_change
+from folkmoot.web.events.undo import undo_batch
 from folkmoot.web.meetings.models import Attendee, Meeting, Part
 from folkmoot.web.meetings.queries.pasted_lists import Holds, read_table
 from folkmoot.web.meetings.queries.pasted_people import (
@@ -200,3 +201,18 @@ def test_a_csv_file_is_read_in_any_encoding(
 def test_a_spreadsheet_is_told_from_a_list(secretary: Client, meeting: Meeting) -> None:
     file = SimpleUploadedFile("a.csv", b"PK\x03\x04 and more")
     assert paste(secretary, meeting, file=file).status_code == 422
+
+
+def test_a_pasted_list_is_undone_as_one_step(
+    secretary: Client, meeting: Meeting, anne: User
+) -> None:
+    bo = Attendee(meeting=meeting, part=Part.PARTICIPANT, name="Bo Lund")
+    by = Actor.of_person(anne)
+    with open_change(meeting.id, by=by, command="x") as change:
+        change.create(bo)
+    take(secretary, meeting, LIST, 2, 3)
+    bo.refresh_from_db()
+    assert bo.organisation == "Nyborg Kommune"
+    undo_batch(batch=Batch.objects.get(command="paste_participants"), by=by)
+    bo.refresh_from_db()
+    assert (names(meeting), bo.organisation) == (["Bo Lund"], "")

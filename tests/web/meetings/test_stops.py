@@ -9,6 +9,7 @@ from folkmoot.web.accounts.models import User
 from folkmoot.web.events.errors import ChangeRefusedError
 from folkmoot.web.events.models import Batch
 from folkmoot.web.events.recording import Actor, open_change
+from folkmoot.web.events.undo import undo_batch
 from folkmoot.web.meetings.commands.meetings import (
     copy_meeting,
     remove_meeting,
@@ -175,3 +176,20 @@ def test_stops_stand_in_the_order_of_what_is_known_of_their_dates(
     assert [m.date for m in order_stops(meetings)] == [
         "2026-08-25", "2026-09-01", "XXXX-09-03", "2026-09", "2026", "",
     ]  # fmt: skip
+
+
+def test_a_copy_and_what_was_planned_since_are_undone_step_by_step(
+    secretary: Client, planned: Meeting, by: Actor
+) -> None:
+    secretary.post(f"/m/{planned.id}/copy", {"id": uuid.uuid4(), "title": "Odense"})
+    copied = Meeting.objects.get(title="Odense")
+    page = RowsPage(secretary, f"/m/{copied.id}/programme")
+    page.ids.reverse()
+    page.set(0, title="Velkomst")
+    page.post()
+    for command in ("save_programme", "copy_meeting"):
+        batch = Batch.objects.get(command=command, stream_id=copied.id)
+        undo_batch(batch=batch, by=by)
+    copied.refresh_from_db()
+    assert copied.removed_at is not None
+    assert [s.meeting for s in list_stops(planned.consultation)] == [planned]

@@ -35,7 +35,8 @@ from folkmoot.web.ui.notices import tell_problem
 
 def show_plan(request: HttpRequest, meeting_id: uuid.UUID) -> HttpResponse:
     meeting = fetch_meeting(request.user, meeting_id)
-    may_plan = find_role(request.user, meeting.consultation_id) == Role.SECRETARY
+    role = find_role(request.user, meeting.consultation_id)
+    may_plan = role == Role.SECRETARY
     is_bare = may_plan and not has_plan(meeting)
     before, after = find_neighbours(meeting)
     context = {
@@ -43,6 +44,7 @@ def show_plan(request: HttpRequest, meeting_id: uuid.UUID) -> HttpResponse:
         "consultation": meeting.consultation,
         "plan": read_plan(meeting),
         "may_plan": may_plan,
+        "may_run": may_plan or role == Role.FACILITATOR,
         "before": before,
         "after": after,
         "sources": _make_source_form(meeting) if is_bare else None,
