@@ -11,17 +11,18 @@ from pathlib import Path
 import pytest
 from django.apps import apps
 from django.conf import settings
+from django.core.files.base import ContentFile
 from django.db import connection
 
 from folkmoot.web.accounts.models import User
 from folkmoot.web.events.erasure import Reason, erase_words
 from folkmoot.web.events.errors import ChangeRefusedError, UndoRefusedError
 from folkmoot.web.events.models import Batch, Event, HandledRequest
-from folkmoot.web.events.recording import Actor, handle_once
+from folkmoot.web.events.recording import Actor, handle_once, open_change
 from folkmoot.web.events.storage import clear_storage
 from folkmoot.web.events.undo import undo_batch
 from folkmoot.web.events.verifying import verify_log
-from folkmoot.web.meetings.models import Meeting
+from folkmoot.web.meetings.models import Meeting, ProgrammeItem
 from folkmoot.web.statements.models import Photo, Statement
 from tests.web.statements.phones import Phone, open_hall
 from tests.web.statements.test_pictures import make_png
@@ -166,6 +167,25 @@ def test_what_holds_no_words_cannot_be_erased_twice(
     erase(statement, anne)
     with pytest.raises(ChangeRefusedError, match="nothing_to_erase"):
         erase(statement, anne)
+
+
+@pytest.mark.django_db(transaction=True)
+def test_a_file_that_another_row_has_too_stays_until_both_are_erased(
+    meeting: Meeting, anne: User
+) -> None:
+    by = Actor.of_person(anne)
+    one = ProgrammeItem(meeting=meeting, kind="opening", presenter="Kirsten")
+    with open_change(meeting.id, by=by, command="attach") as change:
+        change.create(one)
+        change.change(one, file=ContentFile(b"slides", name="kirsten.pdf"))
+        two = ProgrammeItem(meeting=meeting, kind="opening", file=one.file.name)
+        change.create(two)
+    path = Path(one.file.path)
+    erase_words(subject=one, reason=Reason.ASKED, by=by)
+    assert path.exists()
+    erase_words(subject=two, reason=Reason.ASKED, by=by)
+    assert not path.exists()
+    assert (one.presenter, one.file.name) == ("", "")
 
 
 @pytest.mark.django_db(transaction=True)

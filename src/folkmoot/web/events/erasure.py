@@ -67,7 +67,7 @@ def _erase_row(change: Change, row: Recorded, reason: Reason) -> set[str]:
 
 
 def _list_files(row: Recorded) -> Iterator[tuple[Storage, str]]:
-    """The files the row has, and those it had before."""
+    """The files the row has, and those it had before; none that another row has."""
     for name in row.erasable:
         field = find_field(type(row), name)
         if not isinstance(field, models.FileField):
@@ -79,8 +79,11 @@ def _list_files(row: Recorded) -> Iterator[tuple[Storage, str]]:
             if isinstance(value, dict)
         ]
         bodies = EventText.objects.filter(id__in=told).exclude(body=None)
-        for body in set(bodies.values_list("body", flat=True)):
-            yield field.storage, str(body)
+        names = {str(body) for body in bodies.values_list("body", flat=True)}
+        # A plan that was copied as the next stop has the same presentation.
+        others = type(row)._default_manager.filter(**{f"{name}__in": names})
+        shared = others.exclude(pk=row.pk).values_list(name, flat=True)
+        yield from ((field.storage, each) for each in names - set(shared))
 
 
 def _clear_answers(
