@@ -42,6 +42,13 @@ def test_it_serves_pages_until_ctrl_c(tmp_path: Path) -> None:
         assert list_workers(hall.data) == []
 
 
+def test_what_it_keeps_is_for_its_own_user_alone(tmp_path: Path) -> None:
+    with serve(tmp_path) as hall:
+        kept = [path for path in hall.data.iterdir() if path.name != "static"]
+        assert kept
+        assert [path.name for path in kept if path.stat().st_mode & 0o077] == []
+
+
 def test_told_to_end_from_outside_it_ends_with_0(tmp_path: Path) -> None:
     with serve(tmp_path / "data") as hall:
         assert hall.stop(signal.SIGTERM) == 0

@@ -25,13 +25,22 @@ from folkmoot.web.meetings.commands.consultations import (
 )
 from folkmoot.web.meetings.commands.groups import add_groups
 from folkmoot.web.meetings.commands.meetings import add_meetings
-from folkmoot.web.meetings.commands.programme import lay_standard_programme
+from folkmoot.web.meetings.commands.programme import (
+    lay_standard_programme,
+    save_item_lines,
+    save_programme,
+)
+from folkmoot.web.meetings.commands.rows import RowEdit
 from folkmoot.web.meetings.models import (
+    Consideration,
     Consultation,
+    ItemKind,
     JoinKey,
     Meeting,
     MeetingArea,
     Part,
+    ProgrammeItem,
+    Theme,
 )
 from folkmoot.web.statements.commands.room import open_areas
 
@@ -107,6 +116,15 @@ def _open_tonight(consultation: Consultation, by: Actor) -> Meeting:
     }
     add_meetings(consultation=consultation, edits=[new_row("tonight", **values)], by=by)
     meeting: Meeting = Meeting.objects.get(id=make_id("tonight"))
+    _invite(meeting, by)
+    _lay_programme(meeting, by)
+    add_groups(meeting=meeting, count=words.GROUPS, round_number=1, by=by)
+    areas = list(MeetingArea.objects.kept().filter(meeting=meeting))
+    open_areas(meeting=meeting, areas=areas, by=by)
+    return meeting
+
+
+def _invite(meeting: Meeting, by: Actor) -> None:
     for part in Part:
         edits = [
             new_row(
@@ -121,8 +139,27 @@ def _open_tonight(consultation: Consultation, by: Actor) -> Meeting:
             if person[0] == part
         ]
         save_attendees(meeting=meeting, part=part, edits=edits, by=by)
+
+
+def _lay_programme(meeting: Meeting, by: Actor) -> None:
+    """The usual steps, with what the opening says and what is discussed first."""
     lay_standard_programme(meeting=meeting, by=by)
-    add_groups(meeting=meeting, count=words.GROUPS, round_number=1, by=by)
-    areas = list(MeetingArea.objects.kept().filter(meeting=meeting))
-    open_areas(meeting=meeting, areas=areas, by=by)
-    return meeting
+    items = ProgrammeItem.objects.kept().filter(meeting=meeting)
+    opening = items.get(kind=ItemKind.OPENING)
+    presented = RowEdit(
+        id=opening.id,
+        values={"presenter": words.PRESENTER},
+        base=opening.versions,
+        seen_place=opening.place,
+    )
+    others = [
+        RowEdit(id=item.id, base=item.versions, seen_place=item.place)
+        for item in items.exclude(id=opening.id)
+    ]
+    save_programme(meeting=meeting, edits=[presented, *others], by=by)
+    for item, kind, texts in (
+        (opening, Consideration, words.CONSIDERATIONS),
+        (items.get(kind=ItemKind.THEMES), Theme, words.THEMES),
+    ):
+        edits = [new_row(f"line {text}", text=text) for text in texts]
+        save_item_lines(item=item, kind=kind, edits=edits, by=by)

@@ -50,6 +50,17 @@ TONIGHT = {
     "place": "Nørrelund Medborgerhus, store sal",
 }
 GROUPS = 9
+PRESENTER = "Henrik Dahlgaard, kommissionens formand"
+CONSIDERATIONS = (
+    "Hverdagen hænger sammen, når det nære og det fælles bliver planlagt under ét.",
+    "Lokale fællesskaber løfter mere, når der er kort vej til et svar fra kommunen.",
+    "Afstand er ikke kun kilometer, men også tid, penge og tryghed.",
+)
+THEMES = (
+    "Hvad virker hos jer, som andre kunne lære af?",
+    "Hvad ville I savne mest, hvis det forsvandt i morgen?",
+    "Hvad kan I selv, og hvad skal andre tage sig af?",
+)
 # Part, name, function, organisation, role, how many.
 PEOPLE: Sequence[tuple[Part, str, str, str, str, int]] = (
     (Part.HOST, "Lone Ager", "centerleder", "Nørrelund Medborgerhus", "", 1),

@@ -6,6 +6,7 @@ import logging
 import signal
 import socket
 import ssl
+import warnings
 from collections.abc import Callable, Coroutine, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any
@@ -55,6 +56,10 @@ def run_until_stopped(
 
     `watch` runs meanwhile, with what the connections over TLS are made by.
     """
+    # Static files and photos are small and read whole, which is what is warned of.
+    warnings.filterwarnings(
+        "ignore", message="StreamingHttpResponse must consume synchronous iterators"
+    )
     return asyncio.run(_run(application, listeners, tell_ready, watch))
 
 

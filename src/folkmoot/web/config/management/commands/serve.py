@@ -31,6 +31,7 @@ class Command(BaseCommand):
         parser.add_argument("--language", default=settings.LANGUAGE_CODE)
 
     def handle(self, *, language: str, **options: Any) -> None:
+        os.umask(0o077)  # what is kept here is for the server's user alone
         wishes = Wishes(**{each.name: options[each.name] for each in fields(Wishes)})
         with translation.override(language):
             for warning in pass_gate():
