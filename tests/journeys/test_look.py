@@ -61,7 +61,7 @@ def test_switching_the_language_keeps_the_page_and_a_half_filled_form(
     _question(page).fill("Hvad skal der til?")
     page.get_by_label("Vis udsagn straks").check()
     page.get_by_role("button", name="English").click()
-    page.wait_for_function("document.documentElement.lang === 'en'")
+    page.locator("html[lang=en]").wait_for(state="attached")
     assert page.url.endswith("/sample?x=1#to")
     assert _question(page).input_value() == "Hvad skal der til?"
     assert page.get_by_label("Vis udsagn straks").is_checked()

@@ -90,7 +90,7 @@ def check_page(
         page = context.new_page()
         complaints = listen(page, live_server.url)
         page.goto(path, wait_until="load")
-        page.wait_for_function("document.fonts.status === 'loaded'")
+        page.evaluate("document.fonts.ready.then(() => true)")
         for width in WIDTHS:
             page.set_viewport_size({"width": width, "height": 800})
             try:
