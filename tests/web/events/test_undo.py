@@ -189,3 +189,17 @@ def test_the_words_of_a_name_come_back(meeting: Meeting, by: Actor) -> None:
     renamed = do(meeting, by, lambda change: change.change(attendee, name="K. Holm"))
     undo_batch(batch=renamed, by=by)
     assert stored(attendee).name == "Kirsten Holm"
+
+
+def test_undo_seats_nobody_at_two_tables(
+    meeting: Meeting, group: Group, by: Actor
+) -> None:
+    other = Group.objects.filter(meeting=meeting).last()
+    attendee = Attendee(meeting=meeting, part=Part.PARTICIPANT, role="nurse")
+    seat = GroupMember(meeting=meeting, group=group, attendee=attendee)
+    do(meeting, by, lambda c: [c.create(row) for row in (attendee, seat)])
+    stood_up = do(meeting, by, lambda change: change.remove(seat))
+    elsewhere = GroupMember(meeting=meeting, group=other, attendee=attendee)
+    do(meeting, by, lambda change: change.create(elsewhere))
+    with pytest.raises(UndoRefusedError, match="already_seated"):
+        undo_batch(batch=stood_up, by=by)

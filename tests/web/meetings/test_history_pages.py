@@ -13,6 +13,7 @@ from django.utils import timezone
 from folkmoot.web.accounts.models import User
 from folkmoot.web.events.models import Batch, Recorded
 from folkmoot.web.events.recording import Actor, open_change
+from folkmoot.web.meetings.commands.meetings import remove_meeting
 from folkmoot.web.meetings.models import Attendee, Consultation, Group, Meeting, Part
 
 pytestmark = pytest.mark.django_db
@@ -85,6 +86,19 @@ def test_a_facilitator_undoes_their_own_steps_only(
     assert undo(client, own).status_code == 302
     assert undo(client, rename(group, anne, "Havnen")).status_code == 403
     assert name_of(group) == "Havnen"
+
+
+def test_a_meeting_taken_off_the_tour_is_brought_back_from_the_tours_history(
+    secretary: Client, meeting: Meeting, anne: User
+) -> None:
+    remove_meeting(meeting=meeting, by=Actor.of_person(anne))
+    address = reverse("meetings:consultation_history", args=[meeting.consultation_id])
+    ((found, step),) = secretary.get(address).context["taken_away"]
+    assert found == meeting
+    undo(secretary, step)
+    meeting.refresh_from_db()
+    assert meeting.removed_at is None
+    assert secretary.get(address).context["taken_away"] == []
 
 
 def test_an_outsider_finds_no_step_to_undo(

@@ -65,6 +65,15 @@ def find_batches_of(subject_id: uuid.UUID) -> QuerySet[Batch]:
     return _in_order(Batch.objects.filter(Exists(events)))
 
 
+def find_removal(subject: Recorded) -> Batch | None:
+    """The step that took a row away; None where it is there."""
+    if subject.removed_at is None:
+        return None
+    events = Event.objects.filter(subject=subject.id).order_by("id")
+    last = events.filter(kind__endswith=".removed").select_related("batch").last()
+    return last.batch if last is not None else None
+
+
 def list_people(stream_id: uuid.UUID) -> list[tuple[int, str]]:
     """Who has done something in a log, by name."""
     found = Batch.objects.filter(stream_id=stream_id).exclude(person=None)

@@ -19,7 +19,7 @@ from folkmoot.web.events.errors import ChangeRefusedError
 from folkmoot.web.events.history import name_row, tell_batches
 from folkmoot.web.events.history_files import FORMATS, write_history
 from folkmoot.web.events.models import Batch, Recorded
-from folkmoot.web.events.queries import find_batches, find_batches_of
+from folkmoot.web.events.queries import find_batches, find_batches_of, find_removal
 from folkmoot.web.events.returning import ReturnPlan, plan_return, return_to
 from folkmoot.web.events.undo import undo_batch
 from folkmoot.web.meetings.access import (
@@ -83,6 +83,7 @@ def show_consultation(request: HttpRequest, consultation_id: uuid.UUID) -> HttpR
             "meetings:consultation_history_download", args=[consultation.id]
         ),
         "meetings": Meeting.objects.kept().filter(consultation=consultation),
+        "taken_away": _find_taken_away(consultation),
     }
     return _show_log(request, consultation.id, context)
 
@@ -214,6 +215,13 @@ def _download(request: HttpRequest, stream_id: uuid.UUID) -> HttpResponse:
         content_type=chosen.media_type,
         headers={"Content-Disposition": f'attachment; filename="{name}"'},
     )
+
+
+def _find_taken_away(consultation: Consultation) -> list[tuple[Meeting, Batch]]:
+    """Meetings that were taken off the tour, each with the step that did it."""
+    found = Meeting.objects.filter(consultation=consultation, practice_of=None)
+    away = found.exclude(removed_at=None)
+    return [(row, step) for row in away if (step := find_removal(row)) is not None]
 
 
 def _has_words(row: Recorded) -> bool:

@@ -337,6 +337,18 @@ class GroupMember(OfMeeting):
     def __str__(self) -> str:
         return f"{self.attendee} → {self.group}"
 
+    def hinder_undo(self) -> str:
+        # Nobody sits at two tables of one round.
+        seats = GroupMember.objects.kept().filter(
+            attendee=self.attendee_id,
+            group__round=self.group.round,
+            group__removed_at=None,
+        )
+        seated: int | None = seats.aggregate(heads=models.Sum("count"))["heads"]
+        if (seated or 0) > self.attendee.count:
+            return "already_seated"
+        return super().hinder_undo()
+
 
 class JoinKey(OfMeeting):
     """What lets a device in: at the door (no group), or at one group's table.

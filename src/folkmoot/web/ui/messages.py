@@ -44,6 +44,10 @@ _WORDS = {
         "This cannot be undone, because nobody would be secretary then. Give somebody"
         " else the role first."
     ),
+    "already_seated": _(
+        "This cannot be undone, because somebody would sit at two tables at once. Take"
+        " them from the other table first."
+    ),
     "row_is_missing": _(
         "This cannot be undone, because what it was about is not in the database any"
         " more. Ask whoever runs the server to check the log."

@@ -67,6 +67,8 @@ def find_invitation(token: str) -> Invitation | None:
     found: Invitation | None = (
         Invitation.objects.kept()
         .filter(digest=digest_invitation_token(token), consultation__removed_at=None)
+        # Once the address is erased, nobody can be the one who was invited.
+        .filter(erased_at=None)
         .select_related("consultation")
         .first()
     )

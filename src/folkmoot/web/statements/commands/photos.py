@@ -11,7 +11,7 @@ from pathlib import Path
 from django.conf import settings
 from django.utils import timezone
 
-from folkmoot.web.events.errors import ChangeRefusedError
+from folkmoot.web.events.errors import ChangeRefusedError, RequestReusedError
 from folkmoot.web.events.recording import Actor, handle_once, open_change
 from folkmoot.web.events.values import JSON
 from folkmoot.web.meetings.models import Meeting
@@ -43,6 +43,9 @@ def attach_photo(
     }
 
     def do() -> JSON:
+        # Its id is the request's; another picture's file is never written over.
+        if Photo.objects.filter(id=request_id).exists():
+            raise RequestReusedError(request_id)
         sheet = table.find_sheet(sheet_id)
         if device is not None:
             tell_time_to_write(sheet)
