@@ -3,6 +3,7 @@
 Every command of the other apps goes through here; nothing else saves a `Recorded` row.
 """
 
+import functools
 import hashlib
 import json
 import secrets
@@ -27,6 +28,7 @@ from folkmoot.web.events.models import (
     Recorded,
     Stream,
 )
+from folkmoot.web.events.prepared import PreparedQuery
 from folkmoot.web.events.retrying import done_again_if_given_way
 from folkmoot.web.events.values import (
     JSON,
@@ -39,6 +41,27 @@ from folkmoot.web.events.values import (
 
 # What each row has beside the fields that its events tell of.
 BOOKKEEPING = frozenset({"id", "versions", "removed_at", "erased_at"})
+
+
+# Asked with every word that is written in a full hall.
+_LOCK_STREAM = PreparedQuery[Stream](
+    lambda stream: Stream.objects.select_for_update().filter(id=stream)
+)
+_READ_NUMBER = PreparedQuery[tuple[int]](
+    lambda stream: Stream.objects.filter(id=stream).values_list("last_number")
+)
+_FIND_HANDLED = PreparedQuery[HandledRequest](
+    lambda request: HandledRequest.objects.filter(id=request)
+)
+_COUNT_EVENTS = PreparedQuery[tuple[int]](
+    lambda batch: (
+        Event.objects.filter(batch=batch)
+        .order_by()
+        .values("batch")
+        .annotate(count=models.Count("id"))
+        .values_list("count")
+    )
+)
 
 
 @dataclass(frozen=True)
@@ -208,7 +231,7 @@ class Change:
         """Keep the counter. Raises RuntimeError where a savepoint took events back."""
         if not self._appended:
             return
-        if self.batch.events.count() != self._appended:
+        if _COUNT_EVENTS.fetch(batch=self.batch.id) != [(self._appended,)]:
             raise RuntimeError("events of this batch were rolled back inside of it")
         self.stream.save(update_fields=["last_number", "last_hash"])
 
@@ -240,11 +263,10 @@ def open_change(
 
 def lock_stream(stream_id: uuid.UUID) -> Stream:
     """Take the log's counter row, made when it is first needed. Needs a transaction."""
-    locked = Stream.objects.select_for_update()
-    stream = locked.filter(id=stream_id).first()
+    stream = _LOCK_STREAM.first(stream=stream_id)
     if stream is None:
         Stream.objects.bulk_create([Stream(id=stream_id)], ignore_conflicts=True)
-        stream = locked.get(id=stream_id)
+        stream = Stream.objects.select_for_update().get(id=stream_id)
     return stream
 
 
@@ -261,7 +283,7 @@ def handle_once(
     try:
         with transaction.atomic(durable=True):
             stream = lock_stream(stream_id)
-            handled = HandledRequest.objects.filter(id=request_id).first()
+            handled = _FIND_HANDLED.first(request=request_id)
             if handled is None:
                 return _handle(request_id, stream, digest, do)
     except IntegrityError:
@@ -316,7 +338,7 @@ def _handle(
 ) -> JSON:
     # Through JSON and back, so that the first answer is the same as all others.
     answer: JSON = json.loads(canonical(do()))
-    after = Stream.objects.values_list("last_number", flat=True).get(id=stream.id)
+    ((after,),) = _READ_NUMBER.fetch(stream=stream.id)
     HandledRequest.objects.create(
         id=request_id,
         stream=stream,
@@ -357,6 +379,13 @@ def _take_over(subject: Recorded, stored: Recorded) -> None:
 
 
 def _lock(subject: Recorded) -> Recorded:
-    manager = type(subject)._default_manager
-    stored: Recorded = manager.select_for_update().get(pk=subject.pk)
+    stored = _lock_row(type(subject)).first(pk=subject.id)
+    if stored is None:
+        raise type(subject).DoesNotExist
     return stored
+
+
+@functools.cache
+def _lock_row(model: type[Recorded]) -> PreparedQuery[Recorded]:
+    rows = model._default_manager
+    return PreparedQuery(lambda pk: rows.select_for_update().filter(pk=pk).order_by())
