@@ -76,6 +76,8 @@ def describe_sqlite(path: Path) -> dict[str, Any]:
     return {
         "ENGINE": "folkmoot.web.config.sqlite",
         "NAME": str(path),
+        # The server's threads stay, and so do their connections.
+        "CONN_MAX_AGE": None,
         "OPTIONS": {
             "transaction_mode": "IMMEDIATE",
             "timeout": 20,

@@ -7,10 +7,14 @@ import uuid
 
 from django.db.models import QuerySet
 
+from folkmoot.web.events.prepared import PreparedQuery
 from folkmoot.web.events.recording import Change
 from folkmoot.web.statements.models import LateArrival
 
 Late = LateArrival.Kind
+_FIND_ARRIVALS = PreparedQuery[LateArrival](
+    lambda statement: LateArrival.objects.kept().filter(statement=statement)
+)
 
 
 def keep_late(change: Change, arrival: LateArrival) -> None:
@@ -23,7 +27,7 @@ def keep_late(change: Change, arrival: LateArrival) -> None:
 
 def lies_in_tray(statement_id: uuid.UUID) -> bool:
     """Whether the statement ever came late and was not taken in as it came."""
-    return _find_arrivals(statement_id).exists()
+    return bool(_FIND_ARRIVALS.fetch(statement=statement_id))
 
 
 def waits_in_tray(statement_id: uuid.UUID) -> bool:

@@ -5,6 +5,7 @@ import secrets
 import uuid
 from datetime import datetime, timedelta
 
+from folkmoot.web.events.prepared import PreparedQuery
 from folkmoot.web.meetings.models import Group, Meeting, MeetingState
 from folkmoot.web.statements.models import Device
 
@@ -22,12 +23,20 @@ def digest_secret(secret: str) -> str:
     return hashlib.sha256(secret.encode("utf-8", "replace")).hexdigest()
 
 
+_FIND_DEVICE = PreparedQuery[Device](
+    lambda digest: Device.objects.select_related(
+        "meeting__consultation", "join_key", "group"
+    ).filter(
+        digest=digest,
+        meeting__removed_at=None,
+        meeting__consultation__removed_at=None,
+    )
+)
+
+
 def find_device(secret: str) -> Device | None:
     """The device of the cookie, forgotten ones too; None where it is unknown."""
-    found = Device.objects.select_related(
-        "meeting__consultation", "join_key", "group"
-    ).filter(digest=digest_secret(secret), meeting__removed_at=None)
-    return found.filter(meeting__consultation__removed_at=None).first()
+    return _FIND_DEVICE.first(digest=digest_secret(secret))
 
 
 def is_let_in(device: Device) -> bool:

@@ -5,7 +5,16 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Self
 
+from folkmoot.web.events.prepared import PreparedQuery
 from folkmoot.web.meetings.models import Group
+
+_FIND_MERGED = PreparedQuery[tuple[uuid.UUID, uuid.UUID]](
+    lambda meeting: (
+        Group.objects.filter(meeting=meeting, merged_into__isnull=False)
+        .order_by()
+        .values_list("id", "merged_into_id")
+    )
+)
 
 
 @dataclass(frozen=True)
@@ -16,8 +25,7 @@ class Tables:
 
     @classmethod
     def of_meeting(cls, meeting_id: uuid.UUID) -> Self:
-        merged = Group.objects.filter(meeting=meeting_id, merged_into__isnull=False)
-        return cls(dict(merged.values_list("id", "merged_into_id")))
+        return cls(dict(_FIND_MERGED.fetch(meeting=meeting_id)))
 
     def find_standing(self, group_id: uuid.UUID) -> uuid.UUID:
         """The group itself, or the one it is part of now."""

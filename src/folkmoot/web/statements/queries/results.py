@@ -4,6 +4,7 @@ import uuid
 from collections.abc import Iterable, Sequence
 from typing import Any
 
+from folkmoot.web.events.prepared import PreparedQuery
 from folkmoot.web.events.values import JSON
 from folkmoot.web.statements.models import Crossing, Device, HandIn, Photo, Statement
 from folkmoot.web.statements.queries.groups import Tables
@@ -14,14 +15,15 @@ from folkmoot.web.statements.queries.telling import (
     tell_photo,
 )
 
+_FIND_STATEMENTS = PreparedQuery[Statement](
+    lambda ids: Statement.objects.select_related("sheet__group").filter(id__in=ids)
+)
+
 
 def tell_results(results: Sequence[JSON], device: Device) -> list[dict[str, Any]]:
     """Each result with its statement, crossing or hand-in in place of their ids."""
-    found = list(
-        Statement.objects.select_related("sheet__group").filter(
-            id__in=_ids(results, "statement")
-        )
-    )
+    ids = _ids(results, "statement")
+    found = _FIND_STATEMENTS.fetch(ids=ids) if ids else []
     shown_on = _find_shown_on(found)
     statements = {told["id"]: told for told in tell_statements(found, shown_on, device)}
     crossings = {

@@ -6,9 +6,10 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from django.db.models import Exists, F, OuterRef, Q, QuerySet
+from django.db.models import Exists, F, OuterRef, Q
 
 from folkmoot.web.events.models import Event, Stream
+from folkmoot.web.events.prepared import PreparedQuery
 from folkmoot.web.meetings.models import Group, HallMessage, Meeting
 from folkmoot.web.statements.models import (
     Crossing,
@@ -33,6 +34,56 @@ from folkmoot.web.statements.queries.telling import (
 _MOST_CHANGES = 400
 
 
+_READ_LAST_NUMBER = PreparedQuery[tuple[int]](
+    lambda meeting: Stream.objects.filter(id=meeting).values_list("last_number")
+)
+_FIND_EVENTS = PreparedQuery[tuple[uuid.UUID, str]](
+    lambda meeting, after: (
+        Event.objects.filter(stream=meeting, number__gt=after)
+        .order_by()
+        .values_list("subject", "subject_type")
+    )
+)
+# Those of the group's round, and any other that has something on it.
+_FIND_SHEETS = PreparedQuery[Sheet](
+    lambda groups: Sheet.objects.filter(
+        Q(area__round=F("group__round"))
+        | Exists(Statement.objects.filter(sheet=OuterRef("pk"))),
+        group__in=groups,
+        area__removed_at=None,
+    ).select_related("area__focus_area")
+)
+_FIND_STATEMENTS = PreparedQuery[Statement](
+    lambda sheets: Statement.objects.filter(sheet__in=sheets)
+)
+_FIND_CHANGED = PreparedQuery[Statement](
+    lambda sheets, changed: Statement.objects.filter(
+        Q(id__in=changed) | Q(crossings__in=changed), sheet__in=sheets
+    ).distinct()
+)
+_FIND_CROSSINGS = PreparedQuery[Crossing](
+    lambda statements: Crossing.objects.kept().filter(
+        statement__in=statements, settled_at=None
+    )
+)
+_FIND_LATE = PreparedQuery[tuple[uuid.UUID]](
+    lambda sheets: (
+        LateArrival.objects.kept()
+        .filter(sheet__in=sheets, settled_at=None)
+        .order_by()
+        .values_list("sheet")
+    )
+)
+_FIND_PHOTOS = PreparedQuery[Photo](
+    lambda sheets: Photo.objects.filter(sheet__in=sheets)
+)
+_FIND_MESSAGES = PreparedQuery[HallMessage](
+    lambda meeting, groups: HallMessage.objects.kept().filter(
+        Q(group=None) | Q(group__in=groups), meeting=meeting
+    )
+)
+
+
 @dataclass(frozen=True)
 class GroupSheets:
     """The sheets at one table, and on which of them what each holds is shown."""
@@ -44,8 +95,8 @@ class GroupSheets:
 
 def read_last_number(meeting_id: uuid.UUID) -> int:
     """The number of the meeting's last event; read before all that belongs to it."""
-    found = Stream.objects.filter(id=meeting_id).values_list("last_number", flat=True)
-    return found.first() or 0
+    found = _READ_LAST_NUMBER.first(meeting=meeting_id)
+    return found[0] if found else 0
 
 
 def read_sheet(*, device: Device, group: Group, after: int) -> dict[str, Any]:
@@ -64,7 +115,7 @@ def read_sheet(*, device: Device, group: Group, after: int) -> dict[str, Any]:
         "statements": _tell_statements(ids, changed, sheets, device),
         "photos": [
             tell_photo(photo, sheets.shown_on)
-            for photo in Photo.objects.filter(sheet__in=ids)
+            for photo in _FIND_PHOTOS.fetch(sheets=ids)
         ],
         "messages": [
             tell_message(message)
@@ -81,9 +132,8 @@ def find_changed(
         return None
     if after == until:
         return set()
-    events = Event.objects.filter(stream=meeting_id, number__gt=after)
     changed: set[uuid.UUID] = set()
-    for subject, subject_type in events.values_list("subject", "subject_type"):
+    for subject, subject_type in _FIND_EVENTS.fetch(meeting=meeting_id, after=after):
         if subject_type == Group._meta.label:
             return None
         changed.add(subject)
@@ -92,12 +142,7 @@ def find_changed(
 
 def find_sheets(family: list[uuid.UUID]) -> GroupSheets:
     """The sheets of a table, the standing group's for each area it has one for."""
-    written_on = Statement.objects.filter(sheet=OuterRef("pk"))
-    found = Sheet.objects.filter(
-        Q(area__round=F("group__round")) | Exists(written_on),
-        group__in=family,
-        area__removed_at=None,
-    ).select_related("area__focus_area")
+    found = _FIND_SHEETS.fetch(groups=family)
     sheets = sorted(
         found, key=lambda s: (s.area.round, s.area.place, s.area.id, rank(s, family))
     )
@@ -121,10 +166,8 @@ def tell_statements(
     """Statements with the wordings that wait to be chosen between."""
     statements = list(statements)
     crossings: defaultdict[uuid.UUID, list[Crossing]] = defaultdict(list)
-    waiting = Crossing.objects.kept().filter(
-        statement__in=[statement.id for statement in statements], settled_at=None
-    )
-    for crossing in waiting if statements else ():
+    ids = [statement.id for statement in statements]
+    for crossing in _FIND_CROSSINGS.fetch(statements=ids) if ids else ():
         crossings[crossing.statement_id].append(crossing)
     return [
         tell_statement(statement, crossings[statement.id], shown_on, device)
@@ -146,10 +189,10 @@ def _tell_statements(
 ) -> list[dict[str, Any]]:
     if changed is not None and not changed:
         return []
-    found = Statement.objects.filter(sheet__in=sheet_ids)
-    if changed is not None:
-        crossed = Crossing.objects.filter(id__in=changed).values("statement")
-        found = found.filter(Q(id__in=changed) | Q(id__in=crossed))
+    if changed is None:
+        found = _FIND_STATEMENTS.fetch(sheets=sheet_ids)
+    else:
+        found = _FIND_CHANGED.fetch(sheets=sheet_ids, changed=list(changed))
     return tell_statements(found, sheets.shown_on, device)
 
 
@@ -158,10 +201,8 @@ def _find_messages(
 ) -> "Iterable[HallMessage]":
     if changed is not None and not changed:
         return ()
-    found: QuerySet[HallMessage] = HallMessage.objects.kept().filter(
-        Q(group=None) | Q(group__in=family), meeting=meeting_id
-    )
-    return found if changed is None else found.filter(id__in=changed)
+    found = _FIND_MESSAGES.fetch(meeting=meeting_id, groups=family)
+    return [each for each in found if changed is None or each.id in changed]
 
 
 def _find_group(group: Group, standing: uuid.UUID) -> Group:
@@ -173,12 +214,7 @@ def _tell_areas(meeting: Meeting, sheets: GroupSheets) -> list[dict[str, Any]]:
     ids = list(sheets.shown_on)
     handed_in = [s.id for s in sheets.all if s.handed_in_at is not None]
     hand_ins = find_last_hand_ins(handed_in, sheets.shown_on)
-    late = Counter(
-        sheets.shown_on[sheet]
-        for sheet in LateArrival.objects.kept()
-        .filter(sheet__in=ids, settled_at=None)
-        .values_list("sheet", flat=True)
-    )
+    late = Counter(sheets.shown_on[sheet] for (sheet,) in _FIND_LATE.fetch(sheets=ids))
     changes = count_changes_since(hand_ins, sheets.shown_on)
     return [
         tell_area(

@@ -5,8 +5,20 @@ from collections.abc import Collection
 from functools import cached_property
 
 from folkmoot.web.events.errors import ChangeRefusedError
+from folkmoot.web.events.prepared import PreparedQuery
 from folkmoot.web.statements.models import Crossing, LateArrival, Sheet, Statement
 from folkmoot.web.statements.queries.groups import Tables
+
+_FIND_SHEET = PreparedQuery[Sheet](
+    lambda sheet: Sheet.objects.select_related("meeting", "area", "group").filter(
+        id=sheet
+    )
+)
+_FIND_STATEMENT = PreparedQuery[Statement](
+    lambda statement: Statement.objects.select_related(
+        "sheet__meeting", "sheet__area", "sheet__group"
+    ).filter(id=statement)
+)
 
 
 class Table:
@@ -20,23 +32,21 @@ class Table:
 
     def find_sheet(self, sheet_id: uuid.UUID) -> Sheet:
         """The sheet, or the one of the group that its group is part of now."""
-        found = Sheet.objects.select_related("meeting", "area", "group")
-        found = found.filter(meeting=self._meeting_id)
-        sheet: Sheet | None = found.filter(id=sheet_id).first()
+        sheet = _FIND_SHEET.first(sheet=sheet_id)
         if sheet is None or not self.has_sheet(sheet):
             raise ChangeRefusedError("unknown_sheet")
         if sheet.group.merged_into_id is None:
             return sheet
         standing = self._tables.find_standing(sheet.group_id)
-        shown: Sheet | None = found.filter(group=standing, area=sheet.area_id).first()
+        of_group = Sheet.objects.select_related("meeting", "area", "group").filter(
+            group=standing, area=sheet.area_id
+        )
+        shown: Sheet | None = of_group.first()
         return shown or sheet
 
     def find_statement(self, statement_id: uuid.UUID) -> Statement | None:
         """The statement; None where there is none, refused where it lies elsewhere."""
-        found = Statement.objects.select_related(
-            "sheet__meeting", "sheet__area", "sheet__group"
-        )
-        statement = found.filter(id=statement_id).first()
+        statement = _FIND_STATEMENT.first(statement=statement_id)
         if statement is not None and not self.has_sheet(statement.sheet):
             raise ChangeRefusedError("unknown_statement")
         return statement

@@ -1,0 +1,54 @@
+"""So many requests at once and no more; the others wait in line.
+
+Django runs each request in a thread of its own. When a hall of phones asks at once, a
+hundred threads take turns at Python's one lock, and the one that holds the database's
+turn waits behind all of them between each two of its steps. With a few seats, who sits
+is served quickly, and first come is first served. A seat is a thread that stays, and so
+does its connection to the database.
+"""
+
+import asyncio
+from collections.abc import Awaitable, Callable, MutableMapping
+from typing import Any, TypeAlias
+
+from asgiref.sync import SyncToAsync, ThreadSensitiveContext
+
+Message: TypeAlias = MutableMapping[str, Any]
+Receive: TypeAlias = Callable[[], Awaitable[Message]]
+Send: TypeAlias = Callable[[Message], Awaitable[None]]
+Application: TypeAlias = Callable[[Any, Any, Any], Awaitable[None]]
+
+SEATS = 6
+
+
+class Seats:
+    """An application in front of which requests stand in line for a seat."""
+
+    def __init__(self, application: Application, count: int = SEATS) -> None:
+        self._application = application
+        self._free: asyncio.LifoQueue[ThreadSensitiveContext] = asyncio.LifoQueue()
+        for _ in range(count):
+            self._free.put_nowait(ThreadSensitiveContext())
+
+    async def __call__(self, scope: Message, receive: Receive, send: Send) -> None:
+        """Answer in the seat's thread, and leave it once the answer has begun.
+
+        What streams its answer for hours must not keep a seat for it.
+        """
+        seat = await self._free.get()
+        is_taken = True
+
+        async def send_and_leave(message: Message) -> None:
+            nonlocal is_taken
+            if is_taken and message["type"] == "http.response.start":
+                is_taken = False
+                self._free.put_nowait(seat)
+            await send(message)
+
+        token = SyncToAsync.thread_sensitive_context.set(seat)
+        try:
+            await self._application(scope, receive, send_and_leave)
+        finally:
+            SyncToAsync.thread_sensitive_context.reset(token)
+            if is_taken:
+                self._free.put_nowait(seat)
