@@ -41,13 +41,14 @@ def erase(request: HttpRequest, row_id: uuid.UUID) -> HttpResponse:
         else:
             _tell_erased(request)
         return redirect("meetings:row_history", row.id)
+    meeting = getattr(row, "meeting", None)
     context = {
         "row": row,
         "name": name_row(row),
         "words": [str(w) for f in sorted(row.erasable) if (w := getattr(row, f))],
         "along": len(row.list_rows_with_its_words()),
-        "meeting": getattr(row, "meeting", None),
-        "consultation": getattr(row, "consultation", None),
+        "meeting": meeting,
+        "consultation": getattr(meeting or row, "consultation", None),
         "form": form,
     }
     status = 422 if form.is_bound else 200

@@ -53,6 +53,10 @@ def history(request: HttpRequest, statement_id: uuid.UUID) -> HttpResponse:
             "meeting": statement.meeting,
             "consultation": statement.meeting.consultation,
             "steps": read_history(statement),
+            "may_erase": (
+                find_role(request.user, statement.meeting.consultation_id)
+                == Role.SECRETARY
+            ),
         },
     )
 
