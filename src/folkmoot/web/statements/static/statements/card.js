@@ -17,7 +17,7 @@ export class Card {
   update(statement, at, area) {
     const isEditing = this.#isEditing(statement);
     const shown = isEditing
-      ? [statement.id, at, "edit", this.#draft(statement)?.base !== statement.versions.text && statement.text]
+      ? [statement.id, at, "edit", this.#isOvertaken(statement) && statement.text]
       : [statement, at, area.statements.length, area.marks, opened.more === statement.id, statement.waits && this.page.status.kind];
     this.element.className = `card${statement.marked ? " marked" : ""}${isEditing ? " editing" : ""}`;
     refill(this.element, shown, () =>
@@ -29,6 +29,11 @@ export class Card {
     return opened.editing.has(statement.id) || Boolean(this.#draft(statement));
   }
 
+  #isOvertaken(statement) {
+    const draft = this.#draft(statement);
+    return Boolean(draft) && ![draft.seen, draft.text].includes(statement.text);
+  }
+
   #draft(statement) {
     return this.page.notebook.drafts.recall("edit", statement.id);
   }
@@ -36,7 +41,7 @@ export class Card {
   #makeCard(statement, at, area) {
     const isCrossed = statement.crossings.length > 0;
     return [
-      ...(isCrossed ? this.#makeCrossing(statement) : [make("p", { class: "words" }, statement.text)]),
+      ...(isCrossed ? this.#makeCrossing(statement) : [makeWords(statement)]),
       makeState(statement, this.page),
       isCrossed ? null : this.#makeActs(statement, at, area),
       opened.more === statement.id ? this.#makeMore(statement, at) : null,
@@ -76,19 +81,18 @@ export class Card {
 
   #makeEditor(statement, at) {
     const draft = this.#draft(statement);
-    const base = draft?.base ?? statement.versions.text;
+    const began = { seen: draft?.seen ?? statement.text, base: draft?.base ?? statement.versions.text };
     const area = make("textarea", { id: `edit-${statement.id}`, rows: 2, "data-key": `field:${statement.id}`, enterkeyhint: "done" });
     area.value = draft?.text ?? statement.text;
-    const isOvertaken = draft && draft.base !== statement.versions.text && draft.text !== statement.text;
     area.addEventListener("input", () => {
       grow(area);
-      this.page.notebook.drafts.keep("edit", statement.id, area.value, { base });
+      this.page.notebook.drafts.keep("edit", statement.id, area.value, began);
       warnOfLength(area, over);
     });
     area.addEventListener("keydown", (event) => {
       if (event.key === "Enter" && !event.shiftKey && !event.isComposing) {
         event.preventDefault();
-        this.#save(statement, area, base);
+        this.#save(statement, area, began);
       }
       if (event.key === "Escape") this.#stop(statement);
     });
@@ -98,11 +102,11 @@ export class Card {
       make("label", { class: "small", for: area.id }, say("edit.field", { number: at + 1 })),
       area,
       over,
-      isOvertaken ? make("p", { class: "state" }, say("edit.other"), " ", make("q", {}, statement.text)) : null,
+      this.#isOvertaken(statement) ? make("p", { class: "state" }, say("edit.other"), " ", make("q", {}, statement.text)) : null,
       make(
         "div",
         { class: "acts" },
-        button(say("edit.save"), { class: "act strong", click: () => this.#save(statement, area, base) }),
+        button(say("edit.save"), { class: "act strong", click: () => this.#save(statement, area, began) }),
         button(say("cancel"), { class: "act", click: () => this.#stop(statement) }),
       ),
     ];
@@ -166,10 +170,10 @@ export class Card {
     area.setSelectionRange(area.value.length, area.value.length);
   }
 
-  #save(statement, area, base) {
+  #save(statement, area, began) {
     if (countLetters(area.value) > LONGEST) return;
     opened.editing.delete(statement.id);
-    this.page.notebook.edit(statement, area.value, base);
+    this.page.notebook.edit(statement, area.value, began);
     this.#return(statement);
   }
 
@@ -203,6 +207,11 @@ export function warnOfLength(area, place) {
 
 export function sayWhy({ code, message }) {
   return knows(`why.${code}`) ? say(`why.${code}`) : (message ?? code);
+}
+
+/** Its words; none where they were erased for good. */
+function makeWords({ text }) {
+  return make("p", { class: text ? "words" : "words quiet" }, text || say("erased"));
 }
 
 function makeState(statement, page) {

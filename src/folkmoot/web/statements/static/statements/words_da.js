@@ -4,7 +4,6 @@ export const DANISH = {
   "skip": "Gå til indholdet",
   "close": "Luk",
   "cancel": "Fortryd",
-  "back": "Tilbage",
 
   // De tre ord om, hvor udsagnene er
   "status.ready": "Klar",
@@ -35,7 +34,6 @@ export const DANISH = {
 
   // Området
   "areas": "Fokusområder",
-  "tab": "{title}, {count}",
   "help": "Hjælp til spørgsmålet",
   "left.minutes": { one: "{n} minut tilbage", other: "{n} minutter tilbage" },
   "left.seconds": "{minutes}.{seconds} tilbage",
@@ -66,7 +64,6 @@ export const DANISH = {
   "too.long": "{over} tegn for meget. Del det i flere udsagn.",
   "mark": "Vigtigst",
   "mark.on": "Marker udsagn {number} som vigtigst",
-  "mark.off": "Fjern markeringen af udsagn {number}",
   "mark.none": "Tre er markeret. Tag først markeringen af et andet.",
   "up": "Op",
   "up.label": "Flyt udsagn {number} op",
@@ -83,6 +80,7 @@ export const DANISH = {
   "remove": "Fjern",
   "top": "Sæt øverst",
   "split": "Del i flere",
+  "erased": "[slettet]",
   "removed": "Fjernet: “{text}”",
   "restored": "Hentet tilbage.",
   "undo": "Fortryd",
@@ -140,7 +138,7 @@ export const DANISH = {
   "menu": "Menu",
   "menu.title": "Menu",
   "note.taker": "Hvem skriver? (valgfrit)",
-  "note.taker.help": "Så sekretæren ved, hvem hun kan spørge.",
+  "note.taker.help": "Så sekretæren ved, hvem der kan svare på spørgsmål.",
   "note.taker.save": "Gem navn",
   "note.taker.saved": "Navnet er gemt.",
   "languages": "Sprog",
@@ -162,7 +160,6 @@ export const DANISH = {
   "clear.do": "Ryd enheden",
   "clear.anyway": "Ryd alligevel",
   "clear.keep": "Behold",
-  "clear.done": "Enheden er ryddet.",
   "draft.lost": "Ikke tilføjet: “{text}”",
   "draft.add": "Tilføj det først",
   "photo.lost": { one: "1 foto", other: "{n} fotos" },
@@ -175,9 +172,6 @@ export const DANISH = {
   "over.title": "Mødet er forbi",
   "over.text": "Det, der blev sendt, er sikkert hos sekretæren. Denne enhed har glemt resten.",
   "over.unsent": "Dette nåede ikke frem. Det står kun her og forsvinder, når siden lukkes. Kopiér det, og giv det til sekretæren.",
-  "copy": "Kopiér",
-  "copied": "Kopieret.",
-  "stray": "Her ligger ord fra et andet møde, som ikke kom frem.",
   "wait": "Åbner arket …",
   "wait.offline": "Arket kan ikke hentes, for der er ingen forbindelse. Siden prøver igen af sig selv.",
 

@@ -4,7 +4,6 @@ export const ENGLISH = {
   "skip": "Skip to the content",
   "close": "Close",
   "cancel": "Cancel",
-  "back": "Back",
 
   // The three words on where the statements are
   "status.ready": "Ready",
@@ -35,7 +34,6 @@ export const ENGLISH = {
 
   // The area
   "areas": "Focus areas",
-  "tab": "{title}, {count}",
   "help": "Help with the question",
   "left.minutes": { one: "{n} minute left", other: "{n} minutes left" },
   "left.seconds": "{minutes}:{seconds} left",
@@ -64,9 +62,8 @@ export const ENGLISH = {
   "add": "Add",
   "added": "Added.",
   "too.long": "{over} characters too many. Split it into several statements.",
-  "mark": "Most important",
+  "mark": "Important",
   "mark.on": "Mark statement {number} as most important",
-  "mark.off": "Take the mark off statement {number}",
   "mark.none": "Three are marked. Take one mark away first.",
   "up": "Up",
   "up.label": "Move statement {number} up",
@@ -83,6 +80,7 @@ export const ENGLISH = {
   "remove": "Remove",
   "top": "Put on top",
   "split": "Split",
+  "erased": "[erased]",
   "removed": "Removed: “{text}”",
   "restored": "Brought back.",
   "undo": "Undo",
@@ -162,7 +160,6 @@ export const ENGLISH = {
   "clear.do": "Clear the device",
   "clear.anyway": "Clear all the same",
   "clear.keep": "Keep",
-  "clear.done": "The device is cleared.",
   "draft.lost": "Not added: “{text}”",
   "draft.add": "Add it first",
   "photo.lost": { one: "1 photo", other: "{n} photos" },
@@ -175,9 +172,6 @@ export const ENGLISH = {
   "over.title": "The meeting is over",
   "over.text": "What was sent is safe with the secretary. This device has forgotten the rest.",
   "over.unsent": "This did not arrive. It stands only here and goes when the page is closed. Copy it and give it to the secretary.",
-  "copy": "Copy",
-  "copied": "Copied.",
-  "stray": "Here lie words from another meeting that did not arrive.",
   "wait": "Opening the sheet …",
   "wait.offline": "The sheet cannot be fetched, for there is no connection. The page tries again by itself.",
 
