@@ -19,6 +19,9 @@ from folkmoot.web.config.tls.authority import TlsFiles
 
 logger = logging.getLogger("folkmoot.serve")
 _TIME_TO_FINISH = 5
+# A phone asks every few seconds, or every 30 when it lies in a pocket; a new connection
+# each time would cost it, and us, a handshake.
+_TIME_UNTIL_NEXT_REQUEST = 75
 
 
 class HallServer(uvicorn.Server):
@@ -129,6 +132,7 @@ def _configure(application: Any, listener: Listener) -> uvicorn.Config:
         proxy_headers=bool(proxies),
         forwarded_allow_ips=proxies,
         timeout_graceful_shutdown=_TIME_TO_FINISH,
+        timeout_keep_alive=_TIME_UNTIL_NEXT_REQUEST,
         ssl_certfile=str(listener.tls.certificate) if listener.tls else None,
         ssl_keyfile=str(listener.tls.key) if listener.tls else None,
     )
