@@ -24,7 +24,8 @@ from folkmoot.web.events.undo import undo_batch
 from folkmoot.web.events.verifying import verify_log
 from folkmoot.web.meetings.models import Meeting, ProgrammeItem
 from folkmoot.web.statements.models import Photo, Statement
-from tests.web.statements.phones import Phone, open_hall
+from folkmoot.web.statements.queries.tray import find_waiting
+from tests.web.statements.phones import Phone, close_hall, open_hall
 from tests.web.statements.test_pictures import make_png
 
 CANARY = "kanariefuglen"
@@ -158,6 +159,29 @@ def test_erased_words_do_not_come_back(
         undo_batch(batch=edited, by=Actor.of_device(phone.device))
     statement.refresh_from_db()
     assert statement.text == ""
+
+
+@pytest.mark.django_db
+def test_nobody_is_asked_to_choose_between_erased_wordings(
+    statement: Statement, phone: Phone, meeting: Meeting, anne: User
+) -> None:
+    assert phone.read()["statements"][0]["crossings"]
+    erase(statement, anne)
+    assert phone.read()["statements"][0]["crossings"] == []
+    assert verify_log(meeting.id).faults == ()
+
+
+@pytest.mark.django_db
+def test_an_erased_late_arrival_does_not_wait_any_more(
+    phone: Phone, meeting: Meeting, anne: User
+) -> None:
+    close_hall(meeting)
+    phone.add(f"For sent: {CANARY}", sheet=phone.sheet())
+    (late,) = find_waiting(meeting)
+    by = Actor.of_person(anne)
+    erase_words(subject=late, reason=Reason.MISTAKE, by=by)
+    assert find_waiting(meeting) == []
+    assert verify_log(meeting.id).faults == ()
 
 
 @pytest.mark.django_db

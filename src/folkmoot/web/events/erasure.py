@@ -61,6 +61,8 @@ def _erase_row(change: Change, row: Recorded, reason: Reason) -> set[str]:
     change.erase(row, fields, reason)
     # Without its salt, not even a short text can be guessed from the event's digest.
     texts.update(body=None, salt=b"", erased_at=change.batch.at)
+    if not row.stands_without_words():
+        change.remove(row)
     for storage, name in files:
         transaction.on_commit(partial(storage.delete, name))
     return words

@@ -152,6 +152,10 @@ class Recorded(models.Model):
         """Other rows that hold this one's words, and lose them together with it."""
         return []
 
+    def stands_without_words(self) -> bool:
+        """Whether there is something to it when its words are erased; else it goes."""
+        return True
+
     def hinder_undo(self) -> str:
         """What is wrong with the row as an undo has left it; empty where nothing is.
 

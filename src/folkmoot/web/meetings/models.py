@@ -398,3 +398,6 @@ class HallMessage(OfMeeting):
 
     def __str__(self) -> str:
         return self.text
+
+    def stands_without_words(self) -> bool:
+        return False

@@ -158,6 +158,9 @@ class Crossing(OfMeeting):
     def __str__(self) -> str:
         return self.text
 
+    def stands_without_words(self) -> bool:
+        return self.settled_at is not None
+
 
 class LateArrival(OfMeeting):
     """A write that came when its area was closed. It waits for the secretary."""
@@ -188,6 +191,9 @@ class LateArrival(OfMeeting):
     def __str__(self) -> str:
         return self.text
 
+    def stands_without_words(self) -> bool:
+        return self.settled_at is not None
+
 
 class Photo(OfMeeting):
     """A picture of a flip chart or a paper sheet."""
@@ -207,3 +213,6 @@ class Photo(OfMeeting):
 
     def __str__(self) -> str:
         return self.file.name or ""
+
+    def stands_without_words(self) -> bool:
+        return False
