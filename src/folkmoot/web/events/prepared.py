@@ -139,7 +139,8 @@ def _make_strange(value: Any) -> Any:
         return uuid.uuid4()
     if isinstance(value, str):
         return uuid.uuid4().hex
-    return uuid.uuid4().int >> 70
+    # Within every whole-number field: beyond it, no row could be found, and no SQL is.
+    return uuid.uuid4().int >> 98
 
 
 def _adapt(value: Any, connection: Any) -> Any:
