@@ -9,7 +9,7 @@ PORT ?= 8000
 export OMP_NUM_THREADS ?= 1
 
 .DEFAULT_GOAL := help
-.PHONY: help setup run test check fix evaluate bench train translations example clean
+.PHONY: help setup run test check fix evaluate bench torture train translations example clean
 
 help:  ## list the targets
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed 's/:[^#]*## /\t/' | expand -t 12
@@ -50,6 +50,10 @@ bench: setup  ## measure times, each against a limit or a peer in the same run
 	$(BIN)/python benchmarks/reading.py
 	$(BIN)/python benchmarks/key_points.py
 	$(BIN)/python benchmarks/writers.py
+	$(BIN)/python benchmarks/hall.py
+
+torture: setup  ## kill the server fifty times while phones write, and count what is lost
+	$(BIN)/python scripts/torture.py
 
 train:  ## train the encoder again: make train DATA=../shared/data (needs torch: an environment of its own)
 	$(PYTHON) -m venv training/.venv

@@ -4,8 +4,8 @@
 
 A real `folkmoot serve` on loopback, on SQLite and, where there is one, on PostgreSQL.
 Each phone writes one statement and five coalesced edits a minute and asks for news
-every six seconds. Measured is the time from sending a change to having its acknowledgement,
-which is given only after the row is durable. The table is kept in
+every six seconds. Measured is the time from sending a change to having its
+acknowledgement, which is given only after the row is durable. The table is kept in
 benchmarks/results/hall.md. The simulated phones share the machine with the server.
 """
 
@@ -144,7 +144,7 @@ def measure_database(name: str, seconds: float) -> str:
             command = [sys.executable, str(with_it), "--durable", *command]
         environment = {**os.environ, "FOLKMOOT_DATA": folder}
         done = subprocess.run(
-            command, env=environment, check=True, capture_output=True, text=True
+            command, env=environment, check=True, stdout=subprocess.PIPE, text=True
         )
     return next((row for row in done.stdout.splitlines() if row.startswith("|")), "")
 
@@ -161,7 +161,8 @@ def main(arguments: list[str]) -> None:
             "# Acknowledgement in a full hall",
             "",
             f"{PHONES} phones at {GROUPS} tables for {seconds:.0f} s: each one"
-            f" statement and five edits a minute, asking for news every {POLLS_EVERY:.0f} s."
+            f" statement and five edits a minute, asking for news every"
+            f" {POLLS_EVERY:.0f} s."
             f" Limit: {LIMIT_MS:.0f} ms at the 95th percentile, to the durable row.",
             f"{platform.platform()}, {os.cpu_count()} cores shared with the simulated"
             f" phones, load {load:.1f} before the start. Milliseconds; processor is"
