@@ -91,6 +91,8 @@ def check_page(
         complaints = listen(page, live_server.url)
         page.goto(path, wait_until="load")
         page.evaluate("document.fonts.ready.then(() => true)")
+        # A phone's page draws itself; it is there when it has its heading.
+        page.locator("h1").first.wait_for()
         for width in WIDTHS:
             page.set_viewport_size({"width": width, "height": 800})
             try:

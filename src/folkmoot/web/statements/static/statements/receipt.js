@@ -11,7 +11,7 @@ const root = document.getElementById("root");
 let told = null;
 
 document.documentElement.lang = language();
-show(make("p", {}, say("receipt.read")));
+showWords(say("receipt.read"));
 await read();
 keepPage();
 addEventListener("hashchange", () => read());
@@ -19,12 +19,12 @@ addEventListener("hashchange", () => read());
 async function read() {
   const token = decodeURIComponent(location.hash.slice(1));
   if (!token) {
-    show(make("p", { role: "alert" }, say("receipt.none")));
+    showWords(say("receipt.none"), "alert");
     return;
   }
   const answer = await ask("/api/receipt", { body: { token } });
   if (answer.kind === "none" || answer.status >= 500) {
-    show(make("p", { role: "status" }, say("join.offline")));
+    showWords(say("join.offline"), "status");
     setTimeout(read, AGAIN);
     return;
   }
@@ -34,7 +34,11 @@ async function read() {
 
 function tell() {
   if (told.status === 200) show(makeReceipt(told.body));
-  else show(make("p", { role: "alert" }, sayWhy(told.body)));
+  else showWords(sayWhy(told.body), "alert");
+}
+
+function showWords(words, role = null) {
+  show(make("div", {}, make("h1", {}, say("receipt")), make("p", { role }, words)));
 }
 
 function show(content) {
