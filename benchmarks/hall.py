@@ -48,6 +48,7 @@ class Times:
     kept: list[float] = field(default_factory=list)
     told: list[float] = field(default_factory=list)
     lost: int = 0
+    processor: float = 0.0
 
 
 def at(times: list[float], part: float) -> float:
@@ -97,9 +98,9 @@ async def measure(
     return answer
 
 
-async def fill_hall(port: int, tokens: list[str], seconds: float) -> Times:
+async def fill_hall(server: Server, tokens: list[str], seconds: float) -> Times:
     times = Times()
-    phones = [Phone(port) for _ in range(PHONES)]
+    phones = [Phone(server.port) for _ in range(PHONES)]
     for batch in range(0, PHONES, 20):
         await asyncio.gather(
             *(
@@ -107,8 +108,10 @@ async def fill_hall(port: int, tokens: list[str], seconds: float) -> Times:
                 for n, phone in enumerate(phones[batch : batch + 20])
             )
         )
+    before = server.seconds_of_processor()
     until = time.monotonic() + seconds
     await asyncio.gather(*(use_phone(phone, times, until) for phone in phones))
+    times.processor = (server.seconds_of_processor() - before) / seconds
     for phone in phones:
         await phone.hang_up()
     return times
@@ -121,9 +124,7 @@ def run_one(seconds: float) -> None:
     server = Server(data, find_free_port())
     server.start()
     try:
-        before = server.seconds_of_processor()
-        times = asyncio.run(fill_hall(server.port, planned.tokens, seconds))
-        used = (server.seconds_of_processor() - before) / seconds
+        times = asyncio.run(fill_hall(server, planned.tokens, seconds))
     finally:
         server.stop()
     p95 = at(times.kept, 0.95)
@@ -131,7 +132,7 @@ def run_one(seconds: float) -> None:
     kept = " | ".join(f"{at(times.kept, part):.0f}" for part in (0.5, 0.95, 0.99, 1))
     print(
         f"| {name} | {len(times.kept)} | {kept} | {p95 / LIMIT_MS:.2f} |"
-        f" {at(times.told, 0.95):.0f} | {times.lost} | {used:.2f} |",
+        f" {at(times.told, 0.95):.0f} | {times.lost} | {times.processor:.2f} |",
         flush=True,
     )
 

@@ -5,8 +5,17 @@ from folkmoot.web.meetings.models import Group, Meeting, MeetingArea
 from folkmoot.web.statements.models import Sheet
 
 
+def ensure_sheets_of(*, group: Group) -> None:
+    """The same for one group that may be new; mostly nothing is to do."""
+    areas = MeetingArea.objects.kept().filter(
+        meeting=group.meeting_id, round=group.round
+    )
+    if areas.exclude(sheets__group=group).exists():
+        ensure_sheets(meeting=group.meeting)
+
+
 def ensure_sheets(*, meeting: Meeting, by: Actor = SYSTEM) -> None:
-    """See to it that no group lacks a sheet. Looks first; mostly nothing is to do."""
+    """See to it that no group lacks a sheet."""
     if not _find_missing(meeting):
         return
     with open_change(meeting.id, by=by, command="ensure_sheets") as change:

@@ -15,7 +15,7 @@ from folkmoot.web.statements.commands.devices import (
     forget_device,
     let_in,
 )
-from folkmoot.web.statements.commands.sheets import ensure_sheets
+from folkmoot.web.statements.commands.sheets import ensure_sheets_of
 from folkmoot.web.statements.models import Device
 from folkmoot.web.statements.queries.devices import (
     find_groups_to_pick,
@@ -136,8 +136,8 @@ def _find_picked(device: Device, asked: dict[str, Any]) -> Group:
 def _welcome(
     request: HttpRequest, device: Device, *, secret: str | None
 ) -> JsonResponse:
-    if device.group_id is not None:
-        ensure_sheets(meeting=device.meeting)
+    if device.group is not None:
+        ensure_sheets_of(group=device.group)
     response = answer(
         {
             "device": str(device.id),

@@ -11,7 +11,7 @@ from folkmoot import __version__
 from folkmoot.web.events.errors import ChangeRefusedError
 from folkmoot.web.statements.commands.changes import do_change
 from folkmoot.web.statements.commands.presence import presence
-from folkmoot.web.statements.commands.sheets import ensure_sheets
+from folkmoot.web.statements.commands.sheets import ensure_sheets_of
 from folkmoot.web.statements.forms.changes import read_change, read_request_id
 from folkmoot.web.statements.models import Device
 from folkmoot.web.statements.queries.results import tell_results
@@ -39,7 +39,7 @@ def sheet(request: HttpRequest) -> JsonResponse:
     after = _read_count(request.GET.get("after"))
     told = read_sheet(device=device, group=device.group, after=after)
     if not told["areas"]:
-        ensure_sheets(meeting=device.meeting)
+        ensure_sheets_of(group=device.group)
         told = read_sheet(device=device, group=device.group, after=after)
     return answer({"version": __version__, **told})
 
