@@ -5,6 +5,9 @@ hundred threads take turns at Python's one lock, and the one that holds the data
 turn waits behind all of them between each two of its steps. With a few seats, who sits
 is served quickly, and first come is first served. A seat is a thread that stays, and so
 does its connection to the database.
+
+Nobody sits while his words are still on their way: a request is heard to its end before
+it takes a seat, and what is too large for that (a photo over bad wifi) takes none.
 """
 
 import asyncio
@@ -19,6 +22,7 @@ Send: TypeAlias = Callable[[Message], Awaitable[None]]
 Application: TypeAlias = Callable[[Any, Any, Any], Awaitable[None]]
 
 SEATS = 6
+LARGEST_HEARD = 2_000_000  # bytes; a hundred changes of the longest statements are less
 
 
 class Seats:
@@ -35,6 +39,10 @@ class Seats:
 
         What streams its answer for hours must not keep a seat for it.
         """
+        if scope["type"] != "http" or _is_large(scope):
+            await self._application(scope, receive, send)
+            return
+        heard = await _hear_out(receive)
         seat = await self._free.get()
         is_taken = True
 
@@ -47,8 +55,32 @@ class Seats:
 
         token = SyncToAsync.thread_sensitive_context.set(seat)
         try:
-            await self._application(scope, receive, send_and_leave)
+            await self._application(scope, heard, send_and_leave)
         finally:
             SyncToAsync.thread_sensitive_context.reset(token)
             if is_taken:
                 self._free.put_nowait(seat)
+
+
+def _is_large(scope: Message) -> bool:
+    """True where the body is too large to be held, or of a length that is not told."""
+    headers = dict(scope["headers"])
+    told = headers.get(b"content-length", b"0")
+    return (
+        b"transfer-encoding" in headers
+        or not told.isdigit()
+        or int(told) > LARGEST_HEARD
+    )
+
+
+async def _hear_out(receive: Receive) -> Receive:
+    """Wait until all of the request is here; what is returned tells it once more."""
+    heard = [await receive()]
+    while heard[-1]["type"] == "http.request" and heard[-1].get("more_body", False):
+        heard.append(await receive())
+    heard.reverse()
+
+    async def tell_again() -> Message:
+        return heard.pop() if heard else await receive()
+
+    return tell_again
