@@ -19,7 +19,7 @@ from django.utils import timezone  # noqa: E402
 
 from folkmoot.web.accounts.models import User  # noqa: E402
 from folkmoot.web.events.recording import SYSTEM, Actor, open_change  # noqa: E402
-from folkmoot.web.meetings.commands.keys import ensure_keys  # noqa: E402
+from folkmoot.web.meetings.commands import keys  # noqa: E402
 from folkmoot.web.meetings.join_keys import make_token, show_code  # noqa: E402
 from folkmoot.web.meetings.models import (  # noqa: E402
     Group,
@@ -61,14 +61,14 @@ def plan(groups: int = 2, is_open: bool = True) -> dict[str, Any]:
         stream = area.focus_area.consultation_id
         with open_change(stream, by=by, command="plan") as change:
             change.change(area.focus_area, question=question, help_text=help_text)
-    ensure_keys(meeting=meeting, by=by)
+    keys.ensure_keys(meeting=meeting, by=by)
     if is_open:
         room.open_areas(meeting=meeting, areas=_areas(meeting), by=by)
-    keys = JoinKey.objects.filter(meeting=meeting).select_related("group")
+    found = JoinKey.objects.filter(meeting=meeting).select_related("group")
     return {
         "meeting": str(meeting.id),
-        "tokens": {k.group.number if k.group else 0: make_token(k) for k in keys},
-        "codes": {k.group.number if k.group else 0: show_code(k.code) for k in keys},
+        "tokens": {k.group.number if k.group else 0: make_token(k) for k in found},
+        "codes": {k.group.number if k.group else 0: show_code(k.code) for k in found},
     }
 
 
@@ -113,6 +113,10 @@ def change_key(meeting: str, group: int) -> None:
     change(
         join_key=JoinKey.objects.get(meeting=meeting, group__number=group), by=SYSTEM
     )
+
+
+def code_of(meeting: str, group: int) -> str:
+    return show_code(JoinKey.objects.get(meeting=meeting, group__number=group).code)
 
 
 def texts(meeting: str, group: int | None = None) -> list[str]:
@@ -162,6 +166,7 @@ DO = (
     tell,
     name_groups,
     change_key,
+    code_of,
     texts,
     count,
     late,

@@ -1,16 +1,26 @@
 /* Words in a box that were not added yet. Each has a key of device, field and object,
    so that no box can take another's words. They are on the disk within a second: in the
-   database while one types, and in text storage when the page goes away. */
+   database while one types, and in text storage when the page goes away.
 
+   A device's tabs share their drafts. Where two tabs write in the same box at once, the
+   one that finds out keeps its words under a key of its own: nothing is written over. */
+
+import { makeId } from "./ids.js";
 import { listQuick, readQuick, removeQuick, writeQuick } from "./quick_storage.js";
 
 const PAUSE = 300;
 const QUICK = "folkmoot-draft/";
+const OWN = "~";
 
 export class Drafts {
   #store;
   #device;
+  #tab = makeId().slice(0, 8);
+  // By key: text; turn, which grows; from, the words it goes on from; was, the words that
+  // were taken out of the box; more that the field wants to know again.
   #values = new Map();
+  #typedHere = new Set();
+  #aliases = new Map();
   #waiting = new Set();
   #timer = 0;
 
@@ -25,40 +35,49 @@ export class Drafts {
     });
   }
 
-  /** Read what lies there. Of two copies of a draft the later one counts. */
+  /** Read what lies there; true where something is new. */
   async load() {
-    const lying = await this.#store.list("drafts");
-    for (const { key, value } of lying) this.#take(key, value);
+    const before = JSON.stringify([...this.#values]);
+    for (const { key, value } of await this.#store.list("drafts")) this.#take(key, value);
     for (const name of listQuick(QUICK)) {
       const key = name.slice(QUICK.length);
       const value = readQuick(name);
       if (value && this.#take(key, value)) await this.#write(key);
       removeQuick(name);
     }
+    return before !== JSON.stringify([...this.#values]);
   }
 
   /** The words that wait in a field, and what else was kept with them. */
   recall(field, object) {
-    const draft = this.#values.get(this.#key(field, object));
-    return draft?.text ? draft : null;
+    const base = this.#base(field, object);
+    const draft = this.#values.get(this.#key(base));
+    if (draft?.text) return draft;
+    const [key, own] =
+      [...this.#values].find(([each, { text }]) => text && each.startsWith(base + OWN)) ?? [];
+    if (key) this.#aliases.set(base, key);
+    return own ?? null;
   }
 
   keep(field, object, text, more = {}) {
-    const key = this.#key(field, object);
-    const turn = (this.#values.get(key)?.turn ?? 0) + 1;
-    this.#values.set(key, { ...more, text, turn });
-    this.#waiting.add(key);
-    // Not put off by the next letter: who types on and on is kept all the same.
-    if (!this.#timer) this.#timer = setTimeout(() => this.flush(), PAUSE);
+    const key = this.#key(this.#base(field, object));
+    const before = this.#values.get(key);
+    const from = this.#typedHere.has(key) ? before.from : (before?.text ?? "");
+    this.#values.set(key, { ...more, text, from, turn: (before?.turn ?? 0) + 1 });
+    this.#typedHere.add(key);
+    this.#wait(key);
   }
 
   /** For the write that makes the words a statement: the draft goes in the same step. */
   emptyEntry(field, object, device = this.#device) {
-    const key = `${device}/${field}/${object}`;
-    const turn = (this.#values.get(key)?.turn ?? 0) + 1;
-    const value = { text: "", turn };
+    const base = `${device}/${field}/${object}`;
+    const key = this.#key(base);
+    const before = this.#values.get(key);
+    const value = { text: "", was: before?.text ?? "", turn: (before?.turn ?? 0) + 1 };
     this.#values.set(key, value);
+    this.#typedHere.delete(key);
     this.#waiting.delete(key);
+    this.#aliases.delete(base);
     removeQuick(QUICK + key);
     return { area: "drafts", key, value };
   }
@@ -66,7 +85,7 @@ export class Drafts {
   /** The same browser is known under another id: what waits there waits for it. */
   async moveFrom(device) {
     const own = this.list().filter((draft) => draft.device === device);
-    for (const { field, object, text, base } of own) this.keep(field, object, text, { base });
+    for (const { field, object, text, ...more } of own) this.keep(field, object, text, more);
     const emptied = own.map(({ field, object }) => this.emptyEntry(field, object, device));
     await Promise.all([this.flush(), this.#store.write(emptied)]);
   }
@@ -76,8 +95,8 @@ export class Drafts {
     return [...this.#values]
       .filter(([, draft]) => draft.text.trim())
       .map(([key, draft]) => {
-        const [device, field, object] = key.split("/");
-        return { device, field, object, text: draft.text, base: draft.base };
+        const [device, field, object] = key.split(OWN)[0].split("/");
+        return { ...draft, device, field, object };
       });
   }
 
@@ -93,7 +112,8 @@ export class Drafts {
     const keys = [...this.#waiting];
     this.#waiting.clear();
     try {
-      await Promise.all(keys.map((key) => this.#write(key)));
+      const isOvertaken = await Promise.all(keys.map((key) => this.#write(key)));
+      if (isOvertaken.some(Boolean)) await this.load();
       if (keys.length) this.onKept(keys);
     } catch (error) {
       for (const key of keys)
@@ -106,27 +126,53 @@ export class Drafts {
     this.flush();
   }
 
-  /** Take over what another tab has written; true where something is new. */
-  async reload() {
-    const before = JSON.stringify([...this.#values]);
-    await this.load();
-    return before !== JSON.stringify([...this.#values]);
+  #wait(key) {
+    this.#waiting.add(key);
+    // Not put off by the next letter: who types on and on is kept all the same.
+    if (!this.#timer) this.#timer = setTimeout(() => this.flush(), PAUSE);
   }
 
-  #write(key) {
+  /** True where another tab was there first. */
+  async #write(key) {
     const value = this.#values.get(key);
-    const later = (stored) => (stored && stored.turn > value.turn ? stored : value);
-    return this.#store.write([{ area: "drafts", key, change: later }]);
+    let isOvertaken = false;
+    const change = (stored) => {
+      isOvertaken = Boolean(stored && stored.turn > value.turn);
+      return isOvertaken ? stored : value;
+    };
+    await this.#store.write([{ area: "drafts", key, change }]);
+    return isOvertaken;
   }
 
   #take(key, value) {
     const known = this.#values.get(key);
-    if (known && known.turn >= value.turn) return false;
+    if (known && (known.turn > value.turn || isSame(known, value))) return false;
+    if (known?.text && this.#typedHere.has(key) && !goesOnFrom(known, value)) {
+      // Somebody else's words. Ours move aside.
+      const own = `${key.split(OWN)[0]}${OWN}${this.#tab}`;
+      this.#aliases.set(key.split(OWN)[0], own);
+      this.#values.set(own, { ...known, from: "", turn: (this.#values.get(own)?.turn ?? 0) + 1 });
+      this.#typedHere.add(own);
+      this.#wait(own);
+    }
     this.#values.set(key, value);
+    this.#typedHere.delete(key);
     return true;
   }
 
-  #key(field, object) {
+  #base(field, object) {
     return `${this.#device}/${field}/${object}`;
   }
+
+  #key(base) {
+    return this.#aliases.get(base) ?? base;
+  }
+}
+
+function isSame(one, other) {
+  return one.turn === other.turn && one.text === other.text;
+}
+
+function goesOnFrom(known, value) {
+  return [value.text, value.from, value.was].includes(known.text);
 }

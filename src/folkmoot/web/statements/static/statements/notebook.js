@@ -88,12 +88,16 @@ export class Notebook extends EventTarget {
     return changes.map((change) => change.statement);
   }
 
-  edit(statement, text, base) {
+  /** `seen` is what stood there when the writer began, and `base` its version. */
+  edit(statement, text, { seen, base }) {
     const also = [this.drafts.emptyEntry("edit", statement.id)];
     const words = cleanWords(text);
-    const changes = [{ kind: "edit", statement: statement.id, text: words, base }];
-    if (!words || words === statement.text) return this.store.write(also);
-    return this.#do(statement.sheet, changes, also);
+    if (!words || words === statement.text) return this.#write(also);
+    // What was our own word on its way then may stand on the server by now.
+    const standing = this.copy?.statements[statement.id];
+    const newest = standing?.text === seen ? standing.versions.text : base;
+    const change = { kind: "edit", statement: statement.id, text: words, base: newest };
+    return this.#do(statement.sheet, [change], also);
   }
 
   /** One statement becomes several: it keeps the first words, the rest follow it. */
@@ -381,7 +385,7 @@ export class Notebook extends EventTarget {
     if (data.reach) this.reach = data.reach;
     if (this.lease.isMine) await this.outbox.load();
     else await this.#read();
-    if (await this.drafts.reload()) this.#tell("drafts", {});
+    if (await this.drafts.load()) this.#tell("drafts", {});
     this.#announce();
     if (this.lease.isMine && this.nextBatch().length) this.sender?.wake();
   }

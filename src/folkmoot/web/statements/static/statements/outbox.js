@@ -10,7 +10,10 @@ const WORDS = new Set(["add", "edit"]);
 
 export class Outbox {
   #store;
+  // What the server has, though it may still lie here for a moment.
   #gone = new Set();
+  // Grows with each change made here.
+  #turn = 0;
   ops = [];
 
   constructor(store) {
@@ -19,22 +22,23 @@ export class Outbox {
 
   /** Read what lies there, whichever tab put it there. */
   async load() {
-    const before = new Set(this.ops.map((op) => op.request));
-    const found = await this.#store.list("ops");
-    // What left or came while it was read is not in what was read.
+    let turn, found;
+    do {
+      turn = this.#turn;
+      found = await this.#store.list("ops");
+      // What was changed here meanwhile may not be in what was read: read again.
+    } while (turn !== this.#turn);
     const lying = found.filter(({ value }) => !this.#gone.has(value.request));
     const known = new Set(lying.map(({ value }) => value.request));
-    const isNew = (op) => op.seq === undefined || !before.has(op.request);
-    this.ops = [
-      ...lying.map(({ key, value }) => ({ ...value, seq: key })),
-      ...this.ops.filter((op) => isNew(op) && !known.has(op.request)),
-    ];
+    const unsaved = this.ops.filter((op) => op.seq === undefined && !known.has(op.request));
+    this.ops = [...lying.map(({ key, value }) => ({ ...value, seq: key })), ...unsaved];
   }
 
   /** Take in changes in one step with other entries; resolves when they are on the disk.
 
       `mayJoin`: whether a change not tried yet may take up a later one of its kind. */
   async put(changes, { meeting, sheet, also = [], mayJoin = false }) {
+    this.#turn += 1;
     const entries = [...also];
     const fresh = [];
     for (const change of changes) {
@@ -81,6 +85,7 @@ export class Outbox {
 
   /** The entries by which a change leaves, once the server has it. */
   settleEntry(op) {
+    this.#turn += 1;
     this.#gone.add(op.request);
     this.ops = this.ops.filter((each) => each !== op && each.request !== op.request);
     const words = JSON.stringify(op.change);
@@ -115,6 +120,7 @@ export class Outbox {
   }
 
   async drop(ops) {
+    this.#turn += 1;
     for (const op of ops) this.#gone.add(op.request);
     this.ops = this.ops.filter((op) => !ops.includes(op));
     await this.#store.write(
@@ -147,6 +153,7 @@ export class Outbox {
   }
 
   async #save(ops) {
+    this.#turn += 1;
     await this.#store.write(
       ops.filter((op) => op.seq !== undefined).map((op) => ({ area: "ops", key: op.seq, value: bare(op) })),
     );

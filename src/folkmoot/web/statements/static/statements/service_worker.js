@@ -47,7 +47,11 @@ async function forgetOlder() {
   await Promise.all(older.map((name) => caches.delete(name)));
 }
 
+/** What is kept; where the browser cannot get at it, what the network has. */
 async function give(request, path) {
-  const cache = await caches.open(CACHE);
-  return (await cache.match(path)) ?? fetch(request);
+  const kept = await caches
+    .open(CACHE)
+    .then((cache) => cache.match(path))
+    .catch(() => undefined);
+  return kept ?? fetch(request);
 }

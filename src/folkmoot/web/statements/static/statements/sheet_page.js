@@ -39,7 +39,7 @@ export class SheetPage {
       make("a", { class: "skip", href: "#content" }, say("skip")),
       part("head", "header", { class: "head" }),
       this.menu.element,
-      part("notices", "div", { class: "notices" }),
+      part("notices", "section", { class: "notices", "aria-label": say("notices") }),
       part("outside", "main", { class: "outside", id: "content", tabindex: "-1", hidden: true }),
       (this.work = make(
         "main",
@@ -114,7 +114,7 @@ export class SheetPage {
       const { statements } = this.notebook.view();
       for (const id of ids) this.notebook.remove(statements.get(id));
       const standing = statements.get(statement.id);
-      this.notebook.edit(standing, before, standing.versions.text);
+      this.notebook.edit(standing, before, { seen: standing.text, base: standing.versions.text });
     });
   }
 
@@ -133,10 +133,10 @@ export class SheetPage {
 
   /** Make statements of all that stands in a box. */
   addDrafts() {
-    for (const { field, object, text, base } of this.notebook.drafts.list()) {
+    for (const { field, object, text, seen, base } of this.notebook.drafts.list()) {
       const statement = this.notebook.view().statements.get(object);
       if (field === "new") this.notebook.add(object, [text], { empties: ["new", object] });
-      else if (field === "edit" && statement) this.notebook.edit(statement, text, base ?? statement.versions.text);
+      else if (field === "edit" && statement) this.notebook.edit(statement, text, { seen, base });
     }
     this.composer.recall();
   }

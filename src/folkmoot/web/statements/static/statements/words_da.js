@@ -3,7 +3,7 @@ export const DANISH = {
   "group": "Gruppe {number}",
   "skip": "Gå til indholdet",
   "close": "Luk",
-  "cancel": "Fortryd",
+  "cancel": "Annuller",
 
   // De tre ord om, hvor udsagnene er
   "status.ready": "Klar",
@@ -49,6 +49,7 @@ export const DANISH = {
     one: "Ét bidrag kom efter lukketid og ligger hos sekretæren.",
     other: "{n} bidrag kom efter lukketid og ligger hos sekretæren.",
   },
+  "notices": "Beskeder",
   "message": "Besked fra sekretæren kl. {time}",
 
   // Udsagnene

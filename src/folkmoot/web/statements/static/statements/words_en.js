@@ -49,6 +49,7 @@ export const ENGLISH = {
     one: "One contribution arrived after closing and lies with the secretary.",
     other: "{n} contributions arrived after closing and lie with the secretary.",
   },
+  "notices": "Messages",
   "message": "Message from the secretary at {time}",
 
   // The statements
