@@ -70,8 +70,8 @@ def read_database_files() -> Iterator[bytes]:
         cursor.execute("CHECKPOINT")
         cursor.execute(
             "SELECT pg_read_binary_file(pg_relation_filepath(oid)) FROM pg_class"
-            " WHERE relkind IN ('r', 'i', 't') AND relnamespace NOT IN"
-            " ('pg_catalog'::regnamespace, 'information_schema'::regnamespace)"
+            " WHERE relkind IN ('r', 'i', 't')"
+            " AND pg_relation_filepath(oid) IS NOT NULL"
         )
         for (content,) in cursor.fetchall():
             yield bytes(content)
@@ -86,9 +86,12 @@ def is_in_files(words: str) -> bool:
 def test_erased_words_are_in_no_file_of_the_database(
     statement: Statement, anne: User
 ) -> None:
+    if connection.vendor == "postgresql":
+        with connection.cursor() as cursor:
+            cursor.execute("ANALYZE")  # so that the planner has samples of the words
     assert is_in_files(CANARY)
     erase(statement, anne)
-    assert clear_storage()
+    assert any(clear_storage() for _ in range(20))  # others may be reading still
     assert find_in_tables(CANARY) == []
     assert not is_in_files(CANARY)
     assert is_in_files("Et udsagn, der bliver")

@@ -1,7 +1,9 @@
 """Clearing what a database keeps of erased words in its own files.
 
 SQLite: `secure_delete` overwrites what is freed, VACUUM rewrites all pages, and the
-checkpoint cuts the write-ahead log off. PostgreSQL: VACUUM FULL rewrites the tables.
+checkpoint cuts the write-ahead log off. PostgreSQL: VACUUM FULL rewrites the tables,
+and the planner's samples of them, which only the database's owner may.
+
 What lies in backups, in replicas, in PostgreSQL's own write-ahead log until it comes
 round, and in blocks of the disk that the file system has given back, is out of reach.
 """
@@ -9,6 +11,7 @@ round, and in blocks of the disk that the file system has given back, is out of 
 import time
 
 from django.db import OperationalError, connection
+from django.db.backends.utils import CursorWrapper
 from django.db.models import Model
 
 from folkmoot.web.events.models import EventText, HandledRequest
@@ -48,12 +51,44 @@ def _clear_sqlite() -> bool:
 
 def _clear_postgresql() -> bool:
     models: list[type[Model]] = [EventText, HandledRequest, *recorded_models()]
+    tables = [connection.ops.quote_name(model._meta.db_table) for model in models]
     with connection.cursor() as cursor:
         cursor.execute("SET lock_timeout = '5s'")
         try:
-            for model in models:
-                table = connection.ops.quote_name(model._meta.db_table)
-                cursor.execute(f"VACUUM (FULL) {table}")
+            return _rewrite(cursor, tables)
         finally:
             cursor.execute("RESET lock_timeout")
+
+
+def _rewrite(cursor: CursorWrapper, tables: list[str]) -> bool:
+    if not _wait_for_old_readers(cursor):
+        return False
+    for table in tables:
+        cursor.execute(f"VACUUM (FULL, ANALYZE) {table}")
+    # The planner keeps samples of what stands in the tables; those of before are old
+    # only now.
+    if not _wait_for_old_readers(cursor):
+        return False
+    cursor.execute("VACUUM (FULL) pg_catalog.pg_statistic")
     return True
+
+
+def _wait_for_old_readers(cursor: CursorWrapper) -> bool:
+    """Whether all are gone for whom PostgreSQL would keep what was there before.
+
+    Those in the cluster's other databases count, too: what runs there holds back what
+    our own statements take for old.
+    """
+    cursor.execute("SELECT pg_current_xact_id()::xid::text")
+    (now,) = cursor.fetchone()
+    for _attempt in range(_TRIES):
+        cursor.execute(
+            "SELECT NOT EXISTS (SELECT FROM pg_stat_activity"
+            " WHERE pid <> pg_backend_pid()"
+            " AND greatest(age(backend_xid), age(backend_xmin)) > age(%s::text::xid))",
+            [now],
+        )
+        if cursor.fetchone() == (True,):
+            return True
+        time.sleep(_PAUSE)
+    return False
