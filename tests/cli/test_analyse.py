@@ -47,7 +47,8 @@ def test_the_account_tells_what_was_read_where_it_is_and_where_the_report_is(
     assert "1 dokument · 1 møde" in told.out
     assert "Regnskab: 3 udsagn = " in told.out
     assert told.out.endswith(f"Rapporten er i {out / 'report.html'}\n")
-    assert told.err == ""
+    # A busy machine may be slow enough for progress to be told; nothing else is.
+    assert all(" … " in line for line in told.err.splitlines())
     assert (out / "report.html").is_file()
 
 
