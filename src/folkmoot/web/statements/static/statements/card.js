@@ -18,7 +18,7 @@ export class Card {
     const isEditing = this.#isEditing(statement);
     const shown = isEditing
       ? [statement.id, at, "edit", this.#isOvertaken(statement) && statement.text]
-      : [statement, at, area.statements.length, area.marks, opened.more === statement.id, statement.waits && this.page.status.kind];
+      : [statement, at, area.statements.length, area.marks, area.state, opened.more === statement.id, statement.waits && this.page.status.kind];
     this.element.className = `card${statement.marked ? " marked" : ""}${isEditing ? " editing" : ""}`;
     refill(this.element, shown, () =>
       isEditing ? this.#makeEditor(statement, at) : this.#makeCard(statement, at, area),
@@ -44,7 +44,7 @@ export class Card {
       ...(isCrossed ? this.#makeCrossing(statement) : [makeWords(statement)]),
       makeState(statement, this.page),
       isCrossed ? null : this.#makeActs(statement, at, area),
-      opened.more === statement.id ? this.#makeMore(statement, at) : null,
+      opened.more === statement.id ? this.#makeMore(statement, at, area) : null,
     ];
   }
 
@@ -57,24 +57,26 @@ export class Card {
     const mark = act("mark", [sign(statement.marked ? "★" : "☆"), say("mark")], say("mark.on", { number }), () => this.#mark(statement, area), {
       "aria-pressed": String(statement.marked),
     });
+    // After closing only words are still taken.
+    const isOpen = area.state !== "closed";
     return make(
       "div",
       { class: "acts", role: "group", "aria-label": say("statement", { number }) },
-      mark,
-      act("up", [sign("↑"), say("up")], say("up.label", { number }), () => this.#move(statement, at - 1, area), { "aria-disabled": at === 0 ? "true" : null }),
-      act("down", [sign("↓"), say("down")], say("down.label", { number }), () => this.#move(statement, at + 1, area), { "aria-disabled": isLast ? "true" : null }),
+      isOpen && mark,
+      isOpen && act("up", [sign("↑", "arrow"), say("up")], say("up.label", { number }), () => this.#move(statement, at - 1, area), { "aria-disabled": at === 0 ? "true" : null }),
+      isOpen && act("down", [sign("↓", "arrow"), say("down")], say("down.label", { number }), () => this.#move(statement, at + 1, area), { "aria-disabled": isLast ? "true" : null }),
       act("edit", say("edit"), say("edit.label", { number }), () => this.#edit(statement)),
       act("more", say("more"), say("more.label", { number }), () => this.#toggleMore(statement), { "aria-expanded": String(opened.more === id) }),
     );
   }
 
-  #makeMore(statement, at) {
+  #makeMore(statement, at, area) {
     const items = splitList(statement.text);
     return make(
       "div",
       { class: "acts more" },
       button(say("remove"), { class: "act", "data-key": `remove:${statement.id}`, click: () => this.page.remove(statement) }),
-      at > 0 && button(say("top"), { class: "act", "data-key": `top:${statement.id}`, click: () => this.#toTop(statement) }),
+      at > 0 && area.state !== "closed" && button(say("top"), { class: "act", "data-key": `top:${statement.id}`, click: () => this.#toTop(statement) }),
       items.length > 1 && button(say("split"), { class: "act", "data-key": `split:${statement.id}`, click: () => this.page.splitStanding(statement, items) }),
     );
   }
@@ -234,6 +236,6 @@ function makeRefused(statement, page) {
   );
 }
 
-function sign(character) {
-  return make("span", { class: "sign", "aria-hidden": "true" }, character);
+function sign(character, kind = "star") {
+  return make("span", { class: kind, "aria-hidden": "true" }, character);
 }
