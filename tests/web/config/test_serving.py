@@ -255,10 +255,11 @@ def test_the_secret_is_made_once(tmp_path: Path) -> None:
     assert (tmp_path / "secret.key").stat().st_mode & 0o777 == 0o600
 
 
-def test_a_database_url_leads_to_postgresql_with_a_pool(
+def test_a_database_url_leads_to_postgresql_with_connections_that_stay(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setenv("DATABASE_URL", "postgresql://u:p@db.example/hall")
     described = environment.read_database(tmp_path)
     assert described["ENGINE"] == "django.db.backends.postgresql"
-    assert described["OPTIONS"]["pool"]["max_size"] > 1
+    assert described["CONN_MAX_AGE"] is None
+    assert described["CONN_HEALTH_CHECKS"]

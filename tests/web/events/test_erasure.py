@@ -18,7 +18,8 @@ from folkmoot.web.accounts.models import User
 from folkmoot.web.events.erasure import Reason, erase_words
 from folkmoot.web.events.errors import ChangeRefusedError, UndoRefusedError
 from folkmoot.web.events.models import Batch, Event, HandledRequest
-from folkmoot.web.events.recording import Actor, handle_once, open_change
+from folkmoot.web.events.once import handle_once
+from folkmoot.web.events.recording import Actor, open_change
 from folkmoot.web.events.storage import clear_storage
 from folkmoot.web.events.undo import undo_batch
 from folkmoot.web.events.verifying import verify_log

@@ -17,7 +17,8 @@ from folkmoot.web.events.errors import (
     StaleFieldError,
 )
 from folkmoot.web.events.models import Batch, Event, EventText, Stream
-from folkmoot.web.events.recording import SYSTEM, Actor, handle_once, open_change
+from folkmoot.web.events.once import handle_once
+from folkmoot.web.events.recording import SYSTEM, Actor, open_change
 from folkmoot.web.events.verifying import verify_log
 from folkmoot.web.meetings.models import (
     Attendee,

@@ -99,7 +99,7 @@ def _postgresql(url: str) -> dict[str, Any]:
     except ValueError as error:
         # Not the URL itself: a password may stand in it.
         raise DomainError("bad_database_url") from error
-    # Each request has a thread of its own; the pool keeps them from a connection each.
-    pool = {"min_size": 1, "max_size": 20, "timeout": 20}
-    database["OPTIONS"] = {**database.get("OPTIONS", {}), "pool": pool}
+    # The server's threads stay, and so do their connections; one that the database has
+    # closed meanwhile is opened anew.
+    database |= {"CONN_MAX_AGE": None, "CONN_HEALTH_CHECKS": True}
     return database

@@ -5,31 +5,27 @@ Every command of the other apps goes through here; nothing else saves a `Recorde
 
 import functools
 import hashlib
-import json
 import secrets
 import uuid
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from django.db import IntegrityError, models, transaction
+from django.db import models, transaction
 from django.utils import timezone
-from django.utils.crypto import salted_hmac
 
-from folkmoot.web.events.errors import RequestReusedError, StaleFieldError
+from folkmoot.web.events.errors import StaleFieldError
 from folkmoot.web.events.models import (
     ActorKind,
     Batch,
     Event,
     EventText,
-    HandledRequest,
     Recorded,
     Stream,
 )
 from folkmoot.web.events.prepared import PreparedQuery
-from folkmoot.web.events.retrying import done_again_if_given_way
 from folkmoot.web.events.values import (
     JSON,
     canonical,
@@ -46,12 +42,6 @@ BOOKKEEPING = frozenset({"id", "versions", "removed_at", "erased_at"})
 # Asked with every word that is written in a full hall.
 _LOCK_STREAM = PreparedQuery[Stream](
     lambda stream: Stream.objects.select_for_update().filter(id=stream)
-)
-_READ_NUMBER = PreparedQuery[tuple[int]](
-    lambda stream: Stream.objects.filter(id=stream).values_list("last_number")
-)
-_FIND_HANDLED = PreparedQuery[HandledRequest](
-    lambda request: HandledRequest.objects.filter(id=request)
 )
 _COUNT_EVENTS = PreparedQuery[tuple[int]](
     lambda batch: (
@@ -247,18 +237,24 @@ def open_change(
     no two wait for each other.
     """
     with transaction.atomic():
-        stream = lock_stream(stream_id)
-        batch = Batch(
-            stream=stream,
-            command=command,
-            at=timezone.now(),
-            actor_kind=by.kind,
-            person_id=by.person,
-            device=by.device,
-        )
-        change = Change(stream, batch, undoes=undoes)
+        change = begin_change(lock_stream(stream_id), by, command, undoes)
         yield change
         change.close()
+
+
+def begin_change(
+    stream: Stream, by: Actor, command: str, undoes: Sequence[Batch] = ()
+) -> Change:
+    """A batch in the caller's transaction, whose counter the caller has locked."""
+    batch = Batch(
+        stream=stream,
+        command=command,
+        at=timezone.now(),
+        actor_kind=by.kind,
+        person_id=by.person,
+        device=by.device,
+    )
+    return Change(stream, batch, undoes=undoes)
 
 
 def lock_stream(stream_id: uuid.UUID) -> Stream:
@@ -268,39 +264,6 @@ def lock_stream(stream_id: uuid.UUID) -> Stream:
         Stream.objects.bulk_create([Stream(id=stream_id)], ignore_conflicts=True)
         stream = Stream.objects.select_for_update().get(id=stream_id)
     return stream
-
-
-@done_again_if_given_way
-def handle_once(
-    *, request_id: uuid.UUID, stream_id: uuid.UUID, asked: JSON, do: Callable[[], JSON]
-) -> JSON:
-    """Do a write once however often it is sent, and answer each time the same.
-
-    The answer is given only after the row is durable. Raises RequestReusedError where
-    the id comes with another request than the one it came with first.
-    """
-    digest = digest_request(asked)
-    try:
-        with transaction.atomic(durable=True):
-            stream = lock_stream(stream_id)
-            handled = _FIND_HANDLED.first(request=request_id)
-            if handled is None:
-                return _handle(request_id, stream, digest, do)
-    except IntegrityError:
-        # The same id came at the same time to another log.
-        handled = HandledRequest.objects.filter(id=request_id).first()
-        if handled is None:
-            raise
-    if handled.stream_id != stream_id or handled.digest not in ("", digest):
-        raise RequestReusedError(request_id)
-    stored: JSON = handled.answer
-    return stored
-
-
-def digest_request(asked: JSON) -> str:
-    """What was asked, under the server's secret: short words could be guessed."""
-    purpose = "folkmoot.events.handled_request"
-    return salted_hmac(purpose, canonical(asked), algorithm="sha256").hexdigest()
 
 
 def digest_words(salt: bytes | memoryview, words: str) -> str:
@@ -331,23 +294,6 @@ def recorded_fields(model: type[Recorded]) -> list[str]:
     """The fields, by the names of their columns, that the row's events tell of."""
     names = [field.attname for field in model._meta.concrete_fields]
     return [name for name in names if name not in BOOKKEEPING]
-
-
-def _handle(
-    request_id: uuid.UUID, stream: Stream, digest: str, do: Callable[[], JSON]
-) -> JSON:
-    # Through JSON and back, so that the first answer is the same as all others.
-    answer: JSON = json.loads(canonical(do()))
-    ((after,),) = _READ_NUMBER.fetch(stream=stream.id)
-    HandledRequest.objects.create(
-        id=request_id,
-        stream=stream,
-        digest=digest,
-        answer=answer,
-        number_before=stream.last_number,
-        number_after=after,
-    )
-    return answer
 
 
 def _find_changed(stored: Recorded, values: Mapping[str, object]) -> dict[str, Any]:

@@ -6,7 +6,8 @@ from typing import Any
 
 from django.utils import timezone
 
-from folkmoot.web.events.recording import Actor, handle_once, open_change
+from folkmoot.web.events.once import change_once
+from folkmoot.web.events.recording import Actor, Change
 from folkmoot.web.events.values import JSON
 from folkmoot.web.statements.asked import Asked, as_json
 from folkmoot.web.statements.commands import writing
@@ -32,24 +33,24 @@ _DO: dict[str, Callable[[Writing, Any], JSON]] = {
 def do_change(*, request_id: uuid.UUID, asked: Asked, device: Device) -> JSON:
     """Do one change of a device; the same request again gets the same answer."""
 
-    def do() -> JSON:
-        by = Actor.of_device(device.id)
-        with open_change(device.meeting_id, by=by, command=asked.kind) as change:
-            return _DO[asked.kind](
-                Writing(
-                    change=change,
-                    table=Table(device.meeting_id, read_groups(device)),
-                    device=device,
-                    origin=_find_origin(device),
-                    at=timezone.now(),
-                ),
-                asked,
-            )
+    def do(change: Change) -> JSON:
+        return _DO[asked.kind](
+            Writing(
+                change=change,
+                table=Table(device.meeting_id, read_groups(device)),
+                device=device,
+                origin=_find_origin(device),
+                at=timezone.now(),
+            ),
+            asked,
+        )
 
-    return handle_once(
+    return change_once(
         request_id=request_id,
         stream_id=device.meeting_id,
         asked=as_json(asked),
+        by=Actor.of_device(device.id),
+        command=asked.kind,
         do=do,
     )
 

@@ -12,7 +12,8 @@ from django.conf import settings
 from django.utils import timezone
 
 from folkmoot.web.events.errors import ChangeRefusedError, RequestReusedError
-from folkmoot.web.events.recording import Actor, handle_once, open_change
+from folkmoot.web.events.once import handle_once
+from folkmoot.web.events.recording import Actor, open_change
 from folkmoot.web.events.values import JSON
 from folkmoot.web.meetings.models import Meeting
 from folkmoot.web.statements.commands.writing import tell_time_to_write
