@@ -1,4 +1,4 @@
-"""How soon a letter is seen; held to its limit only by `make bench`, where it is quiet."""
+"""How soon a letter is seen; held to its limit by `make bench` only."""
 
 import os
 import sys
