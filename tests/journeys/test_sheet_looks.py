@@ -47,6 +47,7 @@ NOTE_WHAT_IS_SAID = """() => {
     const note = () => said.push([performance.now(), region.textContent]);
     new MutationObserver(note).observe(region, { childList: true, subtree: true });
 }"""
+NO = {"folkmoot": 1, "now": "", "code": "unknown_sheet", "message": ""}
 Look = Callable[[Phone, str], None]
 Say = dict[str, Any]
 
@@ -189,6 +190,10 @@ def walk_trouble(hall: Hall, say: Say, locale: str, look: Look) -> None:
     phone.press(say["menu"])
     phone.press(say["clear"])
     look(phone, "clear-lost")
+    other.page.route("**/api/changes", lambda route: route.fulfill(status=400, json=NO))
+    other.write(TEXTS[3])
+    other.page.locator(".card .refused").wait_for()
+    look(other, "refused")
     plain = hall.take_phone(secure=False, locale=locale).join(meeting.tokens["1"])
     plain.press(say["plain.why"])
     look(plain, "plain")

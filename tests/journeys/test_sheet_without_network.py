@@ -195,6 +195,51 @@ def test_a_portals_page_is_not_taken_for_an_answer(phones) -> None:
     assert meeting.texts() == ["Bussen"]
 
 
+def test_one_change_that_cannot_be_read_holds_nothing_else_up(phones) -> None:
+    meeting = phones.plan()
+    phone = phones.take_phone().join(meeting.tokens["1"])
+    refusal = {"folkmoot": 1, "now": "", "code": "malformed", "message": ""}
+
+    def refuse_poison(route):
+        if "Gift" in route.request.post_data:
+            route.fulfill(status=400, json=refusal)
+        else:
+            route.continue_()
+
+    phone.page.route("**/api/changes", refuse_poison)
+    phone.cut_off()
+    phone.write("Et", "To", "Gift", "Tre", "Fire")
+    phone.reconnect()
+    phone.expect_status("Ikke sendt (1)")
+    expect(phone.card("Gift")).to_contain_text("Kunne ikke sendes")
+    assert meeting.texts() == ["Et", "To", "Tre", "Fire"]
+    phone.page.unroute("**/api/changes")
+    phone.press("Prøv igen")
+    phone.expect_sent()
+    assert meeting.texts() == ["Et", "To", "Gift", "Tre", "Fire"]
+
+
+def test_words_for_another_meeting_are_shown_and_not_sent_to_this_one(phones) -> None:
+    first, second = phones.plan(), phones.plan()
+    phone = phones.take_phone().join(first.tokens["1"])
+    phone.wait_for_keeper()
+    phone.cut_off()
+    phone.write("Til det første møde")
+    phone.expect_status("Ikke sendt (1)")
+    phone.page.goto("/j")
+    phone.page.route("**/api/changes", lambda route: route.abort())
+    phone.reconnect()
+    phone.join(second.tokens["1"])
+    expect(phone.page.locator(".notices")).to_contain_text("Til det første møde")
+    phone.page.unroute("**/api/changes")
+    phone.write("Til det andet møde")
+    phone.expect_sent()
+    assert second.texts() == ["Til det andet møde"]
+    phone.join(first.tokens["1"])
+    phone.expect_sent()
+    assert first.texts() == ["Til det første møde"]
+
+
 def test_what_was_written_before_the_sheet_opens_waits_for_it(phones) -> None:
     meeting = phones.plan(is_open=False)
     phone = phones.take_phone().join(meeting.tokens["1"])

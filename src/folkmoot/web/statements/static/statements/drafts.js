@@ -48,15 +48,17 @@ export class Drafts {
     return before !== JSON.stringify([...this.#values]);
   }
 
-  /** The words that wait in a field, and what else was kept with them. */
+  /** The words that wait in a field, and what else was kept with them: ours, or those of
+      another tab, or of a time when this browser was known under another id. */
   recall(field, object) {
     const base = this.#base(field, object);
     const draft = this.#values.get(this.#key(base));
     if (draft?.text) return draft;
-    const [key, own] =
-      [...this.#values].find(([each, { text }]) => text && each.startsWith(base + OWN)) ?? [];
+    const end = `/${field}/${object}`;
+    const isFor = ([key, { text }]) => text && key.split(OWN)[0].endsWith(end);
+    const [key, other] = [...this.#values].find(isFor) ?? [];
     if (key) this.#aliases.set(base, key);
-    return own ?? null;
+    return other ?? null;
   }
 
   keep(field, object, text, more = {}) {
@@ -80,14 +82,6 @@ export class Drafts {
     this.#aliases.delete(base);
     removeQuick(QUICK + key);
     return { area: "drafts", key, value };
-  }
-
-  /** The same browser is known under another id: what waits there waits for it. */
-  async moveFrom(device) {
-    const own = this.list().filter((draft) => draft.device === device);
-    for (const { field, object, text, ...more } of own) this.keep(field, object, text, more);
-    const emptied = own.map(({ field, object }) => this.emptyEntry(field, object, device));
-    await Promise.all([this.flush(), this.#store.write(emptied)]);
   }
 
   /** All with words in them, for who wants to clear the device. */

@@ -63,6 +63,11 @@ export class Notebook extends EventTarget {
       this.#channel = new BroadcastChannel(CHANNEL);
       this.#channel.onmessage = ({ data }) => this.#hearOther(data);
     }
+    // What other tabs did while this one slept, it did not hear.
+    addEventListener("pageshow", (event) => event.persisted && this.#hearOther({}));
+    document.addEventListener("visibilitychange", () => {
+      if (document.visibilityState === "visible") this.#hearOther({});
+    });
     this.sender = new Sender(this, this.lease, { polls });
     this.sender.start();
   }
@@ -183,6 +188,20 @@ export class Notebook extends EventTarget {
     return this.isWhole && this.copy ? this.copy.number : 0;
   }
 
+  listOwnOps() {
+    return this.outbox.ops.filter((op) => op.meeting === this.device?.meeting);
+  }
+
+  /** What another meeting never got: it can be sent there only. */
+  listStrays() {
+    return this.outbox.ops.filter((op) => op.meeting !== this.device?.meeting);
+  }
+
+  async dropStrays() {
+    await this.outbox.drop(this.listStrays());
+    this.changed();
+  }
+
   countUnsent() {
     return this.outbox.ops.length + this.photos.list.length;
   }
@@ -280,11 +299,6 @@ export class Notebook extends EventTarget {
     const isSame = before?.group === group && before?.meeting === meeting.id;
     const emptied = isSame ? [] : [keep("copy"), keep("late"), keep("closedSeen")];
     await this.store.write([keep("device", this.device), ...emptied]);
-    if (before?.meeting === meeting.id && before.id !== device) {
-      this.drafts = new Drafts(this.store, device);
-      await this.drafts.load();
-      await this.drafts.moveFrom(before.id);
-    }
   }
 
   // Inside.

@@ -8,6 +8,7 @@ export function makeNotices(page, view) {
   return [
     ...view.messages.filter((each) => !notebook.settings.dismissed.includes(each.id)).map((each) => makeMessage(page, each)),
     notebook.reach === "out" && view.group && makeOut(),
+    makeStrays(notebook),
     !notebook.store.lasting && make("p", { class: "notice warning" }, say("memory.lost")),
     notebook.isFull && make("p", { class: "notice warning" }, say("memory.full")),
     !isSecureContext && makePlain(page),
@@ -32,6 +33,18 @@ function makeOut() {
     { class: "notice warning" },
     make("p", {}, make("strong", {}, say("out.title")), " ", say("out.text"), " ", say("out.kept")),
     make("a", { class: "button plain", href: "/j" }, say("out.join")),
+  );
+}
+
+function makeStrays(notebook) {
+  const texts = notebook.listStrays().map((op) => op.change.text).filter(Boolean);
+  if (!notebook.device || !texts.length) return null;
+  return make(
+    "div",
+    { class: "notice warning" },
+    make("p", {}, make("strong", {}, say("stray")), " ", say("stray.more")),
+    make("ul", {}, texts.map((text) => make("li", { class: "words" }, text))),
+    button(say("discard"), { class: "plain", click: () => notebook.dropStrays() }),
   );
 }
 

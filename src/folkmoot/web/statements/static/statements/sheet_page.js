@@ -135,6 +135,7 @@ export class SheetPage {
   addDrafts() {
     for (const { field, object, text, seen, base } of this.notebook.drafts.list()) {
       const statement = this.notebook.view().statements.get(object);
+      this.notebook.drafts.recall(field, object);
       if (field === "new") this.notebook.add(object, [text], { empties: ["new", object] });
       else if (field === "edit" && statement) this.notebook.edit(statement, text, { seen, base });
     }
@@ -244,7 +245,7 @@ export class SheetPage {
 
   #listNoticed(view) {
     const { notebook } = this;
-    return [view.messages, view.version, notebook.settings, notebook.isFull, notebook.reach === "out" && view.group, this.isPlainOpen, language()];
+    return [view.messages, view.version, notebook.settings, notebook.isFull, notebook.listStrays().length, notebook.reach === "out" && view.group, this.isPlainOpen, language()];
   }
 
   #tellOutside(view) {

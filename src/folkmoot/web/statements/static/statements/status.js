@@ -4,8 +4,8 @@ import { say, sayTime } from "./words.js";
 
 /** {kind, words, detail}: kind is ready, sent, saved or unsent. */
 export function tellStatus(notebook) {
-  const ops = notebook.outbox.ops;
-  const n = notebook.outbox.count() + notebook.photos.list.length;
+  const ops = notebook.listOwnOps();
+  const n = notebook.outbox.count(ops) + notebook.photos.list.length;
   if (n === 0) {
     const kind = notebook.lastSent || hasStatements(notebook) ? "sent" : "ready";
     return { kind, words: say(`status.${kind}`), detail: tellRest(notebook, kind) };

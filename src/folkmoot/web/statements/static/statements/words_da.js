@@ -173,6 +173,8 @@ export const DANISH = {
   "over.title": "Mødet er forbi",
   "over.text": "Det, der blev sendt, er sikkert hos sekretæren. Denne enhed har glemt resten.",
   "over.unsent": "Dette nåede ikke frem. Det står kun her og forsvinder, når siden lukkes. Kopiér det, og giv det til sekretæren.",
+  "stray": "Her ligger ord fra et andet møde, som ikke kom frem.",
+  "stray.more": "De kan kun sendes dertil: scan det mødes kode igen, eller giv dem til sekretæren.",
   "wait": "Åbner arket …",
   "wait.offline": "Arket kan ikke hentes, for der er ingen forbindelse. Siden prøver igen af sig selv.",
 

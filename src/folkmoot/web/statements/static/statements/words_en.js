@@ -173,6 +173,8 @@ export const ENGLISH = {
   "over.title": "The meeting is over",
   "over.text": "What was sent is safe with the secretary. This device has forgotten the rest.",
   "over.unsent": "This did not arrive. It stands only here and goes when the page is closed. Copy it and give it to the secretary.",
+  "stray": "Here lie words from another meeting that did not arrive.",
+  "stray.more": "They can be sent there only: scan that meeting’s code again, or give them to the secretary.",
   "wait": "Opening the sheet …",
   "wait.offline": "The sheet cannot be fetched, for there is no connection. The page tries again by itself.",
 
