@@ -2,9 +2,11 @@
 
 import os
 
-from django.core.asgi import get_asgi_application
+import django
 
+from folkmoot.web.config.serving.handler import OneStepHandler
 from folkmoot.web.config.serving.seats import Seats
 
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "folkmoot.web.config.settings")
-application = Seats(get_asgi_application())
+django.setup(set_prefix=False)
+application = Seats(OneStepHandler())
