@@ -16,10 +16,12 @@ let shown = { kind: "form" };
 let timer = 0;
 
 document.documentElement.lang = language();
-const token = takeToken();
+let token = takeToken();
 const notebook = new Notebook(await openStore());
 await notebook.load();
 addEventListener("hashchange", () => location.hash && join({ token: takeToken() }));
+// What was scanned while the store opened, before anybody listened.
+if (location.hash) token = takeToken();
 addEventListener("online", () => shown.kind === "joining" && join(shown.asked));
 if (notebook.device?.mustClear) await ask("/api/clear", { body: {} });
 if (token) join({ token });
