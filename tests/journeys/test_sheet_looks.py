@@ -26,6 +26,8 @@ pytestmark = MARKS
 __all__ = ["hall", "phones", "served_hall"]
 
 SIZES = ({"width": 320, "height": 568}, PHONE, LAPTOP)
+# Between them they have every colour.
+IN_THE_DARK = {"door-refused", "busy", "handed-in", "crossed", "unsent", "closed"}
 LOCALES = {"da": "da-DK", "en": "en-GB"}
 TEXTS = (
     "Bussen skal køre om aftenen, så man kan komme hjem fra skiftehold",
@@ -88,7 +90,7 @@ def test_every_state_is_for_everybody(phones, language) -> None:
     def look(phone: Phone, name: str) -> None:
         for size in SIZES:
             look_at(phone, f"{name}-{language}-{size['width']}", size, language)
-        if language == "da":
+        if language == "da" and name in IN_THE_DARK:
             phone.page.emulate_media(color_scheme="dark")
             look_at(phone, f"{name}-dark", PHONE, language)
             phone.page.emulate_media(color_scheme="light")
