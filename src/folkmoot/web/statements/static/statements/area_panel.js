@@ -26,7 +26,13 @@ export class AreaPanel {
     this.element = make(
       "div",
       { class: "panel", id: "panel" },
-      make("div", { class: "ask" }, part("question", "div"), part("time", "p", { class: "time", role: "timer", "aria-live": "off" }), part("state", "div", { class: "area-state" })),
+      make(
+        "div",
+        { class: "ask" },
+        part("question", "div"),
+        part("time", "p", { class: "time", role: "timer", "aria-live": "off" }),
+        part("state", "div", { class: "area-state" }),
+      ),
       make(
         "div",
         { class: "answers" },
@@ -45,20 +51,53 @@ export class AreaPanel {
   update(area, view) {
     this.area = area;
     const isTabbed = view.areas.length > 1;
-    for (const [name, value] of [["role", "tabpanel"], ["aria-labelledby", `tab-${area.id}`]]) {
+    for (const [name, value] of [
+      ["role", "tabpanel"],
+      ["aria-labelledby", `tab-${area.id}`],
+    ]) {
       if (isTabbed) this.element.setAttribute(name, value);
       else this.element.removeAttribute(name);
     }
     const { question, empty, list, removed, photos, hand, state } = this.#parts;
-    refill(question, [area.title, area.question, area.help, isTabbed], () => makeQuestion(area, isTabbed));
+    refill(question, [area.title, area.question, area.help, isTabbed], () =>
+      makeQuestion(area, isTabbed),
+    );
     refill(state, [area.state, area.late], () => makeAreaState(area));
-    refill(empty, area.statements.length === 0, () => area.statements.length === 0 && make("p", { class: "empty" }, say("list.empty")));
+    refill(
+      empty,
+      area.statements.length === 0,
+      () =>
+        area.statements.length === 0 &&
+        make("p", { class: "empty" }, say("list.empty")),
+    );
     this.#updateList(list, area);
     refill(removed, area.removed, () => this.#makeRemoved(area));
-    const own = this.page.notebook.photos.list.filter((photo) => photo.sheet === area.id);
-    const sent = view.photos.filter((photo) => photo.sheet === area.id && !photo.removed);
-    refill(photos, [sent, own.map(({ request, refused }) => [request, refused]), this.page.notebook.reach === "ok"], () => makePhotos(this.page, sent, own));
-    refill(hand, [area.handed_in, area.isHandingIn, area.statements.length, area.state, this.isAsking], () => this.#makeHandIn(area));
+    const own = this.page.notebook.photos.list.filter(
+      (photo) => photo.sheet === area.id,
+    );
+    const sent = view.photos.filter(
+      (photo) => photo.sheet === area.id && !photo.removed,
+    );
+    refill(
+      photos,
+      [
+        sent,
+        own.map(({ request, refused }) => [request, refused]),
+        this.page.notebook.reach === "ok",
+      ],
+      () => makePhotos(this.page, sent, own),
+    );
+    refill(
+      hand,
+      [
+        area.handed_in,
+        area.isHandingIn,
+        area.statements.length,
+        area.state,
+        this.isAsking,
+      ],
+      () => this.#makeHandIn(area),
+    );
     this.#tick();
   }
 
@@ -101,8 +140,15 @@ export class AreaPanel {
     if (!area.removed.length) return null;
     return make(
       "details",
-      { open: this.isRemovedOpen ? "" : null, toggle: (event) => (this.isRemovedOpen = event.target.open) },
-      make("summary", { "data-key": "removed" }, say("removed.list", { n: area.removed.length })),
+      {
+        open: this.isRemovedOpen ? "" : null,
+        toggle: (event) => (this.isRemovedOpen = event.target.open),
+      },
+      make(
+        "summary",
+        { "data-key": "removed" },
+        say("removed.list", { n: area.removed.length }),
+      ),
       make(
         "ul",
         {},
@@ -111,7 +157,11 @@ export class AreaPanel {
             "li",
             {},
             make("p", { class: "words quiet" }, statement.text),
-            button(say("restore"), { class: "plain", "aria-label": say("restore.label", { text: shorten(statement.text, 40) }), click: () => this.page.notebook.restore(statement) }),
+            button(say("restore"), {
+              class: "plain",
+              "aria-label": say("restore.label", { text: shorten(statement.text, 40) }),
+              click: () => this.page.notebook.restore(statement),
+            }),
           ),
         ),
       ),
@@ -130,7 +180,12 @@ export class AreaPanel {
       area.isHandingIn && make("p", { class: "state" }, say("hand.in.waits")),
       this.isAsking
         ? this.#makeQuestionOfDraft(area)
-        : !isDone && button(words, { class: "wide hand", "data-key": "hand", click: () => this.#handIn(area) }),
+        : !isDone &&
+          button(words, {
+            class: "wide hand",
+            "data-key": "hand",
+            click: () => this.#handIn(area),
+          }),
       make("p", { class: "small quiet" }, say("hand.in.more")),
     ];
   }
@@ -167,14 +222,29 @@ function makeQuestion(area, isTabbed) {
     // The tab says it already.
     !isTabbed && area.question && make("p", { class: "area-title" }, area.title),
     make("h2", { class: "question" }, area.question || area.title),
-    area.help && make("details", {}, make("summary", { "data-key": "help" }, say("help")), make("p", { class: "words" }, area.help)),
+    area.help &&
+      make(
+        "details",
+        {},
+        make("summary", { "data-key": "help" }, say("help")),
+        make("p", { class: "words" }, area.help),
+      ),
   ];
 }
 
 function makeAreaState(area) {
   const late = area.late > 0 && make("p", {}, say("late", { n: area.late }));
   if (area.state === "open") return late;
-  return [make("p", {}, make("strong", {}, say(`state.${area.state}`)), ". ", say(`state.${area.state}.more`)), late];
+  return [
+    make(
+      "p",
+      {},
+      make("strong", {}, say(`state.${area.state}`)),
+      ". ",
+      say(`state.${area.state}.more`),
+    ),
+    late,
+  ];
 }
 
 function makeReceived(page, handedIn) {
@@ -183,15 +253,26 @@ function makeReceived(page, handedIn) {
   return make(
     "div",
     { class: "received" },
-    make("p", {}, make("strong", {}, `${say("received", { n: count, time: sayTime(at) })}.`), " ", since ? say("received.since", { n: since }) : ""),
+    make(
+      "p",
+      {},
+      make("strong", {}, `${say("received", { n: count, time: sayTime(at) })}.`),
+      " ",
+      since ? say("received.since", { n: since }) : "",
+    ),
     make(
       "div",
       { class: "acts" },
-      make("a", { class: "act", href: receipt, target: "_blank", rel: "noopener" }, say("received.link")),
+      make(
+        "a",
+        { class: "act", href: receipt, target: "_blank", rel: "noopener" },
+        say("received.link"),
+      ),
       button(say("received.copy"), {
         class: "act",
         "data-key": "copy",
-        click: async () => (await copyText(address)) && page.tell(say("received.copied")),
+        click: async () =>
+          (await copyText(address)) && page.tell(say("received.copied")),
       }),
     ),
   );
@@ -205,7 +286,11 @@ function tellTime(area) {
   if (left <= 0) return say("left.over");
   const until = say("left.until", { time: sayTime(closes) });
   const seconds = Math.ceil(left / 1000);
-  if (seconds >= 120) return `${say("left.minutes", { n: Math.ceil(seconds / 60) })} · ${until}`;
-  const told = { minutes: Math.floor(seconds / 60), seconds: String(seconds % 60).padStart(2, "0") };
+  if (seconds >= 120)
+    return `${say("left.minutes", { n: Math.ceil(seconds / 60) })} · ${until}`;
+  const told = {
+    minutes: Math.floor(seconds / 60),
+    seconds: String(seconds % 60).padStart(2, "0"),
+  };
   return `${say("left.seconds", told)} · ${until}`;
 }

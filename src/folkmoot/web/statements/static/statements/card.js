@@ -18,7 +18,15 @@ export class Card {
     const isEditing = this.#isEditing(statement);
     const shown = isEditing
       ? [statement.id, at, "edit", this.#isOvertaken(statement) && statement.text]
-      : [statement, at, area.statements.length, area.marks, area.state, opened.more === statement.id, statement.waits && this.page.status.kind];
+      : [
+          statement,
+          at,
+          area.statements.length,
+          area.marks,
+          area.state,
+          opened.more === statement.id,
+          statement.waits && this.page.status.kind,
+        ];
     this.element.className = `card${statement.marked ? " marked" : ""}${isEditing ? " editing" : ""}`;
     refill(this.element, shown, () =>
       isEditing ? this.#makeEditor(statement, at) : this.#makeCard(statement, at, area),
@@ -53,20 +61,54 @@ export class Card {
     const { id } = statement;
     const isLast = number === area.statements.length;
     const act = (name, words, label, click, more = {}) =>
-      button(words, { "data-key": `${name}:${id}`, "aria-label": label, click, class: "act", ...more });
-    const mark = act("mark", [sign(statement.marked ? "★" : "☆"), say("mark")], say("mark.on", { number }), () => this.#mark(statement, area), {
-      "aria-pressed": String(statement.marked),
-    });
+      button(words, {
+        "data-key": `${name}:${id}`,
+        "aria-label": label,
+        click,
+        class: "act",
+        ...more,
+      });
+    const mark = act(
+      "mark",
+      [sign(statement.marked ? "★" : "☆"), say("mark")],
+      say("mark.on", { number }),
+      () => this.#mark(statement, area),
+      {
+        "aria-pressed": String(statement.marked),
+      },
+    );
     // After closing only words are still taken.
     const isOpen = area.state !== "closed";
     return make(
       "div",
       { class: "acts", role: "group", "aria-label": say("statement", { number }) },
       isOpen && mark,
-      isOpen && act("up", [sign("↑", "arrow"), say("up")], say("up.label", { number }), () => this.#move(statement, at - 1, area), { "aria-disabled": at === 0 ? "true" : null }),
-      isOpen && act("down", [sign("↓", "arrow"), say("down")], say("down.label", { number }), () => this.#move(statement, at + 1, area), { "aria-disabled": isLast ? "true" : null }),
-      act("edit", say("edit"), say("edit.label", { number }), () => this.#edit(statement)),
-      act("more", say("more"), say("more.label", { number }), () => this.#toggleMore(statement), { "aria-expanded": String(opened.more === id) }),
+      isOpen &&
+        act(
+          "up",
+          [sign("↑", "arrow"), say("up")],
+          say("up.label", { number }),
+          () => this.#move(statement, at - 1, area),
+          { "aria-disabled": at === 0 ? "true" : null },
+        ),
+      isOpen &&
+        act(
+          "down",
+          [sign("↓", "arrow"), say("down")],
+          say("down.label", { number }),
+          () => this.#move(statement, at + 1, area),
+          { "aria-disabled": isLast ? "true" : null },
+        ),
+      act("edit", say("edit"), say("edit.label", { number }), () =>
+        this.#edit(statement),
+      ),
+      act(
+        "more",
+        say("more"),
+        say("more.label", { number }),
+        () => this.#toggleMore(statement),
+        { "aria-expanded": String(opened.more === id) },
+      ),
     );
   }
 
@@ -75,16 +117,39 @@ export class Card {
     return make(
       "div",
       { class: "acts more" },
-      button(say("remove"), { class: "act", "data-key": `remove:${statement.id}`, click: () => this.page.remove(statement) }),
-      at > 0 && area.state !== "closed" && button(say("top"), { class: "act", "data-key": `top:${statement.id}`, click: () => this.#toTop(statement) }),
-      items.length > 1 && button(say("split"), { class: "act", "data-key": `split:${statement.id}`, click: () => this.page.splitStanding(statement, items) }),
+      button(say("remove"), {
+        class: "act",
+        "data-key": `remove:${statement.id}`,
+        click: () => this.page.remove(statement),
+      }),
+      at > 0 &&
+        area.state !== "closed" &&
+        button(say("top"), {
+          class: "act",
+          "data-key": `top:${statement.id}`,
+          click: () => this.#toTop(statement),
+        }),
+      items.length > 1 &&
+        button(say("split"), {
+          class: "act",
+          "data-key": `split:${statement.id}`,
+          click: () => this.page.splitStanding(statement, items),
+        }),
     );
   }
 
   #makeEditor(statement, at) {
     const draft = this.#draft(statement);
-    const began = { seen: draft?.seen ?? statement.text, base: draft?.base ?? statement.versions.text };
-    const area = make("textarea", { id: `edit-${statement.id}`, rows: 2, "data-key": `field:${statement.id}`, enterkeyhint: "done" });
+    const began = {
+      seen: draft?.seen ?? statement.text,
+      base: draft?.base ?? statement.versions.text,
+    };
+    const area = make("textarea", {
+      id: `edit-${statement.id}`,
+      rows: 2,
+      "data-key": `field:${statement.id}`,
+      enterkeyhint: "done",
+    });
     area.value = draft?.text ?? statement.text;
     area.addEventListener("input", () => {
       grow(area);
@@ -101,14 +166,29 @@ export class Card {
     const over = make("p", { class: "state refused", hidden: true });
     queueMicrotask(() => grow(area));
     return [
-      make("label", { class: "small", for: area.id }, say("edit.field", { number: at + 1 })),
+      make(
+        "label",
+        { class: "small", for: area.id },
+        say("edit.field", { number: at + 1 }),
+      ),
       area,
       over,
-      this.#isOvertaken(statement) ? make("p", { class: "state" }, say("edit.other"), " ", make("q", {}, statement.text)) : null,
+      this.#isOvertaken(statement)
+        ? make(
+            "p",
+            { class: "state" },
+            say("edit.other"),
+            " ",
+            make("q", {}, statement.text),
+          )
+        : null,
       make(
         "div",
         { class: "acts" },
-        button(say("edit.save"), { class: "act strong", click: () => this.#save(statement, area, began) }),
+        button(say("edit.save"), {
+          class: "act strong",
+          click: () => this.#save(statement, area, began),
+        }),
         button(say("cancel"), { class: "act", click: () => this.#stop(statement) }),
       ),
     ];
@@ -126,7 +206,12 @@ export class Card {
         { class: "wording" },
         make("p", { class: "small quiet" }, from),
         make("p", { class: "words" }, text),
-        button(say("cross.keep"), { class: "plain", "aria-label": say("cross.keep.label", { text }), "data-key": `${choice}:${crossing.id}`, click: () => choose(choice) }),
+        button(say("cross.keep"), {
+          class: "plain",
+          "aria-label": say("cross.keep.label", { text }),
+          "data-key": `${choice}:${crossing.id}`,
+          click: () => choose(choice),
+        }),
       );
     return [
       make("p", { class: "state crossed" }, say("cross.title")),
@@ -134,9 +219,17 @@ export class Card {
         "div",
         { class: "wordings" },
         wording(statement.text, say("cross.standing"), "standing"),
-        wording(crossing.text, say(crossing.mine ? "cross.mine" : "cross.other"), "arrived"),
+        wording(
+          crossing.text,
+          say(crossing.mine ? "cross.mine" : "cross.other"),
+          "arrived",
+        ),
       ),
-      button(say("cross.both"), { class: "plain wide", "data-key": `both:${crossing.id}`, click: () => choose("both") }),
+      button(say("cross.both"), {
+        class: "plain wide",
+        "data-key": `both:${crossing.id}`,
+        click: () => choose("both"),
+      }),
     ];
   }
 
@@ -187,7 +280,9 @@ export class Card {
 
   #return(statement) {
     this.page.render();
-    this.element.querySelector(`[data-key="edit:${statement.id}"]`)?.focus({ preventScroll: true });
+    this.element
+      .querySelector(`[data-key="edit:${statement.id}"]`)
+      ?.focus({ preventScroll: true });
   }
 }
 
@@ -195,7 +290,8 @@ export class Card {
 export function arrange(list, cards) {
   keepFocus(list, () => {
     cards.forEach((card, at) => {
-      if (list.children[at] !== card.element) list.insertBefore(card.element, list.children[at] ?? null);
+      if (list.children[at] !== card.element)
+        list.insertBefore(card.element, list.children[at] ?? null);
     });
     while (list.children.length > cards.length) list.lastElementChild.remove();
   });
@@ -217,11 +313,17 @@ function makeWords({ text }) {
 }
 
 function makeState(statement, page) {
-  if (statement.waits === "refused" && statement.refused) return makeRefused(statement, page);
-  if (statement.waits === "late") return make("p", { class: "state" }, say("waits.late"));
+  if (statement.waits === "refused" && statement.refused)
+    return makeRefused(statement, page);
+  if (statement.waits === "late")
+    return make("p", { class: "state" }, say("waits.late"));
   if (statement.waits === "saved") {
     const isUnsent = page.status.kind === "unsent";
-    return make("p", { class: `state${isUnsent ? " unsent" : ""}` }, say(isUnsent ? "waits.unsent" : "waits.saved"));
+    return make(
+      "p",
+      { class: `state${isUnsent ? " unsent" : ""}` },
+      say(isUnsent ? "waits.unsent" : "waits.saved"),
+    );
   }
   return statement.late ? make("p", { class: "state" }, say("late.taken")) : null;
 }
@@ -231,8 +333,14 @@ function makeRefused(statement, page) {
     "div",
     { class: "state refused" },
     make("p", {}, `${say("waits.refused")}: ${sayWhy(statement.refused)}`),
-    button(say("try.again"), { class: "plain", click: () => page.notebook.retry(statement.id) }),
-    button(say("discard"), { class: "plain", click: () => page.notebook.discard(statement.id) }),
+    button(say("try.again"), {
+      class: "plain",
+      click: () => page.notebook.retry(statement.id),
+    }),
+    button(say("discard"), {
+      class: "plain",
+      click: () => page.notebook.discard(statement.id),
+    }),
   );
 }
 

@@ -12,7 +12,14 @@ export class Composer {
 
   constructor(page) {
     this.page = page;
-    this.area = make("textarea", { id: "new", rows: 1, "data-key": "new", autocomplete: "off", enterkeyhint: "send", "aria-describedby": "new-hint" });
+    this.area = make("textarea", {
+      id: "new",
+      rows: 1,
+      "data-key": "new",
+      autocomplete: "off",
+      enterkeyhint: "send",
+      "aria-describedby": "new-hint",
+    });
     this.kept = make("span", { class: "kept", hidden: true }, say("new.kept"));
     this.label = make("label", { for: "new" }, say("new"));
     this.offer = make("div", { class: "offer", hidden: true });
@@ -22,12 +29,24 @@ export class Composer {
       { class: "composer", submit: (event) => this.#submit(event) },
       this.offer,
       this.over,
-      make("div", { class: "composer-head" }, this.label, this.kept, make("span", { id: "new-hint", class: "hint" }, say("new.hint"))),
-      make("div", { class: "composer-row" }, this.area, make("button", { class: "add" }, say("add"))),
+      make(
+        "div",
+        { class: "composer-head" },
+        this.label,
+        this.kept,
+        make("span", { id: "new-hint", class: "hint" }, say("new.hint")),
+      ),
+      make(
+        "div",
+        { class: "composer-row" },
+        this.area,
+        make("button", { class: "add" }, say("add")),
+      ),
     );
     this.area.addEventListener("input", () => this.#hear());
     this.area.addEventListener("keydown", (event) => {
-      if (event.key === "Enter" && !event.shiftKey && !event.isComposing) this.#submit(event);
+      if (event.key === "Enter" && !event.shiftKey && !event.isComposing)
+        this.#submit(event);
     });
   }
 
@@ -58,7 +77,9 @@ export class Composer {
   add(texts = [this.text]) {
     const words = texts.map(cleanWords).filter(Boolean);
     if (!words.length || words.some((text) => countLetters(text) > LONGEST)) return [];
-    const ids = this.page.notebook.add(this.sheet, words, { empties: ["new", this.sheet] });
+    const ids = this.page.notebook.add(this.sheet, words, {
+      empties: ["new", this.sheet],
+    });
     this.area.value = "";
     this.kept.hidden = true;
     this.#look();
@@ -84,7 +105,8 @@ export class Composer {
     grow(this.area);
     warnOfLength(this.area, this.over);
     const text = this.area.value;
-    const items = text.includes("\n") && text !== this.#keptAsOne ? splitList(text) : [];
+    const items =
+      text.includes("\n") && text !== this.#keptAsOne ? splitList(text) : [];
     this.offer.hidden = items.length < 2;
     if (items.length < 2 || this.offered === text) return;
     this.offered = text;

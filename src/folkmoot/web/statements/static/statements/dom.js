@@ -6,9 +6,14 @@ export function make(tag, properties = {}, ...children) {
   for (const [name, value] of Object.entries(properties)) {
     if (typeof value === "function") element.addEventListener(name, value);
     else if (value === true) element.setAttribute(name, "");
-    else if (value !== false && value !== null && value !== undefined) element.setAttribute(name, value);
+    else if (value !== false && value !== null && value !== undefined)
+      element.setAttribute(name, value);
   }
-  element.append(...children.flat(Infinity).filter((child) => child !== null && child !== undefined && child !== false));
+  element.append(
+    ...children
+      .flat(Infinity)
+      .filter((child) => child !== null && child !== undefined && child !== false),
+  );
   return element;
 }
 
@@ -32,12 +37,16 @@ export function refill(container, shown, build) {
 export function keepFocus(container, change) {
   const active = document.activeElement;
   const key = container.contains(active) ? active.dataset.key : undefined;
-  const place = key && "selectionStart" in active ? [active.selectionStart, active.selectionEnd] : null;
+  const place =
+    key && "selectionStart" in active
+      ? [active.selectionStart, active.selectionEnd]
+      : null;
   change();
   if (!key || document.activeElement?.dataset.key === key) return;
   const successor = container.querySelector(`[data-key="${CSS.escape(key)}"]`);
   successor?.focus({ preventScroll: true });
-  if (place && successor && "setSelectionRange" in successor) successor.setSelectionRange(...place);
+  if (place && successor && "setSelectionRange" in successor)
+    successor.setSelectionRange(...place);
 }
 
 const signatures = new WeakMap();
@@ -47,7 +56,10 @@ export function grow(area) {
   if (CSS.supports("field-sizing", "content")) return;
   area.rows = 1;
   const line = parseFloat(getComputedStyle(area).lineHeight) || 24;
-  area.rows = Math.min(10, Math.max(1, Math.ceil((area.scrollHeight - line / 2) / line)));
+  area.rows = Math.min(
+    10,
+    Math.max(1, Math.ceil((area.scrollHeight - line / 2) / line)),
+  );
 }
 
 export async function copyText(text) {

@@ -38,7 +38,8 @@ export class Drafts {
   /** Read what lies there; true where something is new. */
   async load() {
     const before = JSON.stringify([...this.#values]);
-    for (const { key, value } of await this.#store.list("drafts")) this.#take(key, value);
+    for (const { key, value } of await this.#store.list("drafts"))
+      this.#take(key, value);
     for (const name of listQuick(QUICK)) {
       const key = name.slice(QUICK.length);
       const value = readQuick(name);
@@ -145,7 +146,11 @@ export class Drafts {
       // Somebody else's words. Ours move aside.
       const own = `${key.split(OWN)[0]}${OWN}${this.#tab}`;
       this.#aliases.set(key.split(OWN)[0], own);
-      this.#values.set(own, { ...known, from: "", turn: (this.#values.get(own)?.turn ?? 0) + 1 });
+      this.#values.set(own, {
+        ...known,
+        from: "",
+        turn: (this.#values.get(own)?.turn ?? 0) + 1,
+      });
       this.#typedHere.add(own);
       this.#wait(own);
     }

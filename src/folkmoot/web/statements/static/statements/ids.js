@@ -5,8 +5,5 @@ export function makeId() {
   bytes[6] = (bytes[6] & 0x0f) | 0x40;
   bytes[8] = (bytes[8] & 0x3f) | 0x80;
   const hex = Array.from(bytes, (byte) => byte.toString(16).padStart(2, "0")).join("");
-  return [8, 13, 18, 23].reduce(
-    (id, at) => `${id.slice(0, at)}-${id.slice(at)}`,
-    hex,
-  );
+  return [8, 13, 18, 23].reduce((id, at) => `${id.slice(0, at)}-${id.slice(at)}`, hex);
 }

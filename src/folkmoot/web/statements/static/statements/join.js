@@ -60,7 +60,12 @@ async function join(asked) {
   show({ kind: "joining", asked, isOffline: shown.isOffline });
   const answer = await ask("/api/join", { body: asked });
   if (answer.kind === "none" || answer.status >= 500) {
-    show({ kind: "joining", asked, isOffline: true, isPortal: answer.why === "portal" });
+    show({
+      kind: "joining",
+      asked,
+      isOffline: true,
+      isPortal: answer.why === "portal",
+    });
     timer = setTimeout(() => join(asked), AGAIN);
     return;
   }
@@ -88,14 +93,32 @@ function show(next) {
   document.title = `${say("join.title")} – folkmoot`;
   const builders = { form: makeForm, joining: makeJoining, pick: makePick };
   root.replaceChildren(
-    make("header", { class: "head" }, make("div", { class: "head-row" }, make("div", { class: "where" }, make("p", { class: "name" }, "folkmoot")), makeLanguages())),
+    make(
+      "header",
+      { class: "head" },
+      make(
+        "div",
+        { class: "head-row" },
+        make("div", { class: "where" }, make("p", { class: "name" }, "folkmoot")),
+        makeLanguages(),
+      ),
+    ),
     make("main", { class: "door", id: "content" }, builders[next.kind](next)),
   );
   if (next.kind !== "form" || next.problem) root.querySelector("h1, .refused")?.focus();
 }
 
 function makeForm({ problem, code = "" }) {
-  const field = make("input", { id: "code", autocomplete: "off", autocapitalize: "characters", spellcheck: "false", maxlength: "12", required: true, class: "code", "aria-describedby": "code-help" });
+  const field = make("input", {
+    id: "code",
+    autocomplete: "off",
+    autocapitalize: "characters",
+    spellcheck: "false",
+    maxlength: "12",
+    required: true,
+    class: "code",
+    "aria-describedby": "code-help",
+  });
   field.value = code;
   const submit = (event) => {
     event.preventDefault();
@@ -104,8 +127,14 @@ function makeForm({ problem, code = "" }) {
   return [
     make("h1", { tabindex: "-1" }, say("join.title")),
     notebook.copy?.group &&
-      make("div", { class: "notice" }, make("p", {}, say("join.known", { group: sayGroup(notebook.copy.group) })), make("a", { class: "button", href: "/s" }, say("join.to.sheet"))),
-    problem && make("p", { class: "state refused", role: "alert", tabindex: "-1" }, problem),
+      make(
+        "div",
+        { class: "notice" },
+        make("p", {}, say("join.known", { group: sayGroup(notebook.copy.group) })),
+        make("a", { class: "button", href: "/s" }, say("join.to.sheet")),
+      ),
+    problem &&
+      make("p", { class: "state refused", role: "alert", tabindex: "-1" }, problem),
     make(
       "form",
       { submit },
@@ -120,7 +149,8 @@ function makeForm({ problem, code = "" }) {
 function makeJoining({ isOffline, isPortal }) {
   return [
     make("h1", { tabindex: "-1" }, say("join.joining")),
-    isOffline && make("p", { role: "status" }, say(isPortal ? "detail.portal" : "join.offline")),
+    isOffline &&
+      make("p", { role: "status" }, say(isPortal ? "detail.portal" : "join.offline")),
   ];
 }
 
@@ -130,26 +160,34 @@ function makePick({ groups, meeting }) {
     make(
       "ul",
       { class: "groups" },
-      groups.filter((group) => group.round === round).map((group) => make("li", {}, makeGroup(group))),
+      groups
+        .filter((group) => group.round === round)
+        .map((group) => make("li", {}, makeGroup(group))),
     );
   return [
     make("p", { class: "quiet" }, say("welcome", { meeting: meeting.title })),
     make("h1", { tabindex: "-1" }, say("join.pick")),
     groups.length === 0 && make("p", {}, say("join.pick.none")),
-    rounds.map((round) => [rounds.length > 1 && make("h2", {}, say("join.round", { number: round })), list(round)]),
+    rounds.map((round) => [
+      rounds.length > 1 && make("h2", {}, say("join.round", { number: round })),
+      list(round),
+    ]),
     make("p", { class: "small quiet" }, say("join.no.login")),
   ];
 }
 
 function makeGroup(group) {
   const number = say("group", { number: group.number });
-  return button([make("strong", {}, number), group.name && ` ${group.name}`].filter(Boolean), {
-    class: "plain group",
-    click: () => {
-      if (notebook.device) notebook.device.isLeft = false;
-      join({ group: group.id });
+  return button(
+    [make("strong", {}, number), group.name && ` ${group.name}`].filter(Boolean),
+    {
+      class: "plain group",
+      click: () => {
+        if (notebook.device) notebook.device.isLeft = false;
+        join({ group: group.id });
+      },
     },
-  });
+  );
 }
 
 function makeLanguages() {

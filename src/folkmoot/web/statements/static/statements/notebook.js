@@ -1,8 +1,17 @@
 /* All that a device knows of its meeting, and all that can be done with it. What is done
    is on the device first and sent after; what is shown is both together. */
 
+import {
+  describeLate,
+  makeAdds,
+  makeChoice,
+  makeEdit,
+  makeMoves,
+  makeSplit,
+} from "./changes.js";
 import { Drafts } from "./drafts.js";
 import { makeId } from "./ids.js";
+import { keep, readKept } from "./kept.js";
 import { Lease } from "./lease.js";
 import { carriesWords, Outbox } from "./outbox.js";
 import { Photos } from "./photos.js";
@@ -12,8 +21,6 @@ import {
   KEPT_AFTER_CLOSING,
   mergeAnswer,
   mergeResult,
-  placeLast,
-  placesFor,
   project,
   stillLate,
 } from "./sheets.js";
@@ -79,18 +86,9 @@ export class Notebook extends EventTarget {
   // What a group does. Each is shown at once and resolves when it is on the device.
 
   add(sheet, texts, { empties } = {}) {
-    const { statements } = this.#area(sheet);
-    let place = placeLast(statements);
-    const changes = texts.map((text) => ({
-      kind: "add",
-      sheet,
-      statement: makeId(),
-      text: cleanWords(text),
-      place: place++,
-    }));
-    const also = empties ? [this.drafts.emptyEntry(...empties)] : [];
-    this.#do(sheet, changes, also);
-    return changes.map((change) => change.statement);
+    const adds = makeAdds(this.#area(sheet), texts);
+    this.#do(sheet, adds, empties ? [this.drafts.emptyEntry(...empties)] : []);
+    return adds.map((each) => each.statement);
   }
 
   /** `seen` is what stood there when the writer began, and `base` its version. */
@@ -101,24 +99,11 @@ export class Notebook extends EventTarget {
     // What was our own word on its way then may stand on the server by now.
     const standing = this.copy?.statements[statement.id];
     const newest = standing?.text === seen ? standing.versions.text : base;
-    const change = { kind: "edit", statement: statement.id, text: words, base: newest };
-    return this.#do(statement.sheet, [change], also);
+    return this.#do(statement.sheet, [makeEdit(statement, words, newest)], also);
   }
 
-  /** One statement becomes several: it keeps the first words, the rest follow it. */
   splitStanding(statement, items) {
-    const { statements } = this.#area(statement.sheet);
-    const next = statements[statements.findIndex((each) => each.id === statement.id) + 1];
-    const room = (next?.place ?? statement.place + items.length) - statement.place;
-    const [first, ...rest] = items;
-    const edit = { kind: "edit", statement: statement.id, text: cleanWords(first), base: statement.versions.text };
-    const adds = rest.map((text, at) => ({
-      kind: "add",
-      sheet: statement.sheet,
-      statement: makeId(),
-      text: cleanWords(text),
-      place: statement.place + (room * (at + 1)) / items.length,
-    }));
+    const [edit, ...adds] = makeSplit(this.#area(statement.sheet), statement, items);
     this.#do(statement.sheet, [edit, ...adds]);
     return adds.map((each) => each.statement);
   }
@@ -128,9 +113,8 @@ export class Notebook extends EventTarget {
   }
 
   moveTo(statement, to) {
-    const places = placesFor(this.#area(statement.sheet).statements, statement.id, to);
-    const changes = places.map(({ id, place }) => ({ kind: "move", statement: id, place }));
-    return this.#do(statement.sheet, changes);
+    const moves = makeMoves(this.#area(statement.sheet), statement, to);
+    return this.#do(statement.sheet, moves);
   }
 
   remove(statement) {
@@ -146,8 +130,7 @@ export class Notebook extends EventTarget {
   }
 
   choose(statement, crossing, choice) {
-    const second = choice === "both" ? { statement: makeId() } : {};
-    return this.#do(statement.sheet, [{ kind: "choose", crossing: crossing.id, choice, ...second }]);
+    return this.#do(statement.sheet, [makeChoice(crossing, choice)]);
   }
 
   nameNoteTaker(sheet, name) {
@@ -155,8 +138,12 @@ export class Notebook extends EventTarget {
   }
 
   handIn(sheet) {
-    const isWaiting = this.outbox.ops.some((op) => op.change.kind === "hand_in" && op.sheet === sheet && !op.tried);
-    return isWaiting ? this.sender.wake() : this.#do(sheet, [{ kind: "hand_in", sheet }]);
+    const isWaiting = this.outbox.ops.some(
+      (op) => op.change.kind === "hand_in" && op.sheet === sheet && !op.tried,
+    );
+    return isWaiting
+      ? this.sender.wake()
+      : this.#do(sheet, [{ kind: "hand_in", sheet }]);
   }
 
   async attach(sheet, file) {
@@ -179,9 +166,13 @@ export class Notebook extends EventTarget {
   // What the sender asks and tells.
 
   nextBatch() {
-    const states = new Map((this.copy?.areas ?? []).map((area) => [area.id, area.state]));
+    const states = new Map(
+      (this.copy?.areas ?? []).map((area) => [area.id, area.state]),
+    );
     const meeting = this.device?.meeting;
-    return this.outbox.next((op) => states.get(op.sheet) === "waiting" || op.meeting !== meeting);
+    return this.outbox.next(
+      (op) => states.get(op.sheet) === "waiting" || op.meeting !== meeting,
+    );
   }
 
   readNumber() {
@@ -217,7 +208,11 @@ export class Notebook extends EventTarget {
       if (result) entries.push(...(await this.#takeResult(op, result)));
     }
     this.lastSent = Date.parse(now);
-    await this.#write([...entries, ...this.#copyEntries(), keep("lastSent", this.lastSent)]);
+    await this.#write([
+      ...entries,
+      ...this.#copyEntries(),
+      keep("lastSent", this.lastSent),
+    ]);
     this.changed();
   }
 
@@ -225,9 +220,13 @@ export class Notebook extends EventTarget {
     if (result.status === "done" || result.status === "late") {
       await this.photos.drop(photo);
       if (result.photo && this.copy)
-        this.copy = { ...this.copy, photos: [...this.copy.photos, { ...result.photo, sheet: photo.sheet }] };
+        this.copy = {
+          ...this.copy,
+          photos: [...this.copy.photos, { ...result.photo, sheet: photo.sheet }],
+        };
       await this.#write(this.#copyEntries());
-    } else await this.photos.refuse(photo, { code: result.code, message: result.message });
+    } else
+      await this.photos.refuse(photo, { code: result.code, message: result.message });
     this.changed();
   }
 
@@ -242,7 +241,12 @@ export class Notebook extends EventTarget {
     const isClosed = this.copy.meeting.state === "closed";
     this.#closedSeen = isClosed ? this.#closedSeen || this.copy.at : 0;
     if (before !== JSON.stringify({ ...this.copy, at: 0 })) {
-      await this.#write([...this.#copyEntries(), keep("closedSeen", this.#closedSeen), keep("offset", readOffset()), keep("device", this.device)]);
+      await this.#write([
+        ...this.#copyEntries(),
+        keep("closedSeen", this.#closedSeen),
+        keep("offset", readOffset()),
+        keep("device", this.device),
+      ]);
       this.changed();
     }
   }
@@ -278,8 +282,19 @@ export class Notebook extends EventTarget {
   /** Give the device to another group. What is unsent stays, unseen, and is sent. */
   async leaveGroup() {
     const { id, meeting } = this.device;
-    const drafts = this.drafts.list().map(({ device, field, object }) => this.drafts.emptyEntry(field, object, device));
-    await this.#write([keep("device", { id, meeting, isLeft: true }), keep("copy"), keep("late"), ...drafts]);
+    this.sender.stop();
+    this.device = { id, meeting, isLeft: true };
+    const drafts = this.drafts
+      .list()
+      .map(({ device, field, object }) =>
+        this.drafts.emptyEntry(field, object, device),
+      );
+    await this.#write([
+      keep("device", this.device),
+      keep("copy"),
+      keep("late"),
+      ...drafts,
+    ]);
   }
 
   /** Forget everything. The caller has said what is lost. */
@@ -288,7 +303,8 @@ export class Notebook extends EventTarget {
     this.drafts.stop();
     await this.store.clear();
     // The server could not be told, so that it is told before anybody joins again.
-    if (!isTold) await this.store.write([keep("device", { isLeft: true, mustClear: true })]);
+    if (!isTold)
+      await this.store.write([keep("device", { isLeft: true, mustClear: true })]);
     this.#callOthers({ cleared: true });
   }
 
@@ -309,7 +325,12 @@ export class Notebook extends EventTarget {
 
   async #do(sheet, changes, also = []) {
     const mayJoin = this.lease.isMine;
-    const saving = this.outbox.put(changes, { meeting: this.device.meeting, sheet, also, mayJoin });
+    const saving = this.outbox.put(changes, {
+      meeting: this.device.meeting,
+      sheet,
+      also,
+      mayJoin,
+    });
     this.#announce();
     try {
       await saving;
@@ -337,14 +358,13 @@ export class Notebook extends EventTarget {
     if (status === "crossed") this.#tell("crossed", {});
     if (result.handed_in) this.#tell("received", result.handed_in);
     const entries = this.outbox.settleEntry(op);
-    if (status === "done" && result.statement) await this.outbox.rebase(op, result.statement);
+    if (status === "done" && result.statement)
+      await this.outbox.rebase(op, result.statement);
     return entries;
   }
 
   async #read() {
-    const names = ["device", "copy", "late", "settings", "lastSent", "closedSeen", "offset"];
-    const values = await Promise.all(names.map((name) => this.store.get("kept", name)));
-    const kept = Object.fromEntries(names.map((name, at) => [name, values[at]]));
+    const kept = await readKept(this.store);
     this.device = kept.device ?? null;
     this.copy = kept.copy ?? null;
     this.late = kept.late ?? [];
@@ -358,6 +378,8 @@ export class Notebook extends EventTarget {
   }
 
   #copyEntries() {
+    // An answer may still come in after the device was given on.
+    if (this.device?.isLeft) return [];
     return [keep("copy", this.copy ?? undefined), keep("late", this.late)];
   }
 
@@ -375,7 +397,8 @@ export class Notebook extends EventTarget {
   }
 
   async #forgetWhatIsOver() {
-    const isOver = this.#closedSeen && serverNow() > this.#closedSeen + KEPT_AFTER_CLOSING;
+    const isOver =
+      this.#closedSeen && serverNow() > this.#closedSeen + KEPT_AFTER_CLOSING;
     if (isOver) await this.#end();
   }
 
@@ -390,6 +413,7 @@ export class Notebook extends EventTarget {
     this.copy = null;
     this.late = [];
     this.outbox.ops = [];
+    this.drafts.stop();
     await this.store.clear();
     this.#announce();
   }
@@ -420,12 +444,4 @@ export class Notebook extends EventTarget {
       this.#tell("change", {});
     });
   }
-}
-
-function keep(key, value) {
-  return { area: "kept", key, value };
-}
-
-function describeLate({ sheet, change }) {
-  return { kind: change.kind, sheet, statement: change.statement, text: change.text ?? "", place: change.place };
 }

@@ -30,7 +30,9 @@ export class Outbox {
     } while (turn !== this.#turn);
     const lying = found.filter(({ value }) => !this.#gone.has(value.request));
     const known = new Set(lying.map(({ value }) => value.request));
-    const unsaved = this.ops.filter((op) => op.seq === undefined && !known.has(op.request));
+    const unsaved = this.ops.filter(
+      (op) => op.seq === undefined && !known.has(op.request),
+    );
     this.ops = [...lying.map(({ key, value }) => ({ ...value, seq: key })), ...unsaved];
   }
 
@@ -70,7 +72,9 @@ export class Outbox {
         continue;
       }
       // A second wording needs to know the version that the first one made.
-      const isSecond = batch.some((each) => subject(each) === about && WORDS.has(each.change.kind));
+      const isSecond = batch.some(
+        (each) => subject(each) === about && WORDS.has(each.change.kind),
+      );
       if (op.change.kind === "edit" && isSecond) stopped.add(about);
       else batch.push(op);
     }
@@ -91,7 +95,9 @@ export class Outbox {
     const words = JSON.stringify(op.change);
     // Another tab may have put other words in its place since.
     const change = (lying) =>
-      lying && JSON.stringify(lying.change) !== words ? { ...lying, request: makeId(), tried: false } : undefined;
+      lying && JSON.stringify(lying.change) !== words
+        ? { ...lying, request: makeId(), tried: false }
+        : undefined;
     return op.seq === undefined ? [] : [{ area: "ops", key: op.seq, change }];
   }
 
@@ -99,7 +105,10 @@ export class Outbox {
   async rebase(op, statement) {
     if (!WORDS.has(op.change.kind) || statement.text !== op.change.text) return;
     const later = this.ops.filter(
-      (each) => each.change.kind === "edit" && each.change.statement === statement.id && !each.tried,
+      (each) =>
+        each.change.kind === "edit" &&
+        each.change.statement === statement.id &&
+        !each.tried,
     );
     for (const each of later) each.change.base = statement.versions.text;
     await this.#save(later);
@@ -124,7 +133,9 @@ export class Outbox {
     for (const op of ops) this.#gone.add(op.request);
     this.ops = this.ops.filter((op) => !ops.includes(op));
     await this.#store.write(
-      ops.filter((op) => op.seq !== undefined).map((op) => ({ area: "ops", key: op.seq })),
+      ops
+        .filter((op) => op.seq !== undefined)
+        .map((op) => ({ area: "ops", key: op.seq })),
     );
   }
 
@@ -155,7 +166,9 @@ export class Outbox {
   async #save(ops) {
     this.#turn += 1;
     await this.#store.write(
-      ops.filter((op) => op.seq !== undefined).map((op) => ({ area: "ops", key: op.seq, value: bare(op) })),
+      ops
+        .filter((op) => op.seq !== undefined)
+        .map((op) => ({ area: "ops", key: op.seq, value: bare(op) })),
     );
   }
 }
@@ -166,7 +179,9 @@ export function carriesWords(op) {
 
 /** What a change is about: a statement, or a sheet. */
 export function subject(op) {
-  return op.change.statement && op.change.kind !== "choose" ? op.change.statement : (op.change.crossing ?? op.sheet);
+  return op.change.statement && op.change.kind !== "choose"
+    ? op.change.statement
+    : (op.change.crossing ?? op.sheet);
 }
 
 /** The change as the server wants it. */
@@ -175,8 +190,10 @@ export function wire(op) {
 }
 
 function canJoin(earlier, later) {
-  if (earlier.kind === "note_taker") return later.kind === "note_taker" && earlier.sheet === later.sheet;
-  if (earlier.statement === undefined || earlier.statement !== later.statement) return false;
+  if (earlier.kind === "note_taker")
+    return later.kind === "note_taker" && earlier.sheet === later.sheet;
+  if (earlier.statement === undefined || earlier.statement !== later.statement)
+    return false;
   if (later.kind === "edit") return WORDS.has(earlier.kind);
   if (later.kind === "move") return earlier.kind === "move" || earlier.kind === "add";
   return later.kind === "mark" && earlier.kind === "mark";

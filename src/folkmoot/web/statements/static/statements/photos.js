@@ -53,7 +53,9 @@ export class Photos {
 
   async refuse(photo, refused) {
     const value = { ...photo, refused };
-    this.list = this.list.map((each) => (each.request === photo.request ? value : each));
+    this.list = this.list.map((each) =>
+      each.request === photo.request ? value : each,
+    );
     await this.#store.write([{ area: "photos", key: photo.request, value }]);
   }
 }

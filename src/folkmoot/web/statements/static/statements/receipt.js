@@ -3,7 +3,14 @@
 import { button, make } from "./dom.js";
 import { ask } from "./server.js";
 import { sayWhy } from "./card.js";
-import { chooseLanguage, language, LANGUAGES, say, sayGroup, sayTime } from "./words.js";
+import {
+  chooseLanguage,
+  language,
+  LANGUAGES,
+  say,
+  sayGroup,
+  sayTime,
+} from "./words.js";
 import { keepPage } from "./worker_client.js";
 
 const AGAIN = 5000;
@@ -44,19 +51,49 @@ function showWords(words, role = null) {
 function show(content) {
   document.title = `${say("receipt")} – folkmoot`;
   root.replaceChildren(
-    make("header", { class: "head" }, make("div", { class: "head-row" }, make("div", { class: "where" }, make("p", { class: "name" }, "folkmoot")), makeLanguages())),
+    make(
+      "header",
+      { class: "head" },
+      make(
+        "div",
+        { class: "head-row" },
+        make("div", { class: "where" }, make("p", { class: "name" }, "folkmoot")),
+        makeLanguages(),
+      ),
+    ),
     make("main", { class: "door receipt", id: "content" }, content),
   );
 }
 
-function makeReceipt({ meeting, group, area, at, count, statements, late, handed_in_again_at: again }) {
+function makeReceipt({
+  meeting,
+  group,
+  area,
+  at,
+  count,
+  statements,
+  late,
+  handed_in_again_at: again,
+}) {
   return make(
     "div",
     {},
     make("p", { class: "area-title" }, `${say("receipt")} · ${meeting.title}`),
     make("h1", {}, say("receipt.title", { group: sayGroup(group), area: area.title })),
-    area.question && area.question !== area.title && make("p", { class: "lead" }, area.question),
-    make("p", { class: "received" }, make("strong", {}, `${say("received", { n: count, time: sayTime(at) })}.`), " ", new Date(at).toLocaleDateString(language(), { day: "numeric", month: "long", year: "numeric" })),
+    area.question &&
+      area.question !== area.title &&
+      make("p", { class: "lead" }, area.question),
+    make(
+      "p",
+      { class: "received" },
+      make("strong", {}, `${say("received", { n: count, time: sayTime(at) })}.`),
+      " ",
+      new Date(at).toLocaleDateString(language(), {
+        day: "numeric",
+        month: "long",
+        year: "numeric",
+      }),
+    ),
     again && make("p", {}, say("receipt.again", { time: sayTime(again) })),
     make("ol", { class: "cards" }, statements.map(makeStatement)),
     late.length > 0 && make("h2", {}, say("receipt.late")),
@@ -80,9 +117,18 @@ function makeLate({ kind, text, at, became, reason }) {
   return make(
     "li",
     { class: "card" },
-    make("p", { class: "small quiet" }, `${say(`receipt.late.${kind}`)} · ${sayTime(at)}`),
+    make(
+      "p",
+      { class: "small quiet" },
+      `${say(`receipt.late.${kind}`)} · ${sayTime(at)}`,
+    ),
     text && make("p", { class: "words" }, text),
-    make("p", { class: "state" }, say(`receipt.${became}`), reason ? ` · ${say("receipt.reason", { reason })}` : ""),
+    make(
+      "p",
+      { class: "state" },
+      say(`receipt.${became}`),
+      reason ? ` · ${say("receipt.reason", { reason })}` : "",
+    ),
   );
 }
 

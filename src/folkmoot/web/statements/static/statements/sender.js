@@ -88,7 +88,8 @@ export class Sender {
     this.#notebook.tellTrying(true);
     try {
       await this.#notebook.refresh();
-      const done = (await this.#sendAll()) && (await this.#sendPhotos()) && (await this.#poll());
+      const done =
+        (await this.#sendAll()) && (await this.#sendPhotos()) && (await this.#poll());
       if (!done) return this.#pause();
       this.#failures = 0;
       // A sheet may have been opened that words were waiting for.
@@ -134,14 +135,19 @@ export class Sender {
       return true;
     }
     this.#most = Infinity;
-    await this.#notebook.outbox.refuse(batch[0], { code: body.code, message: body.message });
+    await this.#notebook.outbox.refuse(batch[0], {
+      code: body.code,
+      message: body.message,
+    });
     this.#notebook.changed();
     return true;
   }
 
   async #sendPhotos() {
     for (const photo of this.#notebook.photos.waiting()) {
-      const answer = await ask("/api/photos", { form: this.#notebook.photos.describe(photo) });
+      const answer = await ask("/api/photos", {
+        form: this.#notebook.photos.describe(photo),
+      });
       if (!this.#hear(answer)) return false;
       if (answer.status >= 500) {
         this.#fail("offline");

@@ -28,7 +28,10 @@ export async function ask(path, { body, form } = {}) {
   const timer = setTimeout(() => leaving.abort(), PATIENCE);
   const began = Date.now();
   try {
-    const response = await fetch(path, { ...describe(body, form), signal: leaving.signal });
+    const response = await fetch(path, {
+      ...describe(body, form),
+      signal: leaving.signal,
+    });
     return await read(response, began);
   } catch {
     return { kind: "none", why: "offline" };

@@ -17,7 +17,8 @@ self.addEventListener("activate", (event) => {
 self.addEventListener("fetch", (event) => {
   const address = new URL(event.request.url);
   const isOurs = address.origin === location.origin && address.pathname in FILES;
-  if (event.request.method === "GET" && isOurs) event.respondWith(give(event.request, address.pathname));
+  if (event.request.method === "GET" && isOurs)
+    event.respondWith(give(event.request, address.pathname));
 });
 
 /** All or nothing: a version is never mixed of two. */
@@ -25,7 +26,8 @@ async function keepAll() {
   const cache = await caches.open(CACHE);
   await Promise.all(
     Object.keys(FILES).map(async (path) => {
-      const response = (await fetchIntact(path, "default")) ?? (await fetchIntact(path, "reload"));
+      const response =
+        (await fetchIntact(path, "default")) ?? (await fetchIntact(path, "reload"));
       if (!response) throw new Error(`${path} is not what it should be`);
       await cache.put(path, response);
     }),
@@ -34,10 +36,19 @@ async function keepAll() {
 
 /** The file, if it is ours to the letter: a captive portal answers 200 to everything. */
 async function fetchIntact(path, cache) {
-  const response = await fetch(path, { cache, redirect: "error", credentials: "same-origin" });
+  const response = await fetch(path, {
+    cache,
+    redirect: "error",
+    credentials: "same-origin",
+  });
   if (!response.ok) return null;
-  const digest = await crypto.subtle.digest("SHA-256", await response.clone().arrayBuffer());
-  const hex = Array.from(new Uint8Array(digest), (byte) => byte.toString(16).padStart(2, "0")).join("");
+  const digest = await crypto.subtle.digest(
+    "SHA-256",
+    await response.clone().arrayBuffer(),
+  );
+  const hex = Array.from(new Uint8Array(digest), (byte) =>
+    byte.toString(16).padStart(2, "0"),
+  ).join("");
   return hex === FILES[path] ? response : null;
 }
 

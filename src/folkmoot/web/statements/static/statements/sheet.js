@@ -15,7 +15,9 @@ if (notebook.device?.isLeft) location.replace("/j");
 const page = new SheetPage(notebook, document.getElementById("root"));
 page.build();
 notebook.drafts.onKept = chain(notebook.drafts.onKept, () => page.composer.noteKept());
-notebook.addEventListener("received", ({ detail }) => announce(say("received", { n: detail.count, time: sayTime(detail.at) })));
+notebook.addEventListener("received", ({ detail }) =>
+  announce(say("received", { n: detail.count, time: sayTime(detail.at) })),
+);
 notebook.addEventListener("refused", ({ detail }) => page.tell(sayWhy(detail)));
 notebook.addEventListener("crossed", () => announce(say("cross.title")));
 notebook.start();
@@ -24,7 +26,8 @@ keepPage();
 // Where the page cannot be opened again without a network, leaving it is asked about.
 addEventListener("beforeunload", (event) => {
   const isLosing = !notebook.store.lasting || !navigator.serviceWorker?.controller;
-  if (isLosing && notebook.countUnsent() > 0 && notebook.reach !== "over") event.preventDefault();
+  if (isLosing && notebook.countUnsent() > 0 && notebook.reach !== "over")
+    event.preventDefault();
 });
 
 function chain(first, second) {

@@ -40,13 +40,27 @@ export class SheetPage {
       part("head", "header", { class: "head" }),
       this.menu.element,
       part("notices", "section", { class: "notices", "aria-label": say("notices") }),
-      part("outside", "main", { class: "outside", id: "content", tabindex: "-1", hidden: true }),
+      part("outside", "main", {
+        class: "outside",
+        id: "content",
+        tabindex: "-1",
+        hidden: true,
+      }),
       (this.work = make(
         "main",
         { class: "work", id: "content", tabindex: "-1" },
-        part("tabs", "div", { class: "tabs", role: "tablist", "aria-label": say("areas") }),
+        part("tabs", "div", {
+          class: "tabs",
+          role: "tablist",
+          "aria-label": say("areas"),
+        }),
         this.panel.element,
-        make("div", { class: "thumb" }, part("told", "div", { class: "told" }), this.composer.element),
+        make(
+          "div",
+          { class: "thumb" },
+          part("told", "div", { class: "told" }),
+          this.composer.element,
+        ),
       )),
     );
     this.render();
@@ -61,13 +75,32 @@ export class SheetPage {
     this.work.hidden = Boolean(outside);
     this.#parts.outside.hidden = !outside;
     this.work.id = outside ? "" : "content";
-    refill(this.#parts.head, [view.group, view.meeting, this.status, this.isDetailOpen, this.menu.isOpen, notebook.isTrying && this.isDetailOpen, notebook.lastHeard && this.isDetailOpen && tellLastHeard(notebook)], () => this.#makeHead(view));
+    refill(
+      this.#parts.head,
+      [
+        view.group,
+        view.meeting,
+        this.status,
+        this.isDetailOpen,
+        this.menu.isOpen,
+        notebook.isTrying && this.isDetailOpen,
+        notebook.lastHeard && this.isDetailOpen && tellLastHeard(notebook),
+      ],
+      () => this.#makeHead(view),
+    );
     refill(this.#parts.notices, this.#listNoticed(view), () => makeNotices(this, view));
     refill(this.#parts.outside, outside, () => this.#makeOutside(outside));
     this.menu.update(view);
     if (outside) return;
     this.area = this.#findArea(view);
-    refill(this.#parts.tabs, [view.areas.map((area) => [area.id, area.title, area.statements.length]), this.area.id], () => this.#makeTabs(view.areas));
+    refill(
+      this.#parts.tabs,
+      [
+        view.areas.map((area) => [area.id, area.title, area.statements.length]),
+        this.area.id,
+      ],
+      () => this.#makeTabs(view.areas),
+    );
     this.panel.update(this.area, view);
     this.composer.show(this.area);
     refill(this.#parts.told, this.told?.words, () => this.told && this.#makeTold());
@@ -114,7 +147,10 @@ export class SheetPage {
       const { statements } = this.notebook.view();
       for (const id of ids) this.notebook.remove(statements.get(id));
       const standing = statements.get(statement.id);
-      this.notebook.edit(standing, before, { seen: standing.text, base: standing.versions.text });
+      this.notebook.edit(standing, before, {
+        seen: standing.text,
+        base: standing.versions.text,
+      });
     });
   }
 
@@ -136,8 +172,10 @@ export class SheetPage {
     for (const { field, object, text, seen, base } of this.notebook.drafts.list()) {
       const statement = this.notebook.view().statements.get(object);
       this.notebook.drafts.recall(field, object);
-      if (field === "new") this.notebook.add(object, [text], { empties: ["new", object] });
-      else if (field === "edit" && statement) this.notebook.edit(statement, text, { seen, base });
+      if (field === "new")
+        this.notebook.add(object, [text], { empties: ["new", object] });
+      else if (field === "edit" && statement)
+        this.notebook.edit(statement, text, { seen, base });
     }
     this.composer.recall();
   }
@@ -165,14 +203,30 @@ export class SheetPage {
       make(
         "div",
         { class: "head-row" },
-        make("div", { class: "where" }, make("h1", {}, view.group ? sayGroup(view.group) : say("sheet.name")), make("p", {}, view.meeting?.title ?? "")),
-        button([make("span", { class: "unseen" }, say("status.label", { status: "" })), make("span", { class: `status ${kind}` }, words)], {
-          class: "status-button",
-          "data-key": "status",
-          "aria-expanded": String(Boolean(this.isDetailOpen)),
-          click: () => this.#toggleDetail(),
+        make(
+          "div",
+          { class: "where" },
+          make("h1", {}, view.group ? sayGroup(view.group) : say("sheet.name")),
+          make("p", {}, view.meeting?.title ?? ""),
+        ),
+        button(
+          [
+            make("span", { class: "unseen" }, say("status.label", { status: "" })),
+            make("span", { class: `status ${kind}` }, words),
+          ],
+          {
+            class: "status-button",
+            "data-key": "status",
+            "aria-expanded": String(Boolean(this.isDetailOpen)),
+            click: () => this.#toggleDetail(),
+          },
+        ),
+        button(say("menu"), {
+          class: "plain menu-button",
+          "data-key": "menu",
+          "aria-expanded": String(this.menu.isOpen),
+          click: () => this.menu.toggle(),
         }),
-        button(say("menu"), { class: "plain menu-button", "data-key": "menu", "aria-expanded": String(this.menu.isOpen), click: () => this.menu.toggle() }),
       ),
       this.isDetailOpen &&
         make(
@@ -180,7 +234,11 @@ export class SheetPage {
           { class: "detail" },
           make("p", {}, detail),
           make("p", { class: "quiet" }, tellLastHeard(this.notebook)),
-          button(say(this.notebook.isTrying ? "detail.trying" : "detail.try"), { class: "plain", "data-key": "try", click: () => this.notebook.sender.wake() }),
+          button(say(this.notebook.isTrying ? "detail.trying" : "detail.try"), {
+            class: "plain",
+            "data-key": "try",
+            click: () => this.notebook.sender.wake(),
+          }),
         ),
     ];
   }
@@ -188,21 +246,33 @@ export class SheetPage {
   #makeTabs(areas) {
     if (areas.length < 2) return [];
     return areas.map((area, at) =>
-      button([make("span", { class: "tab-title" }, area.title), " ", make("span", { class: "count" }, String(area.statements.length))], {
-        role: "tab",
-        id: `tab-${area.id}`,
-        "data-key": `tab:${area.id}`,
-        "aria-selected": String(area.id === this.area.id),
-        "aria-controls": "panel",
-        tabindex: area.id === this.area.id ? "0" : "-1",
-        click: () => this.choose(area.id),
-        keydown: (event) => this.#turn(event, areas, at),
-      }),
+      button(
+        [
+          make("span", { class: "tab-title" }, area.title),
+          " ",
+          make("span", { class: "count" }, String(area.statements.length)),
+        ],
+        {
+          role: "tab",
+          id: `tab-${area.id}`,
+          "data-key": `tab:${area.id}`,
+          "aria-selected": String(area.id === this.area.id),
+          "aria-controls": "panel",
+          tabindex: area.id === this.area.id ? "0" : "-1",
+          click: () => this.choose(area.id),
+          keydown: (event) => this.#turn(event, areas, at),
+        },
+      ),
     );
   }
 
   #turn(event, areas, at) {
-    const steps = { ArrowRight: at + 1, ArrowLeft: at - 1, Home: 0, End: areas.length - 1 };
+    const steps = {
+      ArrowRight: at + 1,
+      ArrowLeft: at - 1,
+      Home: 0,
+      End: areas.length - 1,
+    };
     if (!(event.key in steps)) return;
     event.preventDefault();
     const to = (steps[event.key] + areas.length) % areas.length;
@@ -215,8 +285,17 @@ export class SheetPage {
       "div",
       { class: "told-inner" },
       make("p", {}, words),
-      undo && button(say("undo"), { class: "plain", "data-key": "undo", click: () => this.#undo(undo) }),
-      button(say("close"), { class: "plain", "data-key": "untell", click: () => this.#untell() }),
+      undo &&
+        button(say("undo"), {
+          class: "plain",
+          "data-key": "undo",
+          click: () => this.#undo(undo),
+        }),
+      button(say("close"), {
+        class: "plain",
+        "data-key": "untell",
+        click: () => this.#untell(),
+      }),
     );
   }
 
@@ -245,7 +324,16 @@ export class SheetPage {
 
   #listNoticed(view) {
     const { notebook } = this;
-    return [view.messages, view.version, notebook.settings, notebook.isFull, notebook.listStrays().length, notebook.reach === "out" && view.group, this.isPlainOpen, language()];
+    return [
+      view.messages,
+      view.version,
+      notebook.settings,
+      notebook.isFull,
+      notebook.listStrays().length,
+      notebook.reach === "out" && view.group,
+      this.isPlainOpen,
+      language(),
+    ];
   }
 
   #tellOutside(view) {
@@ -253,7 +341,9 @@ export class SheetPage {
     if (notebook.reach === "over") return "over";
     if (view.group && view.areas.length) return null;
     if (notebook.reach === "out" || !notebook.device) return "out";
-    return notebook.reach === "offline" || notebook.reach === "portal" ? "offline" : "wait";
+    return notebook.reach === "offline" || notebook.reach === "portal"
+      ? "offline"
+      : "wait";
   }
 
   #makeOutside(kind) {
@@ -261,14 +351,24 @@ export class SheetPage {
     if (kind === "offline") return make("p", { class: "lead" }, say("wait.offline"));
     if (kind === "out") {
       const isKept = this.notebook.countUnsent() > 0;
-      return [make("h2", {}, say("out.title")), make("p", {}, say("out.text")), isKept && make("p", {}, say("out.kept")), make("a", { class: "button", href: "/j" }, say("out.join"))];
+      return [
+        make("h2", {}, say("out.title")),
+        make("p", {}, say("out.text")),
+        isKept && make("p", {}, say("out.kept")),
+        make("a", { class: "button", href: "/j" }, say("out.join")),
+      ];
     }
     const lost = this.notebook.unsentAtEnd ?? [];
     return [
       make("h2", {}, say("over.title")),
       make("p", {}, say("over.text")),
       lost.length > 0 && make("p", { class: "state refused" }, say("over.unsent")),
-      lost.length > 0 && make("ul", {}, lost.map((text) => make("li", { class: "words" }, text))),
+      lost.length > 0 &&
+        make(
+          "ul",
+          {},
+          lost.map((text) => make("li", { class: "words" }, text)),
+        ),
     ];
   }
 }

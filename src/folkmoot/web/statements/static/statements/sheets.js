@@ -30,12 +30,21 @@ export function mergeResult(copy, op, result) {
   if (!copy) return copy;
   const { statement, handed_in: handedIn } = result;
   let areas = copy.areas;
-  if (handedIn) areas = areas.map((area) => (area.id === op.sheet ? { ...area, handed_in: handedIn } : area));
+  if (handedIn)
+    areas = areas.map((area) =>
+      area.id === op.sheet ? { ...area, handed_in: handedIn } : area,
+    );
   if (op.change.kind === "note_taker" && result.status === "done")
-    areas = areas.map((area) => (area.id === op.sheet ? { ...area, note_taker: op.change.name } : area));
+    areas = areas.map((area) =>
+      area.id === op.sheet ? { ...area, note_taker: op.change.name } : area,
+    );
   if (result.code === "not_open_yet")
-    areas = areas.map((area) => (area.id === op.sheet ? { ...area, state: "waiting" } : area));
-  const statements = statement ? { ...copy.statements, [statement.id]: statement } : copy.statements;
+    areas = areas.map((area) =>
+      area.id === op.sheet ? { ...area, state: "waiting" } : area,
+    );
+  const statements = statement
+    ? { ...copy.statements, [statement.id]: statement }
+    : copy.statements;
   return { ...copy, areas, statements };
 }
 
@@ -70,8 +79,16 @@ export function project({ copy, ops, late }) {
 function layLate(statements, areas, each) {
   if (!areas.has(each.sheet)) return;
   const standing = statements.get(each.statement);
-  if (standing) Object.assign(standing, { waits: "late", ...(each.kind === "edit" ? { text: each.text } : {}) });
-  else if (each.kind === "add") statements.set(each.statement, fresh({ ...each, place: each.place ?? Infinity }, "late"));
+  if (standing)
+    Object.assign(standing, {
+      waits: "late",
+      ...(each.kind === "edit" ? { text: each.text } : {}),
+    });
+  else if (each.kind === "add")
+    statements.set(
+      each.statement,
+      fresh({ ...each, place: each.place ?? Infinity }, "late"),
+    );
 }
 
 function lay(statements, area, op) {
@@ -81,7 +98,9 @@ function lay(statements, area, op) {
   if (change.kind === "add" && !statements.has(change.statement))
     statements.set(change.statement, fresh({ ...change, number: Infinity }, null));
   const statement =
-    change.kind === "choose" ? findCrossed(statements, change.crossing) : statements.get(change.statement);
+    change.kind === "choose"
+      ? findCrossed(statements, change.crossing)
+      : statements.get(change.statement);
   if (!statement) return;
   LAYERS[change.kind]?.(statement, change, statements);
   statement.waits = op.refused || statement.waits === "refused" ? "refused" : "saved";
@@ -112,13 +131,22 @@ function layChoice(statement, change, statements) {
   statement.crossings = statement.crossings.filter((each) => each !== arrived);
   if (change.choice === "arrived") statement.text = arrived.text;
   if (change.choice === "both" && !statements.has(change.statement)) {
-    const second = { statement: change.statement, sheet: statement.sheet, text: arrived.text };
-    statements.set(change.statement, fresh({ ...second, place: statement.place, number: Infinity }, "saved"));
+    const second = {
+      statement: change.statement,
+      sheet: statement.sheet,
+      text: arrived.text,
+    };
+    statements.set(
+      change.statement,
+      fresh({ ...second, place: statement.place, number: Infinity }, "saved"),
+    );
   }
 }
 
 function findCrossed(statements, crossing) {
-  return [...statements.values()].find((each) => each.crossings.some(({ id }) => id === crossing));
+  return [...statements.values()].find((each) =>
+    each.crossings.some(({ id }) => id === crossing),
+  );
 }
 
 function fresh({ statement, sheet, text, place, number = Infinity }, waits) {
@@ -151,6 +179,10 @@ export function placesFor(statements, id, to) {
   const after = others[to]?.place ?? before + 2;
   const between = (before + after) / 2;
   if (before < between && between < after) return [{ id, place: between }];
-  const order = [...others.slice(0, to).map((each) => each.id), id, ...others.slice(to).map((each) => each.id)];
+  const order = [
+    ...others.slice(0, to).map((each) => each.id),
+    id,
+    ...others.slice(to).map((each) => each.id),
+  ];
   return order.map((each, at) => ({ id: each, place: at + 1 }));
 }

@@ -10,18 +10,27 @@ export function tellStatus(notebook) {
     const kind = notebook.lastSent || hasStatements(notebook) ? "sent" : "ready";
     return { kind, words: say(`status.${kind}`), detail: tellRest(notebook, kind) };
   }
-  const refused = ops.some((op) => op.refused) || notebook.photos.list.some((photo) => photo.refused);
+  const refused =
+    ops.some((op) => op.refused) || notebook.photos.list.some((photo) => photo.refused);
   const isCutOff = ["offline", "portal", "out", "over"].includes(notebook.reach);
   if (isCutOff || refused) {
-    const detail = isCutOff ? `detail.${notebook.reach === "portal" ? "portal" : "offline"}` : "detail.refused";
+    const detail = isCutOff
+      ? `detail.${notebook.reach === "portal" ? "portal" : "offline"}`
+      : "detail.refused";
     return { kind: "unsent", words: say("status.unsent", { n }), detail: say(detail) };
   }
   const isWaiting = notebook.nextBatch().length === 0 && ops.length > 0;
-  return { kind: "saved", words: say("status.saved"), detail: say(isWaiting ? "detail.waiting" : "detail.saved") };
+  return {
+    kind: "saved",
+    words: say("status.saved"),
+    detail: say(isWaiting ? "detail.waiting" : "detail.saved"),
+  };
 }
 
 export function tellLastHeard(notebook) {
-  return notebook.lastHeard ? say("detail.last", { time: sayTime(notebook.lastHeard) }) : "";
+  return notebook.lastHeard
+    ? say("detail.last", { time: sayTime(notebook.lastHeard) })
+    : "";
 }
 
 function tellRest(notebook, kind) {
