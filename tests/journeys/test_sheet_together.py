@@ -134,6 +134,37 @@ def test_two_tabs_share_drafts_and_send_once(phones) -> None:
     assert sorted(meeting.texts()) == sorted(["Begyndt i den ene", *texts])
 
 
+SENT_WHILE_IT_IS_SAVED = """async () => {
+  const { Outbox } = await import("/static/statements/outbox.js");
+  const disk = new Map();
+  let save;
+  const saved = new Promise((resolve) => (save = resolve));
+  const outbox = new Outbox({
+    list: async () => [],
+    write: async (entries) => {
+      await saved;
+      for (const { key, value } of entries)
+        if (value === undefined) disk.delete(key);
+        else disk.set(key ?? 1, value);
+      return entries.map(({ key }) => key ?? 1);
+    },
+  });
+  const change = { kind: "add", statement: "s", text: "Hurtigt sendt" };
+  const saving = outbox.put([change], { meeting: "m", sheet: "a" });
+  const [sent] = outbox.next(() => false);
+  const left = outbox.settleEntry(sent);
+  save();
+  await saving;
+  return [left.length, disk.size];
+}"""
+
+
+def test_what_is_sent_before_it_is_on_the_disk_does_not_stay_there(phones) -> None:
+    meeting = phones.plan()
+    phone = phones.take_phone().join(meeting.tokens["1"])
+    assert phone.page.evaluate(SENT_WHILE_IT_IS_SAVED) == [0, 0]
+
+
 def test_the_same_request_a_thousand_times_is_one_row(phones) -> None:
     meeting = phones.plan()
     phone = phones.take_phone().join(meeting.tokens["1"])

@@ -57,6 +57,9 @@ export class Outbox {
     }
     const keys = await this.#store.write(entries);
     for (const { op, at } of fresh) op.seq = keys[at];
+    // Sent before it was on the disk: left there, other tabs would wait for it for ever.
+    const sent = fresh.filter(({ op }) => this.#gone.has(op.request));
+    await this.#store.write(sent.map(({ op }) => ({ area: "ops", key: op.seq })));
   }
 
   /** The next changes that may be sent together, in order. */
