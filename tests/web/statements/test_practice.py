@@ -142,6 +142,16 @@ def test_simulated_groups_write_mark_and_hand_in(planned: Meeting, by: Actor) ->
     )
 
 
+def test_whatever_the_dice_say_somebody_writes_where_anybody_can(
+    planned: Meeting, by: Actor, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    practice = start_practice(meeting=planned, by=by)
+    assert let_groups_write(practice=practice, seed=1) == 0
+    begin_to_practise(practice=practice, by=by)
+    monkeypatch.setattr("random.Random.random", lambda _: 0.0)
+    assert let_groups_write(practice=practice, seed=1) == 1
+
+
 def test_no_group_of_a_real_meeting_is_simulated(planned: Meeting, by: Actor) -> None:
     with pytest.raises(ChangeRefusedError, match="not_a_practice"):
         let_groups_write(practice=planned, seed=1)
