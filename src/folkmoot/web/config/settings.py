@@ -27,6 +27,7 @@ LOGGING = describe_logging(DATA_FOLDER / "logs")
 
 INSTALLED_APPS = [
     "folkmoot.web.config",
+    "folkmoot.web.board",
     "folkmoot.web.statements",
     "folkmoot.web.meetings",
     "folkmoot.web.accounts",

@@ -5,6 +5,7 @@ from django.urls import URLPattern, URLResolver, include, path
 urlpatterns: list[URLPattern | URLResolver] = [
     path("", include("folkmoot.web.meetings.urls")),
     path("", include("folkmoot.web.statements.urls")),
+    path("", include("folkmoot.web.board.urls")),
     path("accounts/", include("folkmoot.web.accounts.urls")),
     path("accounts/", include("folkmoot.web.accounts.allauth_urls")),
     path("", include("folkmoot.web.ui.urls")),

@@ -8,7 +8,9 @@ from django.utils.translation import gettext_noop as _
 
 # Each model that is in the log.
 THINGS = {
+    "answer": _("answer"),
     "attendee": _("participant"),
+    "board": _("board"),
     "consideration": _("preliminary consideration"),
     "consultation": _("consultation"),
     "crossing": _("crossed wording"),
@@ -20,13 +22,18 @@ THINGS = {
     "installation": _("accounts"),
     "invitation": _("invitation"),
     "joinkey": _("key to join"),
+    "keypoint": _("key point"),
     "latearrival": _("late arrival"),
     "mandatequestion": _("mandate question"),
+    "mark": _("mark “most important”"),
+    "match": _("match"),
     "meeting": _("meeting"),
     "meetingarea": _("focus area at the meeting"),
     "membership": _("role"),
     "photo": _("photo"),
+    "plenarypoint": _("key point in the plenary"),
     "programmeitem": _("step of the programme"),
+    "screening": _("showing on the board"),
     "sheet": _("sheet"),
     "statement": _("statement"),
     "theme": _("theme"),

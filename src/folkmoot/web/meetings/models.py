@@ -254,6 +254,8 @@ class Theme(OfMeeting):
     item = models.ForeignKey(ProgrammeItem, models.CASCADE, related_name="+")
     place = models.FloatField(default=0)
     text = models.TextField(_("text"))
+    # Typed in as it arose in the hall; None for those that were planned.
+    raised_at = models.DateTimeField(null=True, editable=False)
 
     class Meta:
         ordering = ("place", "id")

@@ -77,10 +77,23 @@ class Origin(models.TextChoices):
     PRACTICE = "practice", _("practice")
 
 
-class Statement(OfMeeting):
-    """The unit of input, in the group's own words. Its id is made by the device."""
+class Part(models.TextChoices):
+    GROUPS = "groups", _("group work")
+    PLENARY = "plenary", _("plenary debate")
 
-    sheet = models.ForeignKey(Sheet, models.PROTECT, related_name="statements")
+
+class Statement(OfMeeting):
+    """The unit of input, in the author's own words. Its id is made by the device."""
+
+    # None for what was said in the plenary.
+    sheet = models.ForeignKey(
+        Sheet, models.PROTECT, null=True, related_name="statements"
+    )
+    part = models.CharField(max_length=10, choices=Part, default=Part.GROUPS)
+    # Who said it in the plenary, where that was noted.
+    said_by = models.ForeignKey(
+        Group, models.SET_NULL, null=True, related_name="remarks"
+    )
     # The event that made it: the order things were received in, whatever clocks say.
     number = models.PositiveBigIntegerField()
     place = models.FloatField()
@@ -105,9 +118,60 @@ class Statement(OfMeeting):
     def __str__(self) -> str:
         return self.text
 
+    @property
+    def written_on(self) -> Sheet:
+        """The sheet it stands on. Raises ValueError for a remark in the plenary."""
+        if self.sheet is None:
+            raise ValueError("said in the plenary, not written on a sheet")
+        return self.sheet
+
     def list_rows_with_its_words(self) -> list[Recorded]:
         late = LateArrival.objects.filter(statement=self.id)
         return [*Crossing.objects.filter(statement=self), *late]
+
+
+class KeyPoint(OfMeeting):
+    """What several statements say, in words close to theirs."""
+
+    area = models.ForeignKey(
+        MeetingArea, models.PROTECT, null=True, related_name="key_points"
+    )
+    place = models.FloatField(default=0)
+    text = models.TextField(_("key point"))
+
+    erasable = frozenset({"text"})
+
+    class Meta:
+        ordering = ("place", "id")
+
+    def __str__(self) -> str:
+        return self.text
+
+
+class Side(models.TextChoices):
+    SUPPORTS = "supports", _("supports")
+    OPPOSES = "opposes", _("opposes")
+    UNRESOLVED = "unresolved", _("unresolved")
+
+
+class Match(OfMeeting):
+    """A person's decision that a statement supports or opposes a key point."""
+
+    statement = models.ForeignKey(Statement, models.PROTECT, related_name="matches")
+    key_point = models.ForeignKey(KeyPoint, models.PROTECT, related_name="matches")
+    side = models.CharField(max_length=12, choices=Side, default=Side.SUPPORTS)
+
+    class Meta:
+        constraints: ClassVar = [
+            models.UniqueConstraint(
+                fields=["statement", "key_point"],
+                condition=models.Q(removed_at=None),
+                name="a_statement_is_matched_once_to_a_key_point",
+            )
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.statement} → {self.key_point}"
 
 
 class HandIn(OfMeeting):

@@ -97,10 +97,10 @@ def remove(writing: Writing, asked: Remove) -> JSON:
     if statement is None:
         sheet = writing.table.find_sheet_in_tray(asked.statement)
         return _keep(writing, sheet, Late.REMOVE, asked.statement, "")
-    if tell_time_to_write(statement.sheet) is WritingTime.CLOSED:
+    if tell_time_to_write(statement.written_on) is WritingTime.CLOSED:
         if statement.removed_at is not None:
             return _done(statement)
-        return _keep(writing, statement.sheet, Late.REMOVE, statement.id, "")
+        return _keep(writing, statement.written_on, Late.REMOVE, statement.id, "")
     writing.change.remove(statement)
     return _done(statement)
 
@@ -111,7 +111,7 @@ def restore(writing: Writing, asked: Restore) -> JSON:
     if statement is None:
         writing.table.find_sheet_in_tray(asked.statement)
         return _restore_late(writing, asked)
-    if tell_time_to_write(statement.sheet) is WritingTime.CLOSED:
+    if tell_time_to_write(statement.written_on) is WritingTime.CLOSED:
         return _restore_late(writing, asked)
     if statement.marked and _count_marks(writing, statement) >= MOST_IMPORTANT:
         writing.change.change(statement, marked=False)
@@ -147,7 +147,7 @@ def settle_crossing(writing: Writing, crossing: Crossing, asked: Choose) -> JSON
         second = writing.table.find_statement(asked.statement)
         told = second or put_down(
             writing,
-            told.sheet,
+            told.written_on,
             asked.statement,
             text=crossing.text,
             place=_place_after(told),
@@ -206,10 +206,10 @@ def require_open(sheet: Sheet) -> None:
 
 
 def _reword(writing: Writing, statement: Statement, text: str, *, base: int) -> JSON:
-    if tell_time_to_write(statement.sheet) is WritingTime.CLOSED:
+    if tell_time_to_write(statement.written_on) is WritingTime.CLOSED:
         if text == statement.text and not waits_in_tray(statement.id):
             return _done(statement)
-        return _keep(writing, statement.sheet, Late.EDIT, statement.id, text)
+        return _keep(writing, statement.written_on, Late.EDIT, statement.id, text)
     if text == statement.text:
         return _done(statement)
     if base < statement.versions.get("text", 0):
@@ -266,14 +266,14 @@ def _find_open(writing: Writing, statement_id: uuid.UUID) -> Statement:
         sheet = writing.table.find_sheet_in_tray(statement_id)
         tell_time_to_write(sheet)
         raise ChangeRefusedError("area_closed")
-    require_open(statement.sheet)
+    require_open(statement.written_on)
     return statement
 
 
 def _count_marks(writing: Writing, statement: Statement) -> int:
     kept = Statement.objects.kept().filter(
-        sheet__area=statement.sheet.area_id,
-        sheet__group__in=writing.table.find_family(statement.sheet.group_id),
+        sheet__area=statement.written_on.area_id,
+        sheet__group__in=writing.table.find_family(statement.written_on.group_id),
         marked=True,
     )
     return kept.exclude(id=statement.id).count()

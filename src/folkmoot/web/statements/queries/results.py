@@ -63,11 +63,13 @@ def _fetch(model: Any, ids: list[uuid.UUID]) -> Iterable[Any]:
 
 def _find_shown_on(statements: Iterable[Statement]) -> dict[uuid.UUID, uuid.UUID]:
     """On which sheets they are shown, where their group is part of another now."""
-    moved = [each for each in statements if each.sheet.group.merged_into_id is not None]
+    moved = [
+        each for each in statements if each.written_on.group.merged_into_id is not None
+    ]
     if not moved:
         return {}
     tables = Tables.of_meeting(moved[0].meeting_id)
     shown_on: dict[uuid.UUID, uuid.UUID] = {}
-    for group_id in {each.sheet.group_id for each in moved}:
+    for group_id in {each.written_on.group_id for each in moved}:
         shown_on |= find_sheets(tables.find_family(group_id)).shown_on
     return shown_on

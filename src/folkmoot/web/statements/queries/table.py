@@ -68,7 +68,7 @@ class Table:
             "statement__sheet__group",
         )
         crossing: Crossing | None = found.filter(id=crossing_id).first()
-        if crossing is None or not self.has_sheet(crossing.statement.sheet):
+        if crossing is None or not self.has_sheet(crossing.statement.written_on):
             raise ChangeRefusedError("unknown_statement")
         return crossing
 
@@ -76,9 +76,9 @@ class Table:
         """All groups at the same table."""
         return self._tables.find_family(group_id)
 
-    def has_sheet(self, sheet: Sheet) -> bool:
-        """Whether the sheet lies on this table."""
-        if sheet.meeting_id != self._meeting_id:
+    def has_sheet(self, sheet: Sheet | None) -> bool:
+        """Whether the sheet lies on this table; what the plenary said lies on none."""
+        if sheet is None or sheet.meeting_id != self._meeting_id:
             return False
         if self._groups is None or sheet.group_id in self._groups:
             return True

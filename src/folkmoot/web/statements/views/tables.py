@@ -49,7 +49,7 @@ def history(request: HttpRequest, statement_id: uuid.UUID) -> HttpResponse:
         template,
         {
             "statement": statement,
-            "group": statement.sheet.group,
+            "group": statement.sheet.group if statement.sheet else statement.said_by,
             "meeting": statement.meeting,
             "consultation": statement.meeting.consultation,
             "steps": read_history(statement),
