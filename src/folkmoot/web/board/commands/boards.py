@@ -1,5 +1,7 @@
 """Changing what the board shows, and how."""
 
+from typing import Any
+
 from folkmoot.web.board.models import Board
 from folkmoot.web.board.queries.boards import find_board
 from folkmoot.web.events.models import Batch
@@ -8,7 +10,7 @@ from folkmoot.web.meetings.models import Meeting
 
 
 def set_board(
-    *, meeting: Meeting, by: Actor, command: str, **values: object
+    *, meeting: Meeting, by: Actor, command: str, **values: Any
 ) -> Batch | None:
     """Change fields of the board, in a batch of their own."""
     with open_change(meeting.id, by=by, command=command) as change:
@@ -16,7 +18,7 @@ def set_board(
         return change.saved_batch
 
 
-def change_board(change: Change, meeting: Meeting, **values: object) -> Board:
+def change_board(change: Change, meeting: Meeting, **values: Any) -> Board:
     """Change fields of the board in an open change; it is made where there is none."""
     board = find_board(meeting)
     if board._state.adding:
