@@ -119,6 +119,11 @@ class Server:
             self._process.send_signal(signal.SIGTERM)
             self._process.wait(30)
 
+    @property
+    def pid(self) -> int:
+        assert self._process is not None
+        return self._process.pid
+
     def seconds_of_processor(self) -> float:
         """What the server itself has used, without its worker."""
         assert self._process is not None
