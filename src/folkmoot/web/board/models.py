@@ -88,6 +88,20 @@ class Board(OfMeeting):
         return str(self.meeting)
 
 
+class Screen(models.Model):
+    """A page that shows a meeting's board somewhere, by a random id of its own.
+
+    Not in the log: that a projector is in reach is no change to the record.
+    """
+
+    id = models.UUIDField(primary_key=True)
+    meeting = models.ForeignKey(Meeting, models.CASCADE, related_name="screens")
+    last_seen_at = models.DateTimeField(db_index=True)
+
+    def __str__(self) -> str:
+        return str(self.id)
+
+
 class Screening(OfMeeting):
     """Whether one statement may stand on the board: let through, or hidden."""
 
