@@ -50,6 +50,7 @@ VERBS = {
 SENTENCES = {
     "statement.created": _("Statement written: “%(name)s”"),
     "statement.changed": _("Statement changed: “%(name)s”"),
+    "group.called": _("“%(name)s” was called to report back"),
     "handin.created": _("Sheet handed in: “%(name)s”"),
     "hallmessage.created": _("Message sent to the hall: “%(name)s”"),
     "crossing.created": _("Two wordings crossed; this one arrived second: “%(name)s”"),

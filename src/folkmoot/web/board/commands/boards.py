@@ -1,5 +1,6 @@
 """Changing what the board shows, and how."""
 
+from collections.abc import Mapping
 from typing import Any
 
 from folkmoot.web.board.models import Board
@@ -10,18 +11,32 @@ from folkmoot.web.meetings.models import Meeting
 
 
 def set_board(
-    *, meeting: Meeting, by: Actor, command: str, **values: Any
+    *,
+    meeting: Meeting,
+    by: Actor,
+    command: str,
+    base: Mapping[str, int] | None = None,
+    **values: Any,
 ) -> Batch | None:
     """Change fields of the board, in a batch of their own."""
     with open_change(meeting.id, by=by, command=command) as change:
-        change_board(change, meeting, **values)
+        change_board(change, meeting, base=base, **values)
         return change.saved_batch
 
 
-def change_board(change: Change, meeting: Meeting, **values: Any) -> Board:
-    """Change fields of the board in an open change; it is made where there is none."""
+def change_board(
+    change: Change,
+    meeting: Meeting,
+    *,
+    base: Mapping[str, int] | None = None,
+    **values: Any,
+) -> Board:
+    """Change fields of the board in an open change; it is made where there is none.
+
+    `base` has the versions that the one who changes them saw.
+    """
     board = find_board(meeting)
     if board._state.adding:
         change.create(board)
-    change.change(board, **values)
+    change.change(board, base=base, **values)
     return board
