@@ -184,8 +184,10 @@ def test_likeness_tells_only_of_what_stands_on_the_board(meeting, phone) -> None
     Likeness.objects.create(
         area=area, meeting=meeting, version=3, clusters=[[hidden, bus, train]]
     )
-    told = {"area": str(area.id), "version": 3, "clusters": [[bus, train]]}
-    assert read_frame(meeting, after=None)["likeness"] == [told]
+    (told,) = read_frame(meeting, after=None)["likeness"]
+    assert (told["area"], told["version"]) == (str(area.id), 3)
+    # Both are of one group, and a group that repeats itself is heard once.
+    assert (told["clusters"], told["groups"]) == ([[bus, train]], [1])
     set_(meeting, draws_together=False)
     assert read_frame(meeting, after=None)["likeness"] == []
 

@@ -2,5 +2,7 @@
 
 from django.urls import URLPattern
 
+from folkmoot.web.board import board_urls
+
 app_name = "board"
-urlpatterns: list[URLPattern] = []
+urlpatterns: list[URLPattern] = [*board_urls.urlpatterns]

@@ -163,6 +163,19 @@ RULES: Mapping[str, Rule | Split] = {
     "statements:leave_aside": Rule.SECRETARY,
     "statements:new_key": Rule.SECRETARY,
     "statements:practise": Rule.SECRETARY,
+    # board: what the hall sees. A facilitator stands at the projector's computer, too.
+    "board:board": Rule.MEMBER,
+    "board:frame": Rule.MEMBER,
+    "board:door": Rule.FACILITATOR,  # and MEMBER, while it is on the board
+    "board:here": Rule.MEMBER,
+    "board:size": Rule.FACILITATOR,
+    "board:dark": Rule.FACILITATOR,
+    "board:turn": Rule.FACILITATOR,
+    "board:pause": Rule.FACILITATOR,
+    "board:go_on": Rule.FACILITATOR,
+    "board:hide": Rule.FACILITATOR,
+    "board:let_through": Rule.FACILITATOR,
+    "board:let_all_through": Rule.FACILITATOR,
     # ui
     "ui:language": Rule.PUBLIC,
     "ui:robots": Rule.PUBLIC,

@@ -6,7 +6,6 @@ up to the same number, so it may be kept for them.
 
 import uuid
 from collections import defaultdict
-from collections.abc import Iterable
 from datetime import datetime, timedelta
 from typing import Any
 
@@ -24,6 +23,10 @@ from folkmoot.web.board.queries.visibility import (
 )
 from folkmoot.web.events.prepared import PreparedQuery
 from folkmoot.web.meetings.models import Group, Meeting, MeetingArea, ProgrammeItem
+from folkmoot.web.meetings.queries.running_times import (
+    PlannedStep,
+    compute_running_times,
+)
 from folkmoot.web.statements.queries.groups import Tables
 from folkmoot.web.statements.queries.sheets import read_last_number
 from folkmoot.web.statements.queries.telling import tell_time
@@ -75,7 +78,7 @@ def read_frame(meeting: Meeting, *, after: int | None) -> dict[str, Any]:
         "whole": changes is None,
         "meeting": _tell_meeting(meeting),
         "board": _tell_board(board),
-        "programme": _tell_programme(board),
+        "programme": _tell_programme(meeting, board),
         "areas": _tell_areas(meeting, areas, standing, hall),
         "groups": [_tell_group(group) for group in standing],
         **_tell_statements(visible, hall, board, changes),
@@ -111,8 +114,10 @@ def _tell_board(board: Board) -> dict[str, Any]:
     }
 
 
-def _tell_programme(board: Board) -> dict[str, Any]:
+def _tell_programme(meeting: Meeting, board: Board) -> dict[str, Any]:
     items = _FIND_ITEMS.fetch(meeting=board.meeting_id)
+    steps = [PlannedStep(starts=item.starts, minutes=item.minutes) for item in items]
+    times = compute_running_times(steps, starts=meeting.starts, ends=meeting.ends)
     return {
         "now": _tell_id(board.item_id),
         "since": tell_time(board.item_since),
@@ -121,10 +126,10 @@ def _tell_programme(board: Board) -> dict[str, Any]:
                 "id": str(item.id),
                 "kind": item.kind,
                 "title": item.title,
-                "starts": item.starts and f"{item.starts:%H:%M}",
+                "starts": time.starts and f"{time.starts:%H:%M}",
                 "minutes": item.minutes,
             }
-            for item in items
+            for item, time in zip(items, times, strict=True)
         ],
     }
 
@@ -225,25 +230,25 @@ def _tell_likeness(
     """What the machine suggests is alike, of what may stand on the board."""
     if not board.draws_together:
         return []
-    area_of = {str(each.id): hall.places[each.sheet].area for each in visible}
+    places = {str(each.id): hall.places[each.sheet] for each in visible}
     told = []
     for likeness in _FIND_LIKENESS.fetch(meeting=board.meeting_id):
-        clusters = [
-            [each for each in cluster if area_of.get(each) == likeness.area_id]
+        area = likeness.area_id
+        shown = [
+            [each for each in cluster if each in places and places[each].area == area]
             for cluster in likeness.clusters
         ]
+        clusters = [cluster for cluster in shown if len(cluster) > 1]
+        groups = [len({places[each].group for each in c}) for c in clusters]
         told.append(
             {
-                "area": str(likeness.area_id),
+                "area": str(area),
                 "version": likeness.version,
-                "clusters": _leave_out_single(clusters),
+                "clusters": clusters,
+                "groups": groups,
             }
         )
     return told
-
-
-def _leave_out_single(clusters: Iterable[list[str]]) -> list[list[str]]:
-    return [cluster for cluster in clusters if len(cluster) > 1]
 
 
 def _tell_id(row_id: uuid.UUID | None) -> str | None:

@@ -107,20 +107,26 @@ def find_visible(
     now, and nobody holds it back.
     """
     told_areas = {area.id for area in areas if _is_told(meeting, area, board)}
-    given = find_given(hall.hand_ins)
     return [
         each
-        for each in hall.written
-        if hall.places[each.sheet].area in told_areas
-        and (meeting.show_at_once or each.arrived_late or str(each.id) in given)
-        and _is_let_through(each, board)
+        for each in find_given_over(hall, meeting)
+        if hall.places[each.sheet].area in told_areas and _is_let_through(each, board)
     ]
 
 
-def find_given(hand_ins: Iterable[Given]) -> set[str]:
-    """The ids of what each sheet held when it was last handed in."""
-    last = {each.sheet: each for each in hand_ins if each.taken_back_at is None}
-    return {statement for each in last.values() for statement in each.statements}
+def find_given_over(hall: Hall, meeting: Meeting) -> list[Written]:
+    """What its group gave over, whether or not it may be shown yet."""
+    if meeting.show_at_once:
+        return hall.written
+    kept = [each for each in hall.hand_ins if each.taken_back_at is None]
+    last = {each.sheet: each for each in kept}
+    given = {statement for each in last.values() for statement in each.statements}
+    return [each for each in hall.written if each.arrived_late or str(each.id) in given]
+
+
+def find_verdict(each: Written) -> str | None:
+    """What was decided about it; None where nothing was, or where that was undone."""
+    return each.verdict if each.unscreened_at is None else None
 
 
 def _is_told(meeting: Meeting, area: MeetingArea, board: Board) -> bool:
@@ -130,7 +136,7 @@ def _is_told(meeting: Meeting, area: MeetingArea, board: Board) -> bool:
 
 
 def _is_let_through(each: Written, board: Board) -> bool:
-    verdict = each.verdict if each.unscreened_at is None else None
+    verdict = find_verdict(each)
     if verdict is None:
         return not board.is_moderated
     return verdict == Screening.Verdict.SHOWN

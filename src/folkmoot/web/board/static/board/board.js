@@ -1,0 +1,145 @@
+/* The board for the projector. It draws what the server tells, the same on every screen;
+   when the server is out of reach, it keeps what it has and says nothing to the hall. */
+
+import { now, setClock } from "./clock.js";
+import { chosenStatement, clearChosen, moveChosen, showChosen } from "./focus.js";
+import { fillScreen, listenToKeys } from "./keys.js";
+import { computeLetters, measureScreen, setLetters } from "./letters.js";
+import { learn, say, sayLength } from "./say.js";
+import { fetchPart, readFrames, send, tellPresence } from "./server.js";
+import { layOut, makePage } from "./stage.js";
+import { applyFrame, choosePage, makeState, timeLeft } from "./state.js";
+import { describeView } from "./views.js";
+
+const TICK = 200;
+const NOBODY = "00000000-0000-0000-0000-000000000000";
+
+const told = JSON.parse(document.getElementById("told").textContent);
+const root = document.getElementById("board");
+const hidden = document.getElementById("measure");
+
+let state = makeState();
+let view = null;
+let pages = [];
+let shown = { html: "", view: "", page: 0 };
+let door = null;
+let lastHidden = null;
+
+learn(told.words);
+take(told.frame);
+const source = readFrames(told.urls.frame, { onFrame: take, number: state.number });
+tellPresence(told.urls.here);
+setInterval(tick, TICK);
+addEventListener("resize", lay);
+document.fonts.ready.then(lay);
+document.fonts.addEventListener?.("loadingdone", lay);
+listenToKeys(told.mayWork ? { ...listActs(), fill: fillScreen } : { fill: fillScreen });
+for (const button of document.querySelectorAll("[data-close]")) {
+  button.addEventListener("click", () => toggle(button.closest(".panel").id, false));
+}
+
+function take(frame) {
+  setClock(frame.now);
+  const was = state.frame?.board.view;
+  state = applyFrame(state, frame);
+  const { board } = frame;
+  document.documentElement.dataset.theme = board.is_dark ? "dark" : "light";
+  if (board.view === "door" && was !== "door") openDoor();
+  lay();
+}
+
+/** Divide what is shown into pages anew, and draw the one that is due. */
+function lay() {
+  const { board } = state.frame;
+  const letters = computeLetters(board, measureScreen());
+  setLetters(letters);
+  const isTight = letters.small === letters.text;
+  view = describeView(state, { isTight, when: told.when, door });
+  pages = layOut(view, hidden, listExtras());
+  hidden.replaceChildren();
+  draw();
+}
+
+function draw() {
+  const { board } = state.frame;
+  const page = choosePage(board, pages.length, now()).shown;
+  const made = makePage(view, pages, page, listExtras());
+  const html = made.map((each) => each.outerHTML).join("");
+  const turns = page !== shown.page || board.view !== shown.view;
+  if (html !== shown.html || turns) {
+    root.dataset.view = board.view;
+    root.replaceChildren(...made);
+    if (turns) root.lastElementChild.classList.add("turned");
+    showChosen(root);
+  }
+  shown = { html, view: board.view, page };
+}
+
+function tick() {
+  const timer = root.querySelector(".timer");
+  const { timer: text } = listExtras();
+  if (timer && text !== null && timer.textContent !== text) timer.textContent = text;
+  const { shown: page } = choosePage(state.frame.board, pages.length, now());
+  if (page !== shown.page) draw();
+}
+
+function listExtras() {
+  const { board } = state.frame;
+  const left = timeLeft(board, now());
+  return {
+    timer: left === null ? null : left > 0 ? sayLength(left) : say("time_is_up"),
+    isPaused: board.is_paused,
+  };
+}
+
+async function openDoor() {
+  door = (await fetchPart(told.urls.door)) ?? door;
+  if (state.frame.board.view === "door") lay();
+}
+
+function listActs() {
+  return {
+    turn: (by) => {
+      const { raw } = choosePage(state.frame.board, pages.length, now());
+      // Before the first page comes the last.
+      const page = raw + by < 0 ? pages.length - 1 : raw + by;
+      act(told.urls.turn, { to: page });
+    },
+    pause: () => act(state.frame.board.is_paused ? told.urls.go_on : told.urls.pause),
+    dark: () => act(told.urls.dark, { on: state.frame.board.is_dark ? "no" : "yes" }),
+    move: (by) => moveChosen(root, by),
+    hide: hideOrBring,
+    clear: () => {
+      clearChosen();
+      showChosen(root);
+      toggle("keys", false);
+      toggle("size", false);
+    },
+    help: () => toggle("keys"),
+    size: () => toggle("size"),
+  };
+}
+
+/** Hide what is chosen; where nothing is, bring back what was hidden last. */
+function hideOrBring() {
+  const id = chosenStatement();
+  if (id !== null) {
+    lastHidden = id;
+    clearChosen();
+    act(told.urls.hide.replace(NOBODY, id));
+  } else if (lastHidden !== null) {
+    act(told.urls.let_through.replace(NOBODY, lastHidden));
+    lastHidden = null;
+  }
+}
+
+async function act(url, fields) {
+  await send(url, fields);
+  source.poke();
+}
+
+function toggle(id, isShown) {
+  const panel = document.getElementById(id);
+  panel.hidden = isShown === undefined ? !panel.hidden : !isShown;
+  if (!panel.hidden) panel.querySelector("input:not([type=hidden])")?.focus();
+}

@@ -1,0 +1,91 @@
+/* Putting a view on the screen: what stands on top, and the page under it. */
+
+import { make } from "./dom.js";
+import { fillPages, makePart } from "./pages.js";
+import { say } from "./say.js";
+
+// A heading that takes more of the screen than this has a page of its own.
+const MOST_OF_HEIGHT = 0.42;
+// The widest that can stand there, so that nothing moves when it does.
+const WIDEST_PAGE = { page: 88, pages: 88 };
+
+/** Pages `{ showsHeading, parts }` of a view, measured where nobody sees it. */
+export function layOut(view, root, extras) {
+  if (view.isBlank || view.whole !== undefined) return [{ showsHeading: true, parts: [] }];
+  const atTop = { ...extras, page: say("page", WIDEST_PAGE) };
+  root.replaceChildren(...makeFrame(view, { ...atTop, showsHeading: true }));
+  const heading = root.querySelector(".heading");
+  const isTooTall = heading.offsetHeight > root.clientHeight * MOST_OF_HEIGHT;
+  if (!isTooTall) return divide(view, root, true);
+  root.replaceChildren(...makeFrame(view, { ...atTop, showsHeading: false }));
+  const title = [{ text: view.heading, make: (text) => make("li", "heading", text) }];
+  return [
+    ...divide({ ...view, blocks: title, startsAt: undefined }, root, false),
+    ...(view.blocks.length ? divide(view, root, false) : []),
+  ];
+}
+
+/** The elements of one page of a view. */
+export function makePage(view, pages, index, extras) {
+  const { showsHeading, parts } = pages[index];
+  const page = pages.length > 1 ? say("page", { page: index + 1, pages: pages.length }) : "";
+  const made = makeFrame(view, { ...extras, page, showsHeading });
+  const room = made.at(-1);
+  if (view.isBlank) return made;
+  if (view.whole !== undefined) room.replaceChildren(...(view.whole ? [view.whole.cloneNode(true)] : []));
+  else if (view.blocks.length) room.firstChild.append(...parts.map(makePart));
+  else room.replaceChildren(...parts.map(makePart), ...makeNone(view));
+  return made;
+}
+
+function divide(view, root, showsHeading) {
+  const room = openRoom(root);
+  const pages = fillPages(view.blocks, room);
+  const isCut = view.startsAt !== undefined && pages.length > 1;
+  const shown = isCut
+    ? fillPages(view.blocks.slice(view.startsAt), room).slice(0, 1)
+    : pages;
+  return shown.map((parts) => ({ showsHeading, parts }));
+}
+
+function openRoom(root) {
+  const room = root.querySelector(".room");
+  const list = room.querySelector(".blocks");
+  return {
+    height: room.clientHeight,
+    gap: parseFloat(getComputedStyle(list).rowGap) || 0,
+    measure: (nodes) => {
+      list.replaceChildren(...nodes);
+      return nodes.map((node) => Math.ceil(node.getBoundingClientRect().height));
+    },
+  };
+}
+
+function makeNone(view) {
+  return view.none ? [make("p", "none", view.none)] : [];
+}
+
+function makeFrame(view, { page, timer, isPaused, showsHeading }) {
+  if (view.isBlank) return [make("h1", "unseen", view.heading)];
+  const paused = page && isPaused ? ` · ${say("paused")}` : "";
+  const isTitled = !showsHeading && view.line;
+  const corner = make("p", "corner", [
+    timer === null ? null : make("span", view.hasLargeTimer ? "timer large" : "timer", timer),
+    page ? make("span", "page", `${page}${paused}`) : null,
+  ]);
+  const top = make("div", "top", [
+    make(isTitled ? "h1" : "p", "line", view.line),
+    view.aside ? make("p", "aside", view.aside) : null,
+    corner,
+  ]);
+  const heading = isTitled
+    ? null
+    : make("h1", showsHeading ? "heading" : "unseen", view.heading);
+  const isBare = !view.line && !view.aside && !corner.children.length;
+  return [
+    isBare ? null : top,
+    heading,
+    showsHeading && view.lead ? make("p", "lead", view.lead) : null,
+    make("div", "room", make("ul", "blocks")),
+  ].filter((each) => each !== null);
+}
