@@ -10,6 +10,7 @@ from folkmoot.web.events.recording import SYSTEM, open_change
 from folkmoot.web.meetings.commands.keys import change_key
 from folkmoot.web.meetings.join_keys import make_token
 from folkmoot.web.meetings.models import Group, JoinKey, Meeting, MeetingState
+from folkmoot.web.statements.commands.room import tell_hall
 from folkmoot.web.statements.models import Device
 from folkmoot.web.statements.wrong_tries import (
     MOST_BY_ADDRESS,
@@ -77,10 +78,22 @@ def test_who_comes_by_the_door_picks_a_table(
     told = phone.post("/api/join", {"token": make_token(find_door(meeting))}).json()
     assert told["group"] is None
     assert [each["number"] for each in told["groups"]] == [1, 2]
-    assert phone.client.get("/api/sheet").status_code == 401
+    assert phone.post("/api/join", {}).json()["groups"] == told["groups"]
     again = phone.post("/api/join", {"group": str(groups[1].id)}).json()
     assert (again["group"], again["device"]) == (str(groups[1].id), told["device"])
     assert phone.read()["group"]["number"] == 2
+
+
+def test_a_guest_at_no_table_has_no_sheet_but_hears_what_all_are_told(
+    groups: list[Group], meeting: Meeting
+) -> None:
+    phone = Phone()
+    phone.post("/api/join", {"token": make_token(find_door(meeting))})
+    tell_hall(meeting=meeting, text="Der er kaffe", by=SYSTEM)
+    tell_hall(meeting=meeting, text="Kun til jer", group=groups[0], by=SYSTEM)
+    told = phone.read()
+    assert (told["group"], told["areas"], told["statements"]) == (None, [], [])
+    assert [each["text"] for each in told["messages"]] == ["Der er kaffe"]
 
 
 def test_who_has_a_table_key_cannot_pick_another(groups: list[Group]) -> None:

@@ -124,6 +124,22 @@ def read_sheet(*, device: Device, group: Group, after: int) -> dict[str, Any]:
     }
 
 
+def read_news(device: Device, *, after: int) -> dict[str, Any]:
+    """The same for who sits at no table: what everybody is told, and no sheets."""
+    number = read_last_number(device.meeting_id)
+    changed = find_changed(device.meeting_id, after=after, until=number)
+    messages = _find_messages(device.meeting_id, [], changed)
+    return {
+        "number": number,
+        "meeting": tell_meeting(device.meeting),
+        "group": None,
+        "areas": [],
+        "statements": [],
+        "photos": [],
+        "messages": [tell_message(message) for message in messages],
+    }
+
+
 def find_changed(
     meeting_id: uuid.UUID, *, after: int, until: int
 ) -> set[uuid.UUID] | None:

@@ -46,7 +46,8 @@ def join(request: HttpRequest) -> JsonResponse:
     join_key = _find_key(request, asked, known)
     if join_key is None:
         device = _require_from_door(known)
-        choose_table(device=device, group=_find_picked(device, asked))
+        if asked:
+            choose_table(device=device, group=_find_picked(device, asked))
         return _welcome(request, device, secret=None)
     if is_over(join_key.meeting, at=timezone.now()):
         raise PhoneRefusedError("meeting_closed", HTTPStatus.GONE)

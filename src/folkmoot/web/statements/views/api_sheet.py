@@ -15,7 +15,11 @@ from folkmoot.web.statements.commands.sheets import ensure_sheets_of
 from folkmoot.web.statements.forms.changes import read_change, read_request_id
 from folkmoot.web.statements.models import Device
 from folkmoot.web.statements.queries.results import tell_results
-from folkmoot.web.statements.queries.sheets import read_last_number, read_sheet
+from folkmoot.web.statements.queries.sheets import (
+    read_last_number,
+    read_news,
+    read_sheet,
+)
 from folkmoot.web.statements.refusal_words import tell_refused
 from folkmoot.web.statements.views.phone import (
     PhoneRefusedError,
@@ -33,10 +37,10 @@ _MOST_UNSENT = 100_000
 def sheet(request: HttpRequest) -> JsonResponse:
     """All of the group's sheets, or what changed after an event."""
     device = require_device(request)
-    if device.group is None:
-        raise PhoneRefusedError("not_joined", HTTPStatus.UNAUTHORIZED)
     presence.note(device.id, at=timezone.now(), unsent=_read_unsent(request.GET))
     after = _read_count(request.GET.get("after"))
+    if device.group is None:
+        return answer({"version": __version__, **read_news(device, after=after)})
     told = read_sheet(device=device, group=device.group, after=after)
     if not told["areas"]:
         ensure_sheets_of(group=device.group)

@@ -25,6 +25,8 @@ if (location.hash) token = takeToken();
 addEventListener("online", () => shown.kind === "joining" && join(shown.asked));
 if (notebook.device?.mustClear) await ask("/api/clear", { body: {} });
 if (token) join({ token });
+// Who is in, but at no table, comes here to pick one: the cookie is enough.
+else if (notebook.device?.id && notebook.device.group === null) join({});
 else show({ kind: "form" });
 // What a group before left unsent is sent from here, too.
 notebook.start({ polls: false });
@@ -75,6 +77,13 @@ async function join(asked) {
     return;
   }
   await take(answer.body);
+}
+
+/** In the meeting without a table: to be asked with the whole hall. */
+async function stayAlone(body) {
+  remember(null);
+  await notebook.join(body);
+  location.replace("/s");
 }
 
 async function take(body) {
@@ -154,7 +163,8 @@ function makeJoining({ isOffline, isPortal }) {
   ];
 }
 
-function makePick({ groups, meeting }) {
+function makePick(body) {
+  const { groups, meeting } = body;
   const rounds = [...new Set(groups.map((group) => group.round))];
   const list = (round) =>
     make(
@@ -172,8 +182,22 @@ function makePick({ groups, meeting }) {
       rounds.length > 1 && make("h2", {}, say("join.round", { number: round })),
       list(round),
     ]),
+    body.group === null && makeAlone(body),
     make("p", { class: "small quiet" }, say("join.no.login")),
   ];
+}
+
+function makeAlone(body) {
+  return make(
+    "div",
+    { class: "alone" },
+    button(say("join.alone"), {
+      class: "plain wide",
+      "aria-describedby": "alone-help",
+      click: () => stayAlone(body),
+    }),
+    make("p", { class: "small quiet", id: "alone-help" }, say("join.alone.help")),
+  );
 }
 
 function makeGroup(group) {

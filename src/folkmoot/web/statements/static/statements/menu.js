@@ -173,6 +173,7 @@ export class Menu {
       ...(notebook.photos.list.length
         ? [say("photo.lost", { n: notebook.photos.list.length })]
         : []),
+      ...notebook.others.flatMap((each) => each.listUnsent()),
     ];
   }
 
@@ -206,7 +207,7 @@ export class Menu {
 
   #makeNext() {
     const { notebook } = this.page;
-    const n = notebook.outbox.count();
+    const n = notebook.outbox.count() + notebook.countWaiting();
     const drafts = notebook.drafts.list();
     const add = () => {
       this.page.addDrafts();

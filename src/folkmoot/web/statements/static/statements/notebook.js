@@ -41,6 +41,8 @@ export class Notebook extends EventTarget {
   lastSent = 0;
   lastHeard = 0;
   isWhole = false;
+  /** What parts of other apps keep and send: see `parts.js`. */
+  others = [];
   #tab = makeId();
   #channel = null;
   #closedSeen = 0;
@@ -61,6 +63,7 @@ export class Notebook extends EventTarget {
       onFailed: () => this.#noteFull(),
     });
     await this.drafts.load();
+    for (const each of this.others) await each.load();
     await this.#forgetWhatIsOver();
   }
 
@@ -197,6 +200,16 @@ export class Notebook extends EventTarget {
     return this.outbox.ops.length + this.photos.list.length;
   }
 
+  /** The same of what is not on the sheet. */
+  countWaiting() {
+    return this.others.reduce((sum, each) => sum + each.count(), 0);
+  }
+
+  /** What `/api/live` tells all phones of the meeting. */
+  hearHall(frame) {
+    for (const each of this.others) each.hear(frame);
+  }
+
   async refresh() {
     await this.outbox.load();
   }
@@ -235,7 +248,8 @@ export class Notebook extends EventTarget {
     this.copy = mergeAnswer(this.copy, answer, { isWhole });
     this.isWhole = true;
     // The cookie lived longer than what the browser kept.
-    this.device ??= { id: NOBODY, meeting: answer.meeting.id, group: answer.group.id };
+    const group = answer.group?.id ?? null;
+    this.device ??= { id: NOBODY, meeting: answer.meeting.id, group };
     this.late = stillLate(this.late, this.copy);
     this.lastHeard = this.copy.at;
     const isClosed = this.copy.meeting.state === "closed";
@@ -413,6 +427,7 @@ export class Notebook extends EventTarget {
     this.copy = null;
     this.late = [];
     this.outbox.ops = [];
+    for (const each of this.others) each.forget();
     this.drafts.stop();
     await this.store.clear();
     this.#announce();
@@ -423,6 +438,7 @@ export class Notebook extends EventTarget {
     if (data.reach) this.reach = data.reach;
     if (this.lease.isMine) await this.outbox.load();
     else await this.#read();
+    for (const each of this.others) await each.load();
     if (await this.drafts.load()) this.#tell("drafts", {});
     this.#announce();
     if (this.lease.isMine && this.nextBatch().length) this.sender?.wake();

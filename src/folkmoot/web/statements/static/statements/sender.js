@@ -89,7 +89,10 @@ export class Sender {
     try {
       await this.#notebook.refresh();
       const done =
-        (await this.#sendAll()) && (await this.#sendPhotos()) && (await this.#poll());
+        (await this.#sendAll()) &&
+        (await this.#speakOthers()) &&
+        (await this.#sendPhotos()) &&
+        (await this.#poll());
       if (!done) return this.#pause();
       this.#failures = 0;
       // A sheet may have been opened that words were waiting for.
@@ -140,6 +143,17 @@ export class Sender {
       message: body.message,
     });
     this.#notebook.changed();
+    return true;
+  }
+
+  /** What a part cannot get done holds up nothing else, unless nobody is in reach. */
+  async #speakOthers() {
+    const request = async (path, options) => {
+      const answer = await ask(path, options);
+      return this.#hear(answer) ? answer : null;
+    };
+    for (const other of this.#notebook.others)
+      if (this.#lease.isMine && !(await other.speak(request))) return false;
     return true;
   }
 

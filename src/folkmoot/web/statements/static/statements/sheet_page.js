@@ -11,14 +11,18 @@ import { tellLastHeard, tellStatus } from "./status.js";
 import { shorten } from "./text.js";
 import { language, say, sayGroup } from "./words.js";
 
+// Where the device is not let in, nothing else may be shown.
+const SHUT = new Set(["over", "out"]);
+
 export class SheetPage {
   #parts = {};
   #status = "";
   told = null;
 
-  constructor(notebook, root) {
+  constructor(notebook, root, parts = []) {
     this.notebook = notebook;
     this.root = root;
+    this.parts = parts;
     this.status = tellStatus(notebook);
     notebook.addEventListener("change", () => this.render());
     notebook.addEventListener("drafts", () => this.composer.recall());
@@ -31,6 +35,7 @@ export class SheetPage {
     this.composer = new Composer(this);
     this.panel = new AreaPanel(this);
     this.menu = new Menu(this, isMenuOpen);
+    this.panels = this.parts.map((each) => each.makePanel(this, each.queue));
     const part = (name, tag, properties = {}) => {
       this.#parts[name] = make(tag, properties);
       return this.#parts[name];
@@ -42,13 +47,14 @@ export class SheetPage {
       part("notices", "section", { class: "notices", "aria-label": say("notices") }),
       part("outside", "main", {
         class: "outside",
-        id: "content",
         tabindex: "-1",
         hidden: true,
       }),
+      ...this.panels.map((each) => each.element),
       (this.work = make(
         "main",
-        { class: "work", id: "content", tabindex: "-1" },
+        { class: "work", tabindex: "-1" },
+        this.panels.map((each) => each.bar),
         part("tabs", "div", {
           class: "tabs",
           role: "tablist",
@@ -71,10 +77,10 @@ export class SheetPage {
     const view = notebook.view();
     this.status = tellStatus(notebook);
     this.#tellStatus();
+    for (const each of this.panels) each.update(view);
     const outside = this.#tellOutside(view);
-    this.work.hidden = Boolean(outside);
-    this.#parts.outside.hidden = !outside;
-    this.work.id = outside ? "" : "content";
+    const panel = SHUT.has(outside) ? null : this.panels.find((each) => each.isShown);
+    const shown = panel?.element ?? (outside ? this.#parts.outside : this.work);
     refill(
       this.#parts.head,
       [
@@ -89,9 +95,14 @@ export class SheetPage {
       () => this.#makeHead(view),
     );
     refill(this.#parts.notices, this.#listNoticed(view), () => makeNotices(this, view));
-    refill(this.#parts.outside, outside, () => this.#makeOutside(outside));
+    refill(
+      this.#parts.outside,
+      outside,
+      () => outside && this.#makeOutside(outside),
+    );
+    this.#bringForth(shown);
     this.menu.update(view);
-    if (outside) return;
+    if (shown !== this.work) return;
     this.area = this.#findArea(view);
     refill(
       this.#parts.tabs,
@@ -104,6 +115,16 @@ export class SheetPage {
     this.panel.update(this.area, view);
     this.composer.show(this.area);
     refill(this.#parts.told, this.told?.words, () => this.told && this.#makeTold());
+  }
+
+  /** Of all that may be the page's content, this is it. */
+  #bringForth(shown) {
+    const all = [this.work, this.#parts.outside, ...this.panels.map((p) => p.element)];
+    for (const each of all) {
+      each.hidden = each !== shown;
+      if (each === shown) each.id = "content";
+      else each.removeAttribute("id");
+    }
   }
 
   tell(words, undo = null) {
@@ -206,7 +227,7 @@ export class SheetPage {
         make(
           "div",
           { class: "where" },
-          make("h1", {}, view.group ? sayGroup(view.group) : say("sheet.name")),
+          make("h1", {}, this.#sayWho(view)),
           make("p", {}, view.meeting?.title ?? ""),
         ),
         button(
@@ -241,6 +262,11 @@ export class SheetPage {
           }),
         ),
     ];
+  }
+
+  #sayWho(view) {
+    if (view.group) return sayGroup(view.group);
+    return say(isGuest(this.notebook) ? "guest" : "sheet.name");
   }
 
   #makeTabs(areas) {
@@ -341,6 +367,7 @@ export class SheetPage {
     if (notebook.reach === "over") return "over";
     if (view.group && view.areas.length) return null;
     if (notebook.reach === "out" || !notebook.device) return "out";
+    if (isGuest(notebook)) return "guest";
     return notebook.reach === "offline" || notebook.reach === "portal"
       ? "offline"
       : "wait";
@@ -349,6 +376,12 @@ export class SheetPage {
   #makeOutside(kind) {
     if (kind === "wait") return make("p", { class: "lead" }, say("wait"));
     if (kind === "offline") return make("p", { class: "lead" }, say("wait.offline"));
+    if (kind === "guest")
+      return [
+        make("h2", {}, say("guest.title")),
+        make("p", {}, say("guest.text")),
+        make("a", { class: "button plain", href: "/j" }, say("guest.pick")),
+      ];
     if (kind === "out") {
       const isKept = this.notebook.countUnsent() > 0;
       return [
@@ -371,4 +404,9 @@ export class SheetPage {
         ),
     ];
   }
+}
+
+/** In the meeting, but at no table. */
+function isGuest({ device }) {
+  return Boolean(device) && device.group === null;
 }

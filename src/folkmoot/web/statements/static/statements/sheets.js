@@ -5,7 +5,7 @@ export const KEPT_AFTER_CLOSING = 48 * 60 * 60 * 1000;
 
 /** The read copy after an answer of `/api/sheet`. */
 export function mergeAnswer(copy, answer, { isWhole }) {
-  const isOther = copy?.group.id !== answer.group.id;
+  const isOther = copy?.group?.id !== answer.group?.id;
   const before = isWhole || isOther || !copy ? { statements: {}, messages: [] } : copy;
   const statements = { ...before.statements };
   for (const statement of answer.statements) statements[statement.id] = statement;

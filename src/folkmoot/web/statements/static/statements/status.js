@@ -5,7 +5,8 @@ import { say, sayTime } from "./words.js";
 /** {kind, words, detail}: kind is ready, sent, saved or unsent. */
 export function tellStatus(notebook) {
   const ops = notebook.listOwnOps();
-  const n = notebook.outbox.count(ops) + notebook.photos.list.length;
+  const n =
+    notebook.outbox.count(ops) + notebook.photos.list.length + notebook.countWaiting();
   if (n === 0) {
     const kind = notebook.lastSent || hasStatements(notebook) ? "sent" : "ready";
     return { kind, words: say(`status.${kind}`), detail: tellRest(notebook, kind) };

@@ -165,6 +165,12 @@ export const DANISH = {
   "draft.add": "Tilføj det først",
   "photo.lost": { one: "1 foto", other: "{n} fotos" },
 
+  // Med, men ikke i en gruppe
+  "guest": "Uden gruppe",
+  "guest.title": "Du er med i mødet",
+  "guest.text": "Når hele salen bliver spurgt, kommer spørgsmålet her af sig selv. Hold siden åben. Vil du skrive med på et gruppeark, skal du vælge en gruppe.",
+  "guest.pick": "Vælg en gruppe",
+
   // Ikke med, eller forbi
   "out.title": "Denne enhed er ikke med i et møde",
   "out.text": "Scan QR-koden på bordet, eller skriv koden fra arket.",
@@ -187,6 +193,8 @@ export const DANISH = {
   "join.offline": "Der er ingen forbindelse. Siden prøver igen af sig selv.",
   "join.pick": "Hvilken gruppe sidder du i?",
   "join.pick.none": "Der er ingen grupper endnu. Vent lidt, eller spørg sekretæren.",
+  "join.alone": "Jeg sidder ikke i en gruppe",
+  "join.alone.help": "Så kan du svare, når hele salen bliver spurgt. Du kan vælge en gruppe senere.",
   "join.round": "Runde {number}",
   "join.known": "Denne enhed er allerede med: {group}.",
   "join.to.sheet": "Gå til arket",

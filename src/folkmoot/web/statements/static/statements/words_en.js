@@ -165,6 +165,12 @@ export const ENGLISH = {
   "draft.add": "Add it first",
   "photo.lost": { one: "1 photo", other: "{n} photos" },
 
+  // In, but at no table
+  "guest": "No group",
+  "guest.title": "You are in the meeting",
+  "guest.text": "When the whole hall is asked, the question comes here by itself. Keep the page open. To write on a group's sheet, pick a group.",
+  "guest.pick": "Pick a group",
+
   // Not in, or over
   "out.title": "This device is not in a meeting",
   "out.text": "Scan the QR code on the table, or type the code from the sheet.",
@@ -187,6 +193,8 @@ export const ENGLISH = {
   "join.offline": "There is no connection. The page tries again by itself.",
   "join.pick": "Which group do you sit in?",
   "join.pick.none": "There are no groups yet. Wait a little, or ask the secretary.",
+  "join.alone": "I sit in no group",
+  "join.alone.help": "Then you can answer when the whole hall is asked. You can pick a group later.",
   "join.round": "Round {number}",
   "join.known": "This device is in already: {group}.",
   "join.to.sheet": "Go to the sheet",
