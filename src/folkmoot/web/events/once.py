@@ -10,6 +10,7 @@ from django.utils.crypto import salted_hmac
 from folkmoot.web.events.errors import RequestReusedError
 from folkmoot.web.events.models import HandledRequest, Stream
 from folkmoot.web.events.prepared import PreparedQuery
+from folkmoot.web.events.prepared_rows import insert_row
 from folkmoot.web.events.recording import Actor, Change, begin_change, lock_stream
 from folkmoot.web.events.retrying import done_again_if_given_way
 from folkmoot.web.events.values import JSON, canonical
@@ -100,12 +101,14 @@ def _handle(
     done, after = do(stream)
     # Through JSON and back, so that the first answer is the same as all others.
     answer: JSON = json.loads(canonical(done))
-    HandledRequest.objects.create(
-        id=request_id,
-        stream=stream,
-        digest=digest,
-        answer=answer,
-        number_before=before,
-        number_after=after,
+    insert_row(
+        HandledRequest(
+            id=request_id,
+            stream=stream,
+            digest=digest,
+            answer=answer,
+            number_before=before,
+            number_after=after,
+        )
     )
     return answer

@@ -26,6 +26,7 @@ from folkmoot.web.events.models import (
     Stream,
 )
 from folkmoot.web.events.prepared import PreparedQuery
+from folkmoot.web.events.prepared_rows import insert_row, update_row
 from folkmoot.web.events.values import (
     JSON,
     canonical,
@@ -87,6 +88,7 @@ class Change:
         self.batch = batch
         self._undoes = undoes
         self._appended = 0
+        self._savepoints = _count_savepoints()
 
     @property
     def number(self) -> int:
@@ -102,7 +104,7 @@ class Change:
         """Save a new row."""
         fields = recorded_fields(type(subject))
         subject.versions = dict.fromkeys(fields, 0)
-        subject.save(force_insert=True)
+        insert_row(subject)
         after = {name: self._tell(subject, name) for name in fields}
         self._append(subject, "created", {}, after)
 
@@ -129,7 +131,7 @@ class Change:
             setattr(subject, name, value)
         versions = {name: stored.versions.get(name, 0) + 1 for name in changed}
         subject.versions = {**stored.versions, **versions}
-        subject.save(update_fields=[*changed, "versions"])
+        update_row(subject, [*changed, "versions"])
         after = {name: self._tell(subject, name) for name in changed}
         self._append(subject, "changed", before, {**after, "versions": versions})
         return True
@@ -155,7 +157,7 @@ class Change:
         versions = {name: stored.versions.get(name, 0) + 1 for name in fields}
         subject.versions = {**stored.versions, **versions}
         subject.erased_at = self.batch.at
-        subject.save(update_fields=[*fields, "versions", "erased_at"])
+        update_row(subject, [*fields, "versions", "erased_at"])
         told = {**dict.fromkeys(fields, ""), "versions": versions}
         self._append(
             subject,
@@ -181,7 +183,7 @@ class Change:
         if (stored.removed_at is None) == (at is None):
             return False
         subject.removed_at = at
-        subject.save(update_fields=["removed_at"])
+        update_row(subject, ["removed_at"])
         before, after = {"removed_at": stored.removed_at}, {"removed_at": at}
         self._append(subject, what, before, after)
         return True
@@ -192,15 +194,15 @@ class Change:
         if name not in subject.erasable or value in (None, ""):
             return value
         salt = secrets.token_bytes(16)
-        text = EventText.objects.create(
-            stream=self.stream, subject=subject.id, salt=salt, body=value
-        )
+        text = EventText(stream=self.stream, subject=subject.id, salt=salt, body=value)
+        insert_row(text)
         return {"words": text.id, "digest": digest_words(salt, str(value))}
 
     def _append(self, subject: Recorded, what: str, before: JSON, after: JSON) -> None:
         if not self._appended:
-            self.batch.save(force_insert=True)
-            self.batch.undoes.add(*self._undoes)
+            insert_row(self.batch)
+            if self._undoes:
+                self.batch.undoes.add(*self._undoes)
         self.stream.last_number += 1
         event = Event(
             stream=self.stream,
@@ -213,7 +215,7 @@ class Change:
             after=plain(after),
         )
         event.hash = chain(self.stream.last_hash, event, undoes=self._undoes)
-        event.save(force_insert=True)
+        insert_row(event)
         self.stream.last_hash = event.hash
         self._appended += 1
 
@@ -221,9 +223,13 @@ class Change:
         """Keep the counter. Raises RuntimeError where a savepoint took events back."""
         if not self._appended:
             return
-        if _COUNT_EVENTS.fetch(batch=self.batch.id) != [(self._appended,)]:
+        had_savepoint = _count_savepoints() != self._savepoints
+        if had_savepoint and not self._has_all_events():
             raise RuntimeError("events of this batch were rolled back inside of it")
-        self.stream.save(update_fields=["last_number", "last_hash"])
+        update_row(self.stream, ["last_number", "last_hash"])
+
+    def _has_all_events(self) -> bool:
+        return _COUNT_EVENTS.fetch(batch=self.batch.id) == [(self._appended,)]
 
 
 @contextmanager
@@ -288,6 +294,12 @@ def chain(last_hash: str, event: Event, *, undoes: Iterable[Batch]) -> str:
         [batch.actor_kind, batch.person_id, batch.device],
     ]
     return hashlib.sha256(canonical(told).encode()).hexdigest()
+
+
+def _count_savepoints() -> int:
+    """How many savepoints this connection had. Without one, nothing is taken back."""
+    count: int = transaction.get_connection().savepoint_state
+    return count
 
 
 def recorded_fields(model: type[Recorded]) -> list[str]:

@@ -1,5 +1,6 @@
 """Django's SQLite backend on a safe SQLite, with a fair queue in front of writers."""
 
+import functools
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from typing import Any
@@ -12,6 +13,7 @@ with driver_as_sqlite3(find_driver()):
     from django.db.backends.sqlite3 import base as django_backend
 
 Database: Any = django_backend.Database  # type: ignore[attr-defined]
+_LONGEST_WORD = 7
 _WRITING = ("INSERT", "UPDATE", "DELETE", "REPLACE")
 
 
@@ -28,17 +30,19 @@ class DatabaseWrapper(django_backend.DatabaseWrapper):
         )
 
     @contextmanager
-    def queued_if_writing(self, query: str) -> Iterator[None]:
-        """Hold the turn for a single write that no transaction is open around."""
-        is_alone = self._queue_held is None and not self.connection.in_transaction
-        if not is_alone or not query.lstrip().upper().startswith(_WRITING):
-            yield
-            return
+    def queued(self) -> Iterator[None]:
+        """Hold the turn for a single write."""
         self._take_turn()
         try:
             yield
         finally:
             self._end_turn()
+
+    def is_single_write(self, query: str) -> bool:
+        """Whether it is a write that no transaction is open around."""
+        if self._queue_held is not None or self.connection.in_transaction:
+            return False
+        return query.lstrip()[:_LONGEST_WORD].upper().startswith(_WRITING)
 
     def _start_transaction_under_autocommit(self) -> None:
         mode = self.transaction_mode  # type: ignore[attr-defined]
@@ -94,10 +98,28 @@ class QueuedCursor(django_backend.SQLiteCursorWrapper):
         super().__init__(connection)
         self._wrapper = wrapper
 
+    def convert_query(self, query: str, *, param_names: Any = None) -> str:
+        if param_names is not None:
+            convert = super().convert_query  # type: ignore[misc]
+            spelled: str = convert(query, param_names=param_names)
+            return spelled
+        return _with_question_marks(query)
+
     def execute(self, query: str, params: Any = None) -> Any:
-        with self._wrapper.queued_if_writing(query):
+        if not self._wrapper.is_single_write(query):
+            return super().execute(query, params)
+        with self._wrapper.queued():
             return super().execute(query, params)
 
     def executemany(self, query: str, param_list: Iterable[Any]) -> Any:
-        with self._wrapper.queued_if_writing(query):
+        if not self._wrapper.is_single_write(query):
             return super().executemany(query, param_list)
+        with self._wrapper.queued():
+            return super().executemany(query, param_list)
+
+
+@functools.lru_cache(maxsize=1024)
+def _with_question_marks(query: str) -> str:
+    """As SQLite spells its parameters; most queries are asked again and again."""
+    spelled: str = django_backend.FORMAT_QMARK_REGEX.sub("?", query)
+    return spelled.replace("%%", "%")
