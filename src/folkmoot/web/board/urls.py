@@ -2,7 +2,7 @@
 
 from django.urls import URLPattern
 
-from folkmoot.web.board import board_urls
+from folkmoot.web.board import board_urls, phone_urls
 
 app_name = "board"
-urlpatterns: list[URLPattern] = [*board_urls.urlpatterns]
+urlpatterns: list[URLPattern] = [*board_urls.urlpatterns, *phone_urls.urlpatterns]

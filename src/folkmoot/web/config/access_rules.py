@@ -176,6 +176,9 @@ RULES: Mapping[str, Rule | Split] = {
     "board:hide": Rule.FACILITATOR,
     "board:let_through": Rule.FACILITATOR,
     "board:let_all_through": Rule.FACILITATOR,
+    # board: what a phone answers in the plenary
+    "board:api_plenary": Rule.DEVICE,
+    "board:api_answers": Rule.DEVICE,
     # ui
     "ui:language": Rule.PUBLIC,
     "ui:robots": Rule.PUBLIC,
