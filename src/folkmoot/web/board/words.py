@@ -16,7 +16,6 @@ def list_board_words() -> Mapping[str, Any]:
         "group": _("Group {number}"),
         "page": _("{page} of {pages}"),
         "paused": _("paused"),
-        "continued": _("continued"),
         "now": _("Now"),
         "time_is_up": _("Time is up"),
         "door": _("Join here"),
