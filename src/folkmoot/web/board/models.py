@@ -118,6 +118,15 @@ class Screening(OfMeeting):
         return f"{self.statement} ({self.get_verdict_display()})"
 
 
+class Apart(OfMeeting):
+    """A person's decision that a statement does not go with what it is drawn to."""
+
+    statement = models.OneToOneField(Statement, models.CASCADE, related_name="apart")
+
+    def __str__(self) -> str:
+        return str(self.statement)
+
+
 class Likeness(models.Model):
     """Which statements of a focus area seem alike: the machine's suggestion.
 

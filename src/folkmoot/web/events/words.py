@@ -9,6 +9,7 @@ from django.utils.translation import gettext_noop as _
 # Each model that is in the log.
 THINGS = {
     "answer": _("answer"),
+    "apart": _("statement put by itself"),
     "attendee": _("participant"),
     "board": _("board"),
     "consideration": _("preliminary consideration"),
