@@ -40,7 +40,7 @@ def test_the_room_tells_of_a_new_statement_by_itself(
     groups: list[Group],
 ) -> None:
     phone = Phone().join(groups[0])
-    page = open_page(browser, live_server, f"/m/{meeting.id}/room/", user=anne)
+    page = open_page(browser, live_server, f"/m/{meeting.id}/console/", user=anne)
     complaints = listen(page, live_server.url)
     row = page.get_by_role("row").nth(1)
     expect(row).to_contain_text("intet endnu")
@@ -65,7 +65,7 @@ def test_areas_are_closed_and_opened_again_by_a_press(
     groups: list[Group],
 ) -> None:
     phone = Phone().join(groups[0])
-    page = open_page(browser, live_server, f"/m/{meeting.id}/room/", user=anne)
+    page = open_page(browser, live_server, f"/m/{meeting.id}/console/", user=anne)
     close = page.get_by_role("button", name=re.compile("Luk ?: Mobilitet"))
     close.click()
     expect(page.locator("#notices")).to_contain_text("“Mobilitet” er lukket")
@@ -127,7 +127,7 @@ def test_what_came_late_is_taken_in_or_left_aside(
     close_hall(meeting)
     phone.add("Kom for sent")
     phone.add("Står der allerede")
-    page = open_page(browser, live_server, f"/m/{meeting.id}/room/", user=anne)
+    page = open_page(browser, live_server, f"/m/{meeting.id}/console/", user=anne)
     page.get_by_role("link", name="2 kom efter lukning").click()
     cards = page.locator(".card")
     cards.filter(has_text="Kom for sent").get_by_role(

@@ -18,6 +18,7 @@ from folkmoot.web.accounts.models import User
 from folkmoot.web.events.recording import SYSTEM, Actor, open_change
 from folkmoot.web.meetings.commands.invitations import invite
 from folkmoot.web.meetings.commands.keys import open_door
+from folkmoot.web.meetings.commands.themes import raise_theme
 from folkmoot.web.meetings.models import (
     Consultation,
     FocusArea,
@@ -27,6 +28,7 @@ from folkmoot.web.meetings.models import (
     MeetingArea,
     Membership,
     Role,
+    Theme,
 )
 from folkmoot.web.statements.models import Device
 from tests.web.people import (
@@ -83,6 +85,7 @@ def _ids(
         **make_one_of_each(meeting),
         "batch_id": _do_something(meeting, people[Role.FACILITATOR]),
         "item_id": make_item(meeting, people[Role.SECRETARY]).id,
+        "theme_id": _raise_theme(meeting).id,
     }
 
 
@@ -114,6 +117,13 @@ def _make_invitation(consultation: Consultation) -> Invitation:
         role=Role.MEMBER,
         by=SYSTEM,
     )
+
+
+def _raise_theme(meeting: Meeting) -> Theme:
+    raise_theme(
+        meeting=meeting, theme_id=uuid.uuid4(), text="Er der tid nok?", by=SYSTEM
+    )
+    return Theme.objects.get(meeting=meeting)
 
 
 def _do_something(meeting: Meeting, by: User) -> uuid.UUID:

@@ -319,7 +319,7 @@ def test_a_facilitator_opens_and_does_not_close(
     area = find_areas(meeting)[0]
     assert client.post(f"/room/areas/{area.id}/extend").status_code == 302
     assert client.post(f"/room/areas/{area.id}/close").status_code == 403
-    page = client.get(f"/m/{meeting.id}/room/").content.decode()
+    page = client.get(f"/m/{meeting.id}/console/").content.decode()
     assert "Luk mødet" not in page
 
 

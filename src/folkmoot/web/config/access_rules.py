@@ -138,8 +138,6 @@ RULES: Mapping[str, Rule | Split] = {
     "statements:service_worker": Rule.PUBLIC,
     # A facilitator keeps the room going; what ends the writing, decides what counts or
     # shuts people out is the secretary's.
-    "statements:room": Rule.FACILITATOR,
-    "statements:room_table": Rule.FACILITATOR,
     "statements:open_room": Rule.FACILITATOR,
     "statements:open_all": Rule.FACILITATOR,
     "statements:send_message": Rule.FACILITATOR,
@@ -150,6 +148,7 @@ RULES: Mapping[str, Rule | Split] = {
     "statements:choose": Rule.FACILITATOR,
     "statements:room_group": Rule.FACILITATOR,
     "statements:history": Rule.FACILITATOR,
+    "statements:move": Rule.FACILITATOR,
     "statements:photo": Rule.FACILITATOR,
     "statements:paper": Rule.FACILITATOR,
     "statements:hand_in_paper": Rule.FACILITATOR,
@@ -179,6 +178,17 @@ RULES: Mapping[str, Rule | Split] = {
     # board: what a phone answers in the plenary
     "board:api_plenary": Rule.DEVICE,
     "board:api_answers": Rule.DEVICE,
+    # board: the console
+    "board:console": Rule.FACILITATOR,
+    "board:begin_step": Rule.FACILITATOR,
+    "board:open_step": Rule.FACILITATOR,
+    "board:timer": Rule.FACILITATOR,
+    "board:show": Rule.FACILITATOR,
+    "board:call": Rule.FACILITATOR,
+    "board:raise_theme": Rule.FACILITATOR,
+    "board:reword_theme": Rule.FACILITATOR,
+    "board:remove_theme": Rule.FACILITATOR,
+    "board:settings": Rule.SECRETARY,
     # ui
     "ui:language": Rule.PUBLIC,
     "ui:robots": Rule.PUBLIC,

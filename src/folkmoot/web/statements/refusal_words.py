@@ -30,6 +30,12 @@ WORDS: Mapping[str, Promise] = {
     "photo_size": _("The picture is too large: at most 8 MB."),
     "too_many_photos": _("There are as many pictures on this sheet as it can hold."),
     "reason_missing": _("Say why it is left aside. Nothing was changed."),
+    "unknown_area": _("This focus area is not on the programme any more."),
+    "said_in_plenary": _("This was said in the plenary and stands on no sheet."),
+    "stale_field": _(
+        "Somebody else was there first, so your press changed nothing. See what stands"
+        " now, and press again if it is still right."
+    ),
     "unknown_photo": _("There is no such picture on your group's sheets."),
     "unknown_receipt": _("There is no such receipt."),
 }

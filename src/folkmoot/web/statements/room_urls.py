@@ -1,4 +1,4 @@
-"""Addresses of the secretary's room, where all sheets are seen while they fill."""
+"""Addresses of the secretary's room: its sheets, and what is done to them."""
 
 from django.urls import URLPattern, path
 
@@ -7,11 +7,10 @@ from folkmoot.web.statements.views import paper, practice, room, tables, tray
 ROOM = "m/<uuid:meeting_id>/room/"
 AREA = "room/areas/<uuid:area_id>/"
 GROUP = "room/groups/<uuid:group_id>/"
+STATEMENT = "room/statements/<uuid:statement_id>/"
 SHEET = "room/sheets/<uuid:sheet_id>/"
 
 urlpatterns: list[URLPattern] = [
-    path(ROOM, room.room, name="room"),
-    path(f"{ROOM}table", room.table, name="room_table"),
     path(f"{ROOM}open", room.open_room, name="open_room"),
     path(f"{ROOM}close", room.close_room, name="close_room"),
     path(f"{ROOM}areas/open", room.open_all, name="open_all"),
@@ -30,7 +29,8 @@ urlpatterns: list[URLPattern] = [
     path("room/crossings/<uuid:crossing_id>/choose", tray.choose, name="choose"),
     path(GROUP, tables.group, name="room_group"),
     path(f"{GROUP}new-key", tables.new_key, name="new_key"),
-    path("room/statements/<uuid:statement_id>/history", tables.history, name="history"),
+    path(f"{STATEMENT}history", tables.history, name="history"),
+    path(f"{STATEMENT}move", tables.move, name="move"),
     path("room/photos/<uuid:photo_id>", tables.photo, name="photo"),
     path(SHEET, paper.paper, name="paper"),
     path(f"{SHEET}hand-in", paper.hand_in, name="hand_in_paper"),

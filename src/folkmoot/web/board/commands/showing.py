@@ -1,8 +1,8 @@
-"""What stands on the board: which view of the meeting, and in which colours."""
+"""What stands on the board: which view of the meeting."""
 
 from collections.abc import Mapping
 
-from folkmoot.web.board.commands.boards import change_board, set_board
+from folkmoot.web.board.commands.boards import change_board
 from folkmoot.web.board.models import View
 from folkmoot.web.board.queries.boards import find_board
 from folkmoot.web.events.errors import ChangeRefusedError
@@ -40,8 +40,3 @@ def show_view(
                 is_paused=False,
             )
         return change.saved_batch
-
-
-def set_dark(*, meeting: Meeting, on: bool, by: Actor) -> Batch | None:
-    """Light letters on dark, or dark on light."""
-    return set_board(meeting=meeting, by=by, command="set_dark", is_dark=on)

@@ -63,6 +63,12 @@ def read_programme(meeting: Meeting, board: Board, *, at: datetime) -> RunningPr
     )
 
 
+def find_areas_to_open(meeting: Meeting, board: Board) -> list[MeetingArea]:
+    """The areas of the running step that nobody has opened yet."""
+    steps = [s for s in list_steps(meeting) if s.item.id == board.item_id]
+    return _find_to_open(steps[0]) if steps else []
+
+
 def count_behind(
     *, planned: time | None, ends: time | None, since: datetime | None, at: datetime
 ) -> int | None:

@@ -1,8 +1,11 @@
 """What is typed in the room."""
 
+from typing import Any
+
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
+from folkmoot.web.meetings.models import Meeting, MeetingArea
 from folkmoot.web.statements.commands.photos import LARGEST
 from folkmoot.web.statements.commands.tray import LONGEST_REASON
 from folkmoot.web.statements.words import LONGEST
@@ -10,18 +13,23 @@ from folkmoot.web.statements.words import LONGEST
 MOST_MINUTES = 240
 
 
-class MessageForm(forms.Form):
-    text = forms.CharField(
-        label=_("Message to all groups"),
-        max_length=LONGEST,
-        widget=forms.TextInput(attrs={"autocomplete": "off"}),
-    )
-
-
 class ExtendForm(forms.Form):
     minutes = forms.IntegerField(
         label=_("more minutes"), min_value=1, max_value=MOST_MINUTES, initial=5
     )
+
+
+class MoveForm(forms.Form):
+    """Which focus area a statement belongs to."""
+
+    area = forms.ModelChoiceField(queryset=MeetingArea.objects.none())
+    # The version of its sheet that was on the page.
+    seen = forms.IntegerField(required=False)
+
+    def __init__(self, *args: Any, meeting: Meeting, **options: Any) -> None:
+        super().__init__(*args, **options)
+        kept = MeetingArea.objects.kept().filter(meeting=meeting)
+        self.fields["area"].queryset = kept  # type: ignore[attr-defined]
 
 
 class AsideForm(forms.Form):

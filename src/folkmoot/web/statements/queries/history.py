@@ -57,7 +57,9 @@ def _name(event: Event) -> str:
         return "crossed" if what == "created" else "chosen"
     if what != "changed":
         return what
-    changed = [name for name in ("text", "marked", "place") if name in event.after]
+    changed = [
+        name for name in ("text", "marked", "sheet_id", "place") if name in event.after
+    ]
     name = changed[0] if changed else "changed"
     if name == "marked":
         return "marked" if event.after["marked"] else "unmarked"

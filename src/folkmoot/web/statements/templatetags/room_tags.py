@@ -7,6 +7,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
+from folkmoot.web.events.models import Recorded
 from folkmoot.web.statements.queries.history import Step
 from folkmoot.web.statements.queries.room import Cell, Reach
 from folkmoot.web.statements.queries.writing_time import WritingTime
@@ -84,12 +85,19 @@ def unsent_words(reach: Reach) -> str:
 
 
 @register.filter
+def version(row: Recorded, name: str) -> int:
+    """How often a field was changed, as the page has seen it."""
+    return row.versions.get(name, 0)
+
+
+@register.filter
 def step_words(step: Step) -> str:
     """What was done to a statement."""
     words = {
         "created": _("written"),
         "text": _("worded anew"),
         "place": _("moved"),
+        "sheet_id": _("moved to another focus area"),
         "marked": _("marked as most important"),
         "unmarked": _("mark taken away"),
         "removed": _("taken away"),

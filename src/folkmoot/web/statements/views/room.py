@@ -1,18 +1,15 @@
-"""The room while groups write: who has written how much, and what the hall is told."""
+"""What is done to the room while groups write: open, close, extend, tell the hall."""
 
 import uuid
 
-from django.http import HttpRequest, HttpResponse
-from django.shortcuts import render
+from django.http import Http404, HttpRequest, HttpResponse
 from django.urls import reverse
-from django.utils import timezone
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_POST, require_safe
+from django.views.decorators.http import require_POST
 
-from folkmoot.web.meetings.access import fetch_meeting, fetch_of_meeting, find_role
-from folkmoot.web.meetings.models import Meeting, MeetingArea, Role
+from folkmoot.web.meetings.access import fetch_meeting, fetch_of_meeting
+from folkmoot.web.meetings.models import Group, Meeting, MeetingArea, Role
 from folkmoot.web.meetings.views.answers import name_actor
-from folkmoot.web.statements.commands.presence import presence
 from folkmoot.web.statements.commands.room import (
     close_areas,
     close_meeting,
@@ -22,30 +19,9 @@ from folkmoot.web.statements.commands.room import (
     show_at_once,
     tell_hall,
 )
-from folkmoot.web.statements.forms.room import ExtendForm, MessageForm
-from folkmoot.web.statements.queries.room import find_areas, read_room
+from folkmoot.web.statements.forms.room import ExtendForm
+from folkmoot.web.statements.queries.room import find_areas
 from folkmoot.web.statements.views.pressing import press
-
-
-@require_safe
-def room(request: HttpRequest, meeting_id: uuid.UUID) -> HttpResponse:
-    meeting = fetch_meeting(request.user, meeting_id, role=Role.FACILITATOR)
-    return render(
-        request,
-        "statements/room.html",
-        {
-            **_read(request, meeting),
-            "message_form": MessageForm(),
-            "messages_sent": meeting.hallmessages.kept().order_by("-sent_at")[:5],
-        },
-    )
-
-
-@require_safe
-def table(request: HttpRequest, meeting_id: uuid.UUID) -> HttpResponse:
-    """The part of the page that changes by itself."""
-    meeting = fetch_meeting(request.user, meeting_id, role=Role.FACILITATOR)
-    return render(request, "statements/_room_table.html", _read(request, meeting))
 
 
 @require_POST
@@ -136,12 +112,20 @@ def extend(request: HttpRequest, area_id: uuid.UUID) -> HttpResponse:
 
 @require_POST
 def send_message(request: HttpRequest, meeting_id: uuid.UUID) -> HttpResponse:
+    """To all groups, or to the one that `group` names."""
     meeting = fetch_meeting(request.user, meeting_id, role=Role.FACILITATOR)
-    text = request.POST.get("text", "")
+    text, group = request.POST.get("text", ""), _pick_group(request, meeting)
+    told = (
+        _("The message is on its way to all groups.")
+        if group is None
+        else _("The message is on its way to %(group)s.") % {"group": group}
+    )
     return press(
         request,
-        lambda: tell_hall(meeting=meeting, text=text, by=name_actor(request)),
-        told=_("The message is on its way to all groups."),
+        lambda: tell_hall(
+            meeting=meeting, text=text, by=name_actor(request), group=group
+        ),
+        told=told,
         back=find_room(meeting),
     )
 
@@ -164,20 +148,8 @@ def set_show_at_once(request: HttpRequest, meeting_id: uuid.UUID) -> HttpRespons
 
 
 def find_room(meeting: Meeting) -> str:
-    """The address of a meeting's room."""
-    return reverse("statements:room", args=[meeting.id])
-
-
-def _read(request: HttpRequest, meeting: Meeting) -> dict[str, object]:
-    presence.write()
-    role = find_role(request.user, meeting.consultation_id)
-    return {
-        "meeting": meeting,
-        "consultation": meeting.consultation,
-        "room": read_room(meeting, at=timezone.now()),
-        "now": timezone.now(),
-        "may_decide": role == Role.SECRETARY,
-    }
+    """Where a meeting is led from: the console, which shows the room."""
+    return reverse("board:console", args=[meeting.id])
 
 
 def _fetch_area(request: HttpRequest, area_id: uuid.UUID, role: Role) -> MeetingArea:
@@ -191,3 +163,17 @@ def _pick_round(request: HttpRequest, meeting: Meeting) -> list[MeetingArea]:
     wanted = request.POST.get("round", "")
     areas = find_areas(meeting)
     return [area for area in areas if wanted in ("", str(area.round))]
+
+
+def _pick_group(request: HttpRequest, meeting: Meeting) -> Group | None:
+    """The group a message is for; None: all."""
+    told = request.POST.get("group", "")
+    if not told:
+        return None
+    try:
+        group_id = uuid.UUID(told)
+    except ValueError:
+        raise Http404 from None
+    return fetch_of_meeting(
+        Group, request.user, group_id, role=Role.FACILITATOR, meeting=meeting
+    )

@@ -2,7 +2,7 @@
 
 import uuid
 
-from django.http import HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
 from django.utils.translation import gettext as _
@@ -13,9 +13,12 @@ from folkmoot.web.meetings.access import fetch_of_meeting, find_role
 from folkmoot.web.meetings.commands.keys import change_key
 from folkmoot.web.meetings.models import Group, JoinKey, Role
 from folkmoot.web.meetings.views.answers import name_actor
+from folkmoot.web.statements.commands.moving import move_to_area
+from folkmoot.web.statements.forms.room import MoveForm
 from folkmoot.web.statements.models import Photo, Statement
 from folkmoot.web.statements.queries.history import read_history
 from folkmoot.web.statements.queries.papers import read_papers
+from folkmoot.web.statements.queries.room import find_areas
 from folkmoot.web.statements.views.pressing import press
 from folkmoot.web.statements.views.serving_photos import serve_photo
 
@@ -32,8 +35,29 @@ def group(request: HttpRequest, group_id: uuid.UUID) -> HttpResponse:
             "meeting": table.meeting,
             "consultation": table.meeting.consultation,
             "papers": read_papers(table),
+            "areas": find_areas(table.meeting),
             "may_decide": role == Role.SECRETARY,
         },
+    )
+
+
+@require_POST
+def move(request: HttpRequest, statement_id: uuid.UUID) -> HttpResponse:
+    """Lay a statement that stands in the wrong focus area on the right sheet."""
+    statement = fetch_of_meeting(
+        Statement, request.user, statement_id, role=Role.FACILITATOR, removed_at=None
+    )
+    form = MoveForm(request.POST, meeting=statement.meeting)
+    if statement.sheet is None or not form.is_valid():
+        raise Http404
+    area, seen = form.cleaned_data["area"], form.cleaned_data["seen"]
+    return press(
+        request,
+        lambda: move_to_area(
+            statement=statement, area=area, by=name_actor(request), seen=seen
+        ),
+        told=_("Moved to “%(area)s”.") % {"area": area},
+        back=reverse("statements:room_group", args=[statement.sheet.group_id]),
     )
 
 

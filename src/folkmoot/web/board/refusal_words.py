@@ -1,0 +1,31 @@
+"""Why something on the console was not done, in words."""
+
+from django.utils.translation import gettext as _
+
+from folkmoot.web.board.commands.timer import MOST_MINUTES
+from folkmoot.web.events.errors import ChangeRefusedError
+from folkmoot.web.ui.messages import word_refusal
+
+
+def word_board_refusal(refused: ChangeRefusedError) -> str:
+    """What happened and what to do; nothing was changed."""
+    words = {
+        "stale_field": _(
+            "Somebody else was there first, so your press changed nothing. See what "
+            "stands now, and press again if it is still right."
+        ),
+        "no_area_to_show": _("Choose which focus area the board shall show."),
+        "group_is_gone": _(
+            "This group was merged or taken away, so it was not called. Call the group "
+            "it sits with."
+        ),
+        "minutes_out_of_range": _("The timer runs for 1 to %(most)d minutes.")
+        % {"most": MOST_MINUTES},
+        "nothing_to_open": _("Every focus area of this step has been opened already."),
+        "empty": _("There are no words yet."),
+        "answers_have_come": _(
+            "Answers have come already, from people who were told how they are "
+            "counted. So this stays as it is; the other settings were not saved either."
+        ),
+    }
+    return words.get(refused.code) or word_refusal(refused.code, refused.details)

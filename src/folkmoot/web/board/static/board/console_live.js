@@ -1,0 +1,148 @@
+/* Sends presses one after another and fetches the parts that changed: after each press,
+   when the server tells that something happened, and every few seconds in any case, as
+   a phone that is gone tells nobody. A part in which somebody types waits until they are
+   done. */
+
+const PAUSE = 500;
+const IN_ANY_CASE = 4000;
+const SILENT = 10_000;
+
+export function keepUp(page) {
+  const address = page.dataset.address;
+  let queue = Promise.resolve();
+  let waiting = null;
+  let lastAsked = 0;
+  let timer = null;
+
+  function send(form, submitter) {
+    const body = new FormData(form);
+    if (submitter?.name) body.append(submitter.name, submitter.value);
+    return inTurn(() => ask(form.action, { method: "POST", body }, () => renew(form)));
+  }
+
+  /** At most twice a second, however often it is asked for. */
+  function refresh() {
+    if (waiting || document.hidden) return;
+    const soon = Math.max(0, lastAsked + PAUSE - Date.now());
+    waiting = setTimeout(() => {
+      waiting = null;
+      inTurn(() => ask(address));
+    }, soon);
+  }
+
+  function inTurn(task) {
+    queue = queue.then(task, task);
+    return queue;
+  }
+
+  async function ask(url, options = {}, done = () => {}) {
+    lastAsked = Date.now();
+    clearTimeout(timer);
+    try {
+      const answer = await fetch(url, {
+        ...options,
+        headers: {
+          "HX-Request": "true",
+          "X-CSRFToken": findToken(),
+          "X-Console-Parts": tellVersions(),
+        },
+        signal: AbortSignal.timeout(SILENT),
+      });
+      await take(answer, Boolean(options.body), done);
+    } catch {
+      lose();
+      if (options.body) tell("unanswered-notice");
+    }
+    timer = setTimeout(refresh, IN_ANY_CASE);
+  }
+
+  async function take(answer, isPress, done) {
+    const words = await answer.text();
+    if (answer.redirected && new URL(answer.url).pathname !== address) {
+      // Signed out meanwhile, or no longer allowed here.
+      location.assign(answer.url);
+      return;
+    }
+    if (answer.ok) {
+      find();
+      htmx.swap(document.body, words, { swapStyle: "none" });
+      done();
+    } else if (answer.status === 409) {
+      htmx.swap("#notices", words, { swapStyle: "innerHTML" });
+    } else if (isPress) {
+      tell(answer.status >= 500 ? "unanswered-notice" : "refused-notice");
+    } else {
+      lose();
+    }
+  }
+
+  document.addEventListener("visibilitychange", refresh);
+  document.addEventListener("htmx:oobBeforeSwap", (event) => {
+    const part = event.detail.target;
+    if (isTypedIn(part)) event.detail.shouldSwap = false;
+    else keepOpen(part, event.detail.fragment);
+  });
+  return { send, refresh };
+}
+
+function tellVersions() {
+  const parts = document.querySelectorAll("[data-part]");
+  return [...parts].map((p) => `${p.dataset.part}=${p.dataset.version}`).join(" ");
+}
+
+function findToken() {
+  return document.querySelector("[name=csrfmiddlewaretoken]").value;
+}
+
+/** What is typed into stays as it is; it is fetched again when nobody types. */
+function isTypedIn(part) {
+  const fields = part.querySelectorAll?.("input:not([type=hidden]), textarea, select");
+  return [...(fields ?? [])].some(
+    (field) => field === document.activeElement || field.value !== field.defaultValue,
+  );
+}
+
+/** What was unfolded stays unfolded, and what was folded stays folded. */
+function keepOpen(part, fragment) {
+  for (const old of part.querySelectorAll?.("details[id]") ?? []) {
+    const now = fragment.querySelector(`#${CSS.escape(old.id)}`);
+    if (now) now.open = old.open;
+  }
+}
+
+/** A form whose words were taken is empty for the next; its id is used up. */
+function renew(form) {
+  if (!form.hasAttribute("data-clears")) return;
+  const failed = document.querySelector("#notices .notice.error");
+  if (failed) return;
+  form.elements.text.value = "";
+  form.elements.text.dispatchEvent(new Event("input", { bubbles: true }));
+  if (form.elements.theme) form.elements.theme.value = makeId();
+}
+
+function makeId() {
+  const bytes = crypto.getRandomValues(new Uint8Array(16));
+  bytes[6] = (bytes[6] & 0x0f) | 0x40;
+  bytes[8] = (bytes[8] & 0x3f) | 0x80;
+  const hex = [...bytes].map((byte) => byte.toString(16).padStart(2, "0")).join("");
+  return hex.replace(/(.{8})(.{4})(.{4})(.{4})(.{12})/, "$1-$2-$3-$4-$5");
+}
+
+function lose() {
+  const contact = document.getElementById("contact");
+  if (!contact.hidden) return;
+  const now = new Date();
+  const clock = [now.getHours(), now.getMinutes()];
+  const told = clock.map((part) => String(part).padStart(2, "0")).join(".");
+  contact.querySelector("[data-since]").textContent = told;
+  contact.hidden = false;
+}
+
+function find() {
+  document.getElementById("contact").hidden = true;
+}
+
+function tell(id) {
+  const notice = document.getElementById(id)?.content.cloneNode(true);
+  if (notice) document.getElementById("notices").replaceChildren(notice);
+}
