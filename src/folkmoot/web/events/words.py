@@ -86,6 +86,7 @@ FIELDS = {
     "group_id": _("group"),
     "handed_in_at": _("handed in"),
     "item_id": _("step of the programme"),
+    "key_point_id": _("key point"),
     "kind": _("kind"),
     "merged_into_id": _("merged into"),
     "number": _("number"),
@@ -93,30 +94,40 @@ FIELDS = {
     "origin": _("origin"),
     "part": _("takes part as"),
     "place": _("place in the order"),
+    "point_id": _("key point"),
+    "raised_at": _("brought up"),
+    "said_by_id": _("said by"),
     "sent_at": _("sent"),
     "settled_at": _("settled"),
     "sheet_id": _("sheet"),
+    "side": _("side"),
     "state": _("state"),
     "taken_in": _("taken in"),
     "text": _("text"),
+    "timer_ends_at": _("the timer runs until"),
     "turn": _("key changed, times"),
     "typed_by_id": _("typed by"),
     "user_id": _("person"),
+    "verdict": _("decided"),
 }
 # What only machines read, or what stands beside the entry anyway.
 HIDDEN = frozenset(
     {
+        "answerer",
         "base",
         "code",
         "consultation_id",
         "device_id",
         "digest",
+        "item_since",
         "media_type",
         "meeting_id",
+        "paging_since",
         "practice_of_id",
         "statement",
         "statement_id",
         "statements",
+        "timer_left",
     }
 )
 
