@@ -11,7 +11,7 @@ from typing import Any
 
 from django.utils import timezone
 
-from folkmoot.web.board.models import Board, Likeness, View
+from folkmoot.web.board.models import Apart, Board, Likeness, View
 from folkmoot.web.board.queries.boards import find_board
 from folkmoot.web.board.queries.changes import Changes
 from folkmoot.web.board.queries.counts import tell_points
@@ -53,6 +53,14 @@ _FIND_ITEMS = PreparedQuery[ProgrammeItem](
 )
 _FIND_LIKENESS = PreparedQuery[Likeness](
     lambda meeting: Likeness.objects.filter(meeting=meeting)
+)
+_FIND_APART = PreparedQuery[tuple[uuid.UUID]](
+    lambda meeting: (
+        Apart.objects.kept()
+        .filter(meeting=meeting)
+        .order_by()
+        .values_list("statement_id")
+    )
 )
 
 
@@ -227,10 +235,12 @@ def _tell_report(
 def _tell_likeness(
     visible: list[Written], hall: Hall, board: Board
 ) -> list[dict[str, Any]]:
-    """What the machine suggests is alike, of what may stand on the board."""
+    """What the machine suggests is alike, but for what people put by itself."""
     if not board.draws_together:
         return []
-    places = {str(each.id): hall.places[each.sheet] for each in visible}
+    apart = {statement for (statement,) in _FIND_APART.fetch(meeting=board.meeting_id)}
+    drawn = [each for each in visible if each.id not in apart]
+    places = {str(each.id): hall.places[each.sheet] for each in drawn}
     told = []
     for likeness in _FIND_LIKENESS.fetch(meeting=board.meeting_id):
         area = likeness.area_id
