@@ -142,7 +142,10 @@ def _add_serve(verb: argparse.ArgumentParser, say: _Say) -> None:
     verb.add_argument(
         "--administrator", metavar=say("E-MAIL"), help=say("serve administrator")
     )
-    verb.add_argument("--example", action="store_true", help=say("serve example"))
+    for option in ("example", "no-worker"):
+        verb.add_argument(
+            f"--{option}", action="store_true", help=say(f"serve {option}")
+        )
 
 
 def _add_check(verb: argparse.ArgumentParser, say: _Say) -> None:

@@ -171,6 +171,10 @@ HELP: Mapping[str, Mapping[str, str]] = {
         "da": "læg et opdigtet eksempel ind, med et møde, der er åbent nu",
         "en": "load a made-up example, with a meeting that is open now",
     },
+    "serve no-worker": {
+        "da": "uden en arbejder ved siden af; en anden server på samme database har en",
+        "en": "without a worker beside it; another server on the database has one",
+    },
     "check": {
         "da": "tjek, om ændringsloggen er hel, og om alt er, som den fortæller",
         "en": "check that the change log is whole and all is as it tells",

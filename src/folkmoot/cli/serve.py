@@ -16,6 +16,7 @@ _OPTIONS = (
     "key",
     "administrator",
     "example",
+    "no_worker",
 )
 
 

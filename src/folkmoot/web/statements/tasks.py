@@ -29,15 +29,23 @@ def practise(practice: str, times: int) -> None:
 
 @task()
 def forget() -> None:
-    """Forget what is over, and come again in some hours, even if it goes wrong."""
-    forget.using(run_after=timezone.now() + BETWEEN_FORGETTING).enqueue()
+    """Forget what is over, and come again in some hours, even if it goes wrong.
+
+    Two workers that start at once may both begin it; of what they began, one goes on.
+    """
+    if not _is_waiting():
+        forget.using(run_after=timezone.now() + BETWEEN_FORGETTING).enqueue()
     forget_what_is_over(at=timezone.now())
 
 
 def keep_forgetting() -> None:
     """Begin it where it is not waiting already; a worker asks for it as it starts."""
+    if not _is_waiting():
+        forget.enqueue()
+
+
+def _is_waiting() -> bool:
     waiting = DBTaskResult.objects.filter(
         task_path=forget.module_path, status=TaskResultStatus.READY
     )
-    if not waiting.exists():
-        forget.enqueue()
+    return waiting.exists()

@@ -22,6 +22,7 @@ _TIME_TO_FINISH = 5
 # A phone asks every few seconds, or every 30 when it lies in a pocket; a new connection
 # each time would cost it, and us, a handshake.
 _TIME_UNTIL_NEXT_REQUEST = 75
+_MOST_CONNECTIONS = 16_384
 
 
 class HallServer(uvicorn.Server):
@@ -53,6 +54,7 @@ def run_until_stopped(
     listeners: Sequence[Listener],
     *,
     tell_ready: Callable[[], None],
+    has_worker: bool = True,
     watch: Watcher | None = None,
 ) -> bool:
     """Serve until a signal comes; true where it was Ctrl-C.
@@ -63,18 +65,38 @@ def run_until_stopped(
     warnings.filterwarnings(
         "ignore", message="StreamingHttpResponse must consume synchronous iterators"
     )
-    return asyncio.run(_run(application, listeners, tell_ready, watch))
+    allow_many_connections()
+    meanwhile = [keep_worker_running] if has_worker else []
+    return asyncio.run(_run(application, listeners, tell_ready, meanwhile, watch))
+
+
+def allow_many_connections() -> None:
+    """A phone holds two or three; many systems give a process 1,024 unasked."""
+    try:
+        import resource
+    except ImportError:  # no POSIX
+        return
+    now, most = resource.getrlimit(resource.RLIMIT_NOFILE)
+    wanted = _MOST_CONNECTIONS
+    if most != resource.RLIM_INFINITY:
+        wanted = min(wanted, most)
+    if now == resource.RLIM_INFINITY or now >= wanted:
+        return
+    with contextlib.suppress(OSError, ValueError):
+        resource.setrlimit(resource.RLIMIT_NOFILE, (wanted, most))
 
 
 async def _run(
     application: Any,
     listeners: Sequence[Listener],
     tell_ready: Callable[[], None],
+    others: Sequence[Callable[[], Coroutine[Any, Any, None]]],
     watch: Watcher | None,
 ) -> bool:
     servers = [HallServer(_configure(application, each)) for each in listeners]
     received = _stop_on_signals(servers)
-    meanwhile = [keep_worker_running(), _tell_when_started(servers, tell_ready)]
+    meanwhile = [_tell_when_started(servers, tell_ready)]
+    meanwhile += [other() for other in others]
     if watch is not None:
         contexts = [server.config.ssl for server in servers if server.config.ssl]
         meanwhile.append(watch(contexts))

@@ -26,7 +26,7 @@ class Command(BaseCommand):
             parser.add_argument(option)
         for option in ("--port", "--plain-port"):
             parser.add_argument(option, type=int)
-        for option in ("--lan", "--example"):
+        for option in ("--lan", "--example", "--no-worker"):
             parser.add_argument(option, action="store_true")
         parser.add_argument("--language", default=settings.LANGUAGE_CODE)
 
@@ -48,10 +48,10 @@ class Command(BaseCommand):
                 ),
                 tell_end(),
             ]
-        if self._serve(ways, lines):
+        if self._serve(ways, lines, has_worker=not options["no_worker"]):
             raise KeyboardInterrupt
 
-    def _serve(self, ways: Ways, lines: list[str]) -> bool:
+    def _serve(self, ways: Ways, lines: list[str], *, has_worker: bool) -> bool:
         from folkmoot.web.config.asgi import application
 
         def tell_ready() -> None:
@@ -61,7 +61,11 @@ class Command(BaseCommand):
         watch = keep_certificate_fitting if ways.own_authority else None
         with database_held_open():
             return run_until_stopped(
-                application, ways.listeners, tell_ready=tell_ready, watch=watch
+                application,
+                ways.listeners,
+                tell_ready=tell_ready,
+                has_worker=has_worker,
+                watch=watch,
             )
 
 
