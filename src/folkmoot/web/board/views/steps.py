@@ -4,7 +4,7 @@ import uuid
 from collections.abc import Callable, Mapping
 from typing import TypeVar
 
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 from django.views.decorators.http import require_POST
@@ -23,6 +23,7 @@ from folkmoot.web.board.models import View
 from folkmoot.web.board.queries.boards import find_board
 from folkmoot.web.board.queries.programme import find_areas_to_open
 from folkmoot.web.board.views.pressing import press, read_base
+from folkmoot.web.events.errors import ChangeRefusedError
 from folkmoot.web.events.models import Batch
 from folkmoot.web.events.recording import Actor
 from folkmoot.web.meetings.access import fetch_meeting, fetch_of_meeting
@@ -93,7 +94,7 @@ def run_timer(request: HttpRequest, meeting_id: uuid.UUID) -> HttpResponse:
         )
     do = _TIMER.get(request.POST.get("do", ""))
     if do is None:
-        raise Http404
+        raise ChangeRefusedError("malformed")
     return press(
         request,
         meeting,
@@ -111,7 +112,7 @@ def show(request: HttpRequest, meeting_id: uuid.UUID) -> HttpResponse:
         area = _fetch_named(request, meeting, MeetingArea, "area")
     asked = View.AREA if area else request.POST.get("view", "")
     if asked not in View.values:
-        raise Http404
+        raise ChangeRefusedError("malformed")
     view, base = View(asked), read_base(request)
     return press(
         request,
@@ -147,7 +148,7 @@ def _fetch_named(
     try:
         row_id = uuid.UUID(request.POST.get(name, ""))
     except ValueError:
-        raise Http404 from None
+        raise ChangeRefusedError("malformed") from None
     return fetch_of_meeting(
         model, request.user, row_id, role=Role.FACILITATOR, meeting=meeting
     )

@@ -2,12 +2,13 @@
 
 import uuid
 
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
+from folkmoot.web.events.errors import ChangeRefusedError
 from folkmoot.web.events.models import Batch
 from folkmoot.web.meetings.access import fetch_of_meeting, find_role
 from folkmoot.web.meetings.commands.keys import change_key
@@ -49,7 +50,7 @@ def move(request: HttpRequest, statement_id: uuid.UUID) -> HttpResponse:
     )
     form = MoveForm(request.POST, meeting=statement.meeting)
     if statement.sheet is None or not form.is_valid():
-        raise Http404
+        raise ChangeRefusedError("malformed")
     area, seen = form.cleaned_data["area"], form.cleaned_data["seen"]
     return press(
         request,
