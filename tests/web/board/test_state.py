@@ -294,14 +294,14 @@ def test_a_frame_takes_as_many_queries_however_much_there_is(
     meeting, phone, django_assert_num_queries
 ) -> None:
     # Number, meeting, board, areas, groups, sheets, statements, hand-ins, programme,
-    # likeness, points; and what changed.
+    # likeness, what was put apart, points; and what changed.
     number = number_of(meeting)
-    with django_assert_num_queries(11):
+    with django_assert_num_queries(12):
         read_frame(meeting, after=None)
     hand_in(phone, *map(str, range(20)))
-    with django_assert_num_queries(11):
-        read_frame(meeting, after=None)
     with django_assert_num_queries(12):
+        read_frame(meeting, after=None)
+    with django_assert_num_queries(13):
         read_frame(meeting, after=number)
 
 

@@ -55,6 +55,7 @@ function lay() {
   setLetters(letters);
   const isTight = letters.small === letters.text;
   view = describeView(state, { isTight, when: told.when, door });
+  root.dataset.view = hidden.dataset.view = board.view;
   pages = layOut(view, hidden, listExtras());
   hidden.replaceChildren();
   draw();
@@ -67,7 +68,6 @@ function draw() {
   const html = made.map((each) => each.outerHTML).join("");
   const turns = page !== shown.page || board.view !== shown.view;
   if (html !== shown.html || turns) {
-    root.dataset.view = board.view;
     root.replaceChildren(...made);
     if (turns) root.lastElementChild.classList.add("turned");
     showChosen(root);

@@ -7,13 +7,10 @@ const WHOLE = { isFirst: true, isLast: true };
 
 /** Pages of parts: each `{ block, text, isFirst, isLast }`. At least one page. */
 export function fillPages(blocks, room) {
-  const fitting = fold(blocks, room);
   const pages = [];
   let left = -1;
-  for (const { block, height } of fitting) {
-    const isTooLong = height > room.height;
-    const parts = isTooLong ? split(block, room) : [{ block, text: block.text, ...WHOLE, height }];
-    for (const part of parts) {
+  for (const forms of measureForms(blocks, room)) {
+    for (const part of choose(forms, left, room)) {
       if (part.height > left) {
         pages.push([]);
         left = room.height;
@@ -25,22 +22,44 @@ export function fillPages(blocks, room) {
   return pages.length ? pages : [[]];
 }
 
+/** The form that fits on what is left of the page, or else on a page of its own. */
+function choose(forms, left, room) {
+  const fitting =
+    forms.find(({ height }) => height <= left) ??
+    forms.find(({ height }) => height <= room.height);
+  if (!fitting) return split(forms.at(-1).block, room);
+  return [{ ...fitting, text: fitting.block.text, ...WHOLE }];
+}
+
 /** The element of a part. */
 export function makePart({ block, text, isFirst, isLast }) {
   return block.make(text, { isFirst, isLast });
 }
 
-/** Blocks with their heights; those that are too tall in their folded form. */
-function fold(blocks, room) {
-  const heights = measure(blocks, room);
-  const tall = blocks.filter((block, i) => block.folded && heights[i] > room.height);
-  const folded = new Map(
-    measure(
-      tall.map((block) => block.folded),
+/** How much room the tallest block needs, in its shortest form. */
+export function measureTallest(blocks, room) {
+  return Math.max(
+    0,
+    ...measure(
+      blocks.map((block) => block.folded ?? block),
       room,
-    ).map((height, i) => [tall[i], { block: tall[i].folded, height }]),
+    ),
   );
-  return blocks.map((block, i) => folded.get(block) ?? { block, height: heights[i] });
+}
+
+/** Each block with its height, and its shorter form with that one's. */
+function measureForms(blocks, room) {
+  const short = blocks.filter((block) => block.folded);
+  const full = measure(blocks, room);
+  const folded = measure(
+    short.map((block) => block.folded),
+    room,
+  );
+  return blocks.map((block, i) => {
+    const at = short.indexOf(block);
+    const own = { block, height: full[i] };
+    return at < 0 ? [own] : [own, { block: block.folded, height: folded[at] }];
+  });
 }
 
 function measure(blocks, room) {

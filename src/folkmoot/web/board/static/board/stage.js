@@ -1,11 +1,13 @@
 /* Putting a view on the screen: what stands on top, and the page under it. */
 
 import { make } from "./dom.js";
-import { fillPages, makePart } from "./pages.js";
+import { fillPages, makePart, measureTallest } from "./pages.js";
 import { say } from "./say.js";
 
-// A heading that takes more of the screen than this has a page of its own.
+// A heading that takes more of the screen than this has a page of its own; so has one
+// that leaves less room than a block needs, up to so many lines.
 const MOST_OF_HEIGHT = 0.42;
+const LINES_OF_ROOM = 5.5;
 // The widest that can stand there, so that nothing moves when it does.
 const WIDEST_PAGE = { page: 88, pages: 88 };
 
@@ -14,9 +16,7 @@ export function layOut(view, root, extras) {
   if (view.isBlank || view.whole !== undefined) return [{ showsHeading: true, parts: [] }];
   const atTop = { ...extras, page: say("page", WIDEST_PAGE) };
   root.replaceChildren(...makeFrame(view, { ...atTop, showsHeading: true }));
-  const heading = root.querySelector(".heading");
-  const isTooTall = heading.offsetHeight > root.clientHeight * MOST_OF_HEIGHT;
-  if (!isTooTall) return divide(view, root, true);
+  if (leavesRoom(view, root)) return divide(view, root, true);
   root.replaceChildren(...makeFrame(view, { ...atTop, showsHeading: false }));
   const title = [{ text: view.heading, make: (text) => make("li", "heading", text) }];
   return [
@@ -36,6 +36,14 @@ export function makePage(view, pages, index, extras) {
   else if (view.blocks.length) room.firstChild.append(...parts.map(makePart));
   else room.replaceChildren(...parts.map(makePart), ...makeNone(view));
   return made;
+}
+
+function leavesRoom(view, root) {
+  const heading = root.querySelector(".heading").offsetHeight;
+  if (heading > root.clientHeight * MOST_OF_HEIGHT) return false;
+  const room = openRoom(root);
+  const lines = LINES_OF_ROOM * parseFloat(getComputedStyle(root).lineHeight);
+  return room.height >= Math.min(lines, measureTallest(view.blocks, room));
 }
 
 function divide(view, root, showsHeading) {
@@ -65,27 +73,30 @@ function makeNone(view) {
   return view.none ? [make("p", "none", view.none)] : [];
 }
 
-function makeFrame(view, { page, timer, isPaused, showsHeading }) {
+function makeFrame(view, extras) {
   if (view.isBlank) return [make("h1", "unseen", view.heading)];
-  const paused = page && isPaused ? ` · ${say("paused")}` : "";
-  const isTitled = !showsHeading && view.line;
-  const corner = make("p", "corner", [
-    timer === null ? null : make("span", view.hasLargeTimer ? "timer large" : "timer", timer),
-    page ? make("span", "page", `${page}${paused}`) : null,
-  ]);
-  const top = make("div", "top", [
-    make(isTitled ? "h1" : "p", "line", view.line),
-    view.aside ? make("p", "aside", view.aside) : null,
-    corner,
-  ]);
-  const heading = isTitled
-    ? null
-    : make("h1", showsHeading ? "heading" : "unseen", view.heading);
-  const isBare = !view.line && !view.aside && !corner.children.length;
+  const { showsHeading } = extras;
+  const isOnTop = view.isOnTop || (!showsHeading && view.line);
+  const look = showsHeading ? "heading" : isOnTop ? "line" : "unseen";
+  const words = !showsHeading && view.line ? view.line : view.heading;
+  const heading = make("h1", look, words);
+  const corner = makeCorner(view, extras);
+  const line = isOnTop ? heading : make("p", "line", view.line);
+  const aside = view.aside ? make("p", "aside", view.aside) : null;
+  const isBare = !line.textContent && !aside && !corner.children.length;
   return [
-    isBare ? null : top,
-    heading,
+    isBare ? null : make("div", "top", [line, aside, corner]),
+    isOnTop ? null : heading,
     showsHeading && view.lead ? make("p", "lead", view.lead) : null,
     make("div", "room", make("ul", "blocks")),
   ].filter((each) => each !== null);
+}
+
+function makeCorner(view, { page, timer, isPaused }) {
+  const paused = page && isPaused ? ` · ${say("paused")}` : "";
+  const look = view.hasLargeTimer ? "timer large" : "timer";
+  return make("p", "corner", [
+    timer === null ? null : make("span", look, timer),
+    page ? make("span", "page", `${page}${paused}`) : null,
+  ]);
 }

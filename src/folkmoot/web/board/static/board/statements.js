@@ -31,19 +31,17 @@ export function makeStatement(state, statement, { title = "", showsMark = false 
   return {
     text: statement.text,
     make: (text, { isFirst, isLast }) =>
-      make(
-        "li",
-        "statement",
-        [
-          isFirst && title ? make("h2", "sub", title) : null,
+      make("li", "", [
+        isFirst && title ? make("h2", "sub", title) : null,
+        makeOwn(
+          statement,
           makeWords(text, {
             isFirst,
             isMarked: showsMark && statement.marked,
             by: isLast ? sayAuthor(state, statement, showsMark) : "",
           }),
-        ],
-        { "data-statement": statement.id },
-      ),
+        ),
+      ]),
   };
 }
 
@@ -53,13 +51,15 @@ function makeCluster(state, area, { groups, members }, isTight) {
     make: (text, { isFirst, isLast }) =>
       make("li", "together", [
         isFirst ? makeShare(groups, area) : null,
-        make("div", "statement", makeWords(text, { isFirst, by: "" }), {
-          "data-statement": members[0].id,
-        }),
+        makeOwn(members[0], makeWords(text, { isFirst, by: "" })),
         ...(isLast ? makeOthers(members.slice(1), listed) : []),
       ]),
   });
   return { ...block(isTight ? 0 : MOST_LISTED), folded: block(0) };
+}
+
+function makeOwn(statement, words) {
+  return make("div", "statement", words, { "data-statement": statement.id });
 }
 
 function makeShare(groups, area) {
@@ -88,7 +88,9 @@ function makeWords(text, { isFirst, isMarked = false, by }) {
     isFirst && isMarked ? make("strong", "marked", `★ ${say("marked")}`) : null,
     isFirst && isMarked ? " " : null,
     isFirst ? text : `… ${text}`,
-    by ? make("span", "by", ` – ${by}`) : null,
+    // The dash stays with the name.
+    by ? " " : null,
+    by ? make("span", "by", `–\u00a0${by.replaceAll(" ", "\u00a0")}`) : null,
   ]);
 }
 

@@ -26,10 +26,11 @@ function showTitle(state, { when }) {
   const now = programme.items.findIndex((item) => item.id === programme.now);
   return {
     heading: meeting.title,
+    isOnTop: true,
     lead: [meeting.place, when].filter(Boolean).join(" · "),
     blocks: programme.items.map((item) => makeStep(item, item.id === programme.now)),
-    // Where not all of it finds room: from the step before this one on.
-    startsAt: Math.max(0, now - 1),
+    // Where not all of it finds room: from this step on.
+    startsAt: Math.max(0, now),
   };
 }
 
@@ -50,8 +51,8 @@ function makeStep(item, isNow) {
   };
 }
 
-function showDoor(state, { door }) {
-  return { line: state.frame.meeting.title, heading: say("door"), whole: door };
+function showDoor(_, { door }) {
+  return { heading: say("door"), isOnTop: true, whole: door };
 }
 
 function showArea(state, { isTight }) {
@@ -77,8 +78,8 @@ function showReport(state) {
   const titles = new Map(areas.map((area) => [area.id, area.title]));
   const begins = (each, i) => i === 0 || statements[i - 1].area !== each.area;
   return {
-    line: group ? say("report") : "",
     heading: group ? sayGroup(group) : say("report"),
+    isOnTop: true,
     hasLargeTimer: true,
     blocks: statements.map((each, i) =>
       makeStatement(state, each, {
@@ -95,7 +96,7 @@ function showPlenary(state) {
   if (point === null) return { heading: say("no_point") };
   const area = state.frame.areas.find((each) => each.id === point.area);
   const blocks = [];
-  if (point.counts) blocks.push(makeCounts(point.counts), ...makeSums(point.counts));
+  if (point.counts) blocks.push(makeCounts(point.counts), makeSum(point.counts));
   const asks = { open: "answer", closed: "closed" }[point.state];
   return {
     line: area?.title ?? "",
@@ -118,12 +119,14 @@ function makeCounts(counts) {
 }
 
 /** In words: how many answered, how groups lean, and how many marked it. */
-function makeSums(counts) {
+function makeSum(counts) {
   const n = CHOICES.reduce((sum, choice) => sum + counts[choice], 0);
   const sums = [say("answered", { n })];
   if (counts.groups?.length) sums.push(...sayLeanings(counts.groups));
   if (counts.marks) sums.push(say("marks", { n: counts.marks }));
-  return sums.map((text) => ({ text, make: (part) => make("li", "sum", part) }));
+  // A number stays with what it counts.
+  const text = sums.join(" · ").replace(/(\d) /g, "$1\u00a0");
+  return { text, make: (part) => make("li", "sum", part) };
 }
 
 function sayLeanings(groups) {
