@@ -74,6 +74,7 @@ class Sheet(OfMeeting):
 class Origin(models.TextChoices):
     DEVICE = "device", _("written by the group")
     PAPER = "paper", _("typed from paper")
+    TYPED = "typed", _("typed in the plenary")
     PRACTICE = "practice", _("practice")
 
 

@@ -34,6 +34,20 @@ class Migration(migrations.Migration):
         ),
         migrations.AlterField(
             model_name="statement",
+            name="origin",
+            field=models.CharField(
+                choices=[
+                    ("device", "written by the group"),
+                    ("paper", "typed from paper"),
+                    ("typed", "typed in the plenary"),
+                    ("practice", "practice"),
+                ],
+                default="device",
+                max_length=10,
+            ),
+        ),
+        migrations.AlterField(
+            model_name="statement",
             name="sheet",
             field=models.ForeignKey(
                 null=True,
