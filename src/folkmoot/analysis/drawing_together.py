@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING
 
 from folkmoot.analysis.deduplication import find_duplicates
 from folkmoot.analysis.key_point_generation import choose_carrier
-from folkmoot.analysis.pair_judge import CueJudge, Pair, Verdict
+from folkmoot.analysis.pair_judge import CueJudge, Pair
 from folkmoot.analysis.unit_matching import GATHERING, LEANING
 from folkmoot.analysis.unit_space import UnitSpace
 from folkmoot.analysis.word_cover import WordCover
@@ -29,17 +29,28 @@ if TYPE_CHECKING:
 
     Matrix = NDArray[np.float64]
 
+
+@dataclass(frozen=True, kw_only=True)
+class Demands:
+    """What is asked of a pair: three numbers from 0 to 1, and all must be met.
+
+    Likely to be one point. Words: the vectors know what a text is about better than
+    what it says about it, so each must share so much of its words with the other.
+    Opposites speak alike: so likely at most, by tone, that they are on two sides.
+    """
+
+    likely: float
+    shared: float
+    against: float
+
+
 # Chosen on the tuned sets and ArgKP-2021 dev, see evaluation/results. Two clusters
-# become one by a pair that is surely alike; then all their pairs must be likely so, and
-# they stay for as long as that is not unlikely.
-SURELY_ALIKE = 0.5
-ALIKE = 0.4
-STILL_ALIKE = 0.25
-# The vectors know what a text is about better than what it says about it. So the words
-# must tell it, too: the share that both have of the words of each.
-LEAST_SHARED = 0.3
-# Opposites speak alike: by tone it must be likely, too, that both are on one side.
-MOST_AGAINST = 0.3
+# become one by a pair that is surely alike; then all their pairs must be alike.
+SURELY = 0.5
+ALIKE = Demands(likely=0.4, shared=0.3, against=0.3)
+# What is likely shifts with all that is said beside it. What stands together stays for
+# as long as that is not unlikely.
+STILL_ALIKE = Demands(likely=0.1, shared=0.15, against=0.5)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -71,47 +82,62 @@ def draw_together(
     said = [one for one in statements if one.id not in apart]
     if len(said) < 2:
         return ()
-    alike = measure_alikeness([one.text for one in said], encode=encode)
     places = {one.id: place for place, one in enumerate(said)}
-    kept = list(_keep(earlier, places, alike))
-    clusters = [cluster for cluster in _join(kept, alike) if len(cluster) > 1]
+    stood = [[places[each] for each in one if each in places] for one in earlier]
+    pairs = PairTable([one.text for one in said], encode=encode, stood=stood)
+    kept = list(_keep(stood, pairs.still))
+    clusters = [cluster for cluster in _join(kept, pairs.alike) if len(cluster) > 1]
     speakers = {place for cluster in kept for place in cluster[:1]}
-    ordered = [_put_speaker_first(each, speakers, said, alike) for each in clusters]
+    ordered = [
+        _put_speaker_first(each, speakers, said, pairs.still) for each in clusters
+    ]
     ordered.sort(key=min)
     return tuple(tuple(said[place].id for place in each) for each in ordered)
 
 
-def measure_alikeness(texts: Sequence[str], *, encode: Encode) -> Matrix:
-    """How likely two texts say the same, symmetric; 0 where it is not worth a look."""
-    import numpy as np
+class PairTable:
+    """How likely any two texts say the same, symmetric; 0 where they do not pass.
 
-    numbers = np.arange(len(texts))
-    space = UnitSpace(texts, [0] * len(texts), encode=encode)
-    likely = GATHERING.weigh(space.compare(numbers, numbers))
-    likely = np.round((likely + likely.T) / 2, 6)
-    alike: Matrix = np.zeros_like(likely)
-    rows, columns = np.triu(likely >= STILL_ALIKE, 1).nonzero()
-    second_look = _SecondLook(texts, space.read_tones(numbers))
-    for row, column in zip(rows.tolist(), columns.tolist(), strict=True):
-        if second_look.passes(row, column):
-            alike[row, column] = alike[column, row] = likely[row, column]
-    _draw_repeats(texts, alike)
-    return alike
+    `alike` holds those that may be drawn together, `still` also those that may stay so,
+    of the clusters in which they stood.
+    """
 
+    def __init__(
+        self, texts: Sequence[str], *, encode: Encode, stood: Sequence[Sequence[int]]
+    ) -> None:
+        import numpy as np
 
-class _SecondLook:
-    """Whether two likely texts share words, and are surely on one side."""
+        numbers = np.arange(len(texts))
+        space = UnitSpace(texts, [0] * len(texts), encode=encode)
+        likely = GATHERING.weigh(space.compare(numbers, numbers))
+        likely = np.round((likely + likely.T) / 2, 6)
+        self.alike: Matrix = np.zeros_like(likely)
+        self.still: Matrix = np.zeros_like(likely)
+        self._texts, self._tones = texts, space.read_tones(numbers)
+        self._cover, self._judge = WordCover(texts), CueJudge()
+        wanted = likely >= ALIKE.likely
+        for cluster in stood:
+            wanted[np.ix_(cluster, cluster)] |= True
+        rows, columns = np.triu(wanted, 1).nonzero()
+        for row, column in zip(rows.tolist(), columns.tolist(), strict=True):
+            self._look_at(row, column, float(likely[row, column]))
+        for table in (self.alike, self.still):
+            _draw_repeats(texts, table)
 
-    def __init__(self, texts: Sequence[str], tones: Matrix) -> None:
-        self._texts, self._tones, self._judge = texts, tones, CueJudge()
-        self._cover = WordCover(texts)
-
-    def passes(self, one: int, other: int) -> bool:
-        """Whichever is taken for the point that the other speaks to."""
-        if self._cover.measure(one, other) < LEAST_SHARED:
-            return False
+    def _look_at(self, one: int, other: int, likely: float) -> None:
+        shared = self._cover.measure(one, other)
+        if shared < STILL_ALIKE.shared:
+            return
+        # Whichever is taken for the point that the other speaks to.
         pairs = [self._pair(one, other), self._pair(other, one)]
-        return all(map(_supports_surely, self._judge.judge(pairs)))
+        verdicts = self._judge.judge(pairs)
+        if any(each.relation is not Relation.SUPPORTS for each in verdicts):
+            return
+        against = max(each.against or 0.0 for each in verdicts)
+        for table, least in ((self.alike, ALIKE), (self.still, STILL_ALIKE)):
+            enough = likely >= least.likely and shared >= least.shared
+            if enough and against <= least.against:
+                table[one, other] = table[other, one] = likely
 
     def _pair(self, one: int, other: int) -> Pair:
         return Pair(
@@ -120,11 +146,6 @@ class _SecondLook:
             probability=1.0,
             leaning=float(LEANING.weigh(self._tones[one], self._tones[other])),
         )
-
-
-def _supports_surely(verdict: Verdict) -> bool:
-    against = verdict.against or 0.0
-    return verdict.relation is Relation.SUPPORTS and against <= MOST_AGAINST
 
 
 def _draw_repeats(texts: Sequence[str], alike: Matrix) -> None:
@@ -137,18 +158,13 @@ def _draw_repeats(texts: Sequence[str], alike: Matrix) -> None:
             alike[number, number] = 0.0
 
 
-def _keep(
-    earlier: Sequence[Sequence[str]], places: dict[str, int], alike: Matrix
-) -> Iterator[list[int]]:
+def _keep(stood: Sequence[Sequence[int]], still: Matrix) -> Iterator[list[int]]:
     """Of the clusters that were there, what still belongs together."""
     taken: set[int] = set()
-    for cluster in earlier:
+    for cluster in stood:
         kept: list[int] = []
-        for one in cluster:
-            place = places.get(one)
-            if place is None or place in taken:
-                continue
-            if all(alike[place, other] >= STILL_ALIKE for other in kept):
+        for place in cluster:
+            if place not in taken and all(still[place, other] > 0 for other in kept):
                 kept.append(place)
         if len(kept) > 1:
             taken.update(kept)
@@ -166,7 +182,7 @@ def _join(kept: Sequence[Sequence[int]], alike: Matrix) -> list[list[int]]:
         # Of what the hall has read as two, none is swallowed.
         if low == high or high < len(kept):
             continue
-        if all(alike[a, b] >= ALIKE for a in clusters[low] for b in clusters[high]):
+        if all(alike[a, b] > 0 for a in clusters[low] for b in clusters[high]):
             of.update(dict.fromkeys(clusters[high], low))
             clusters[low] += clusters[high]
             clusters[high] = []
@@ -176,7 +192,7 @@ def _join(kept: Sequence[Sequence[int]], alike: Matrix) -> list[list[int]]:
 def _list_pairs(alike: Matrix) -> list[tuple[int, int]]:
     import numpy as np
 
-    rows, columns = np.triu(alike >= SURELY_ALIKE, 1).nonzero()
+    rows, columns = np.triu(alike >= SURELY, 1).nonzero()
     pairs = zip(rows.tolist(), columns.tolist(), strict=True)
     return sorted(pairs, key=lambda pair: (-alike[pair], pair))
 
