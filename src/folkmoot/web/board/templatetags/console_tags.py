@@ -86,8 +86,8 @@ def done_words(story: BatchStory) -> str:
     """What somebody did in one step, in a line."""
     named = _NAMED.get(story.batch.command)
     if named is not None:
-        words, label = named
-        return gettext(words) % {"what": _find_value(story, label)}
+        words, columns = named
+        return gettext(words) % {"what": _find_value(story, columns)}
     told = story.events[0].told if story.events else story.batch.command
     others = len(story.events) - 1
     if others > 0:
@@ -95,10 +95,10 @@ def done_words(story: BatchStory) -> str:
     return told
 
 
-# What a step did, by its command, and the field that says to what.
+# What a step did, by its command, and the fields that say to what.
 _NAMED = {
     "start_step": (_("the programme went on to “%(what)s”"), "item_id"),
-    "show_view": (_("the board showed something else: %(what)s"), "view"),
+    "show_view": (_("the board showed: %(what)s"), "area_id view"),
     "call_group": (_("“%(what)s” was called to report back"), "group_id"),
     "start_timer": (_("the timer was started"), ""),
     "pause_timer": (_("the timer was paused"), ""),
@@ -122,10 +122,8 @@ _NAMED = {
 }
 
 
-def _find_value(story: BatchStory, column: str) -> str:
-    """The value a step set in a field, in words."""
-    if not column:
-        return ""
-    label = name_field(Board, column)
-    told = [f.after for event in story.events for f in event.fields if f.label == label]
-    return told[0] if told else ""
+def _find_value(story: BatchStory, columns: str) -> str:
+    """The value a step set, in words: of the first of these fields that it changed."""
+    told = {f.label: f.after for event in story.events for f in event.fields}
+    labels = [name_field(Board, column) for column in columns.split()]
+    return next((told[label] for label in labels if label in told), "")

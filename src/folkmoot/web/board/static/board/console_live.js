@@ -6,6 +6,7 @@
 const PAUSE = 500;
 const IN_ANY_CASE = 4000;
 const SILENT = 10_000;
+const TOLD_FOR = 8000;
 
 export function keepUp(page) {
   const address = page.dataset.address;
@@ -67,6 +68,7 @@ export function keepUp(page) {
       find();
       htmx.swap(document.body, words, { swapStyle: "none" });
       done();
+      fade();
     } else if (answer.status === 409) {
       htmx.swap("#notices", words, { swapStyle: "innerHTML" });
     } else if (isPress) {
@@ -126,6 +128,17 @@ function makeId() {
   bytes[8] = (bytes[8] & 0x3f) | 0x80;
   const hex = [...bytes].map((byte) => byte.toString(16).padStart(2, "0")).join("");
   return hex.replace(/(.{8})(.{4})(.{4})(.{4})(.{12})/, "$1-$2-$3-$4-$5");
+}
+
+/** What was done goes by itself; the last step stays on the page, to be undone. */
+let fading;
+function fade() {
+  const told = document.querySelectorAll("#notices .notice.success");
+  if (!told.length) return;
+  clearTimeout(fading);
+  fading = setTimeout(() => {
+    for (const notice of told) if (!notice.matches(":focus-within, :hover")) notice.remove();
+  }, TOLD_FOR);
 }
 
 function lose() {
