@@ -7,6 +7,7 @@ commands as the secretary's pages, and answers with one line of JSON.
 import json
 import os
 import sys
+import uuid
 from datetime import timedelta
 from typing import Any
 
@@ -18,6 +19,9 @@ django.setup()
 from django.utils import timezone  # noqa: E402
 
 from folkmoot.web.accounts.models import User  # noqa: E402
+from folkmoot.web.board.commands import plenary, points  # noqa: E402
+from folkmoot.web.board.commands.boards import set_board  # noqa: E402
+from folkmoot.web.board.models import Answer, Mark, PlenaryPoint  # noqa: E402
 from folkmoot.web.events.recording import SYSTEM, Actor, open_change  # noqa: E402
 from folkmoot.web.meetings.commands import keys  # noqa: E402
 from folkmoot.web.meetings.join_keys import make_token, show_code  # noqa: E402
@@ -153,6 +157,48 @@ def note_takers(meeting: str) -> list[str]:
     )
 
 
+def word_points(meeting: str, texts: list[str]) -> list[str]:
+    """Key points for the plenary, not asked yet."""
+    found = Meeting.objects.get(id=meeting)
+    ids = [uuid.uuid4() for _ in texts]
+    for point_id, text in zip(ids, texts, strict=True):
+        points.make_point(meeting=found, point_id=point_id, text=text, by=SYSTEM)
+    return [str(point_id) for point_id in ids]
+
+
+def ask_hall(point: str) -> None:
+    plenary.open_point(point=PlenaryPoint.objects.get(id=point), by=SYSTEM)
+
+
+def close_point(point: str) -> None:
+    plenary.close_point(point=PlenaryPoint.objects.get(id=point), by=SYSTEM)
+
+
+def show_counts(point: str) -> None:
+    plenary.show_counts(point=PlenaryPoint.objects.get(id=point), on=True, by=SYSTEM)
+
+
+def end_plenary(meeting: str) -> None:
+    plenary.end_plenary(meeting=Meeting.objects.get(id=meeting), by=SYSTEM)
+
+
+def count_by_group(meeting: str) -> None:
+    found = Meeting.objects.get(id=meeting)
+    set_board(meeting=found, by=SYSTEM, command="set", answers_by_group=True)
+
+
+def answers(point: str) -> list[str]:
+    found = Answer.objects.filter(point=point)
+    return sorted(found.values_list("choice", flat=True))
+
+
+def stars(meeting: str) -> dict[str, int]:
+    """How many phones marked each key point, by its words."""
+    found = Mark.objects.kept().filter(meeting=meeting)
+    texts = list(found.values_list("point__key_point__text", flat=True))
+    return {text: texts.count(text) for text in texts}
+
+
 def _areas(meeting: Meeting) -> list[MeetingArea]:
     return list(MeetingArea.objects.kept().filter(meeting=meeting))
 
@@ -172,6 +218,14 @@ DO = (
     late,
     marks,
     note_takers,
+    word_points,
+    close_point,
+    show_counts,
+    count_by_group,
+    end_plenary,
+    ask_hall,
+    answers,
+    stars,
 )
 
 

@@ -1,0 +1,262 @@
+/* The key point that the hall is asked about, as the phone shows it. */
+
+import { announce } from "../statements/announcer.js";
+import { button, make, refill } from "../statements/dom.js";
+import { say, sayGroup } from "../statements/words.js";
+import { mayChange } from "./finger.js";
+import { makeChoices, makeOwn, sayRefused } from "./plenary_answer.js";
+import { makeCounts } from "./plenary_counts.js";
+import { makeMark } from "./plenary_marks.js";
+
+// A tap that was meant for what stood there before comes within this time.
+const CALM = 700;
+const PARTS = ["top", "point", "choices", "own", "mark", "counts", "nav"];
+
+export class PlenaryPanel {
+  #parts = {};
+  #isByHand = false;
+
+  constructor(page, queue) {
+    this.page = page;
+    this.queue = queue;
+    // Outlives the panel, which is built anew in another language.
+    this.look = queue.look ??= { id: null, chosen: null, isAway: false, calmUntil: 0 };
+    this.bar = make("div", { class: "plenary-bar" });
+    this.element = make("main", { class: "plenary", tabindex: "-1", hidden: true });
+    for (const name of PARTS) {
+      this.#parts[name] = make("div", { class: `plenary-${name}` });
+      this.element.append(this.#parts[name]);
+    }
+  }
+
+  get isShown() {
+    return Boolean(this.look.isShown);
+  }
+
+  get told() {
+    return this.queue.read();
+  }
+
+  get point() {
+    return this.told?.points.find(({ id }) => id === this.look.id) ?? null;
+  }
+
+  get isCalm() {
+    return performance.now() < this.look.calmUntil;
+  }
+
+  update(view) {
+    if (!this.#settle()) return;
+    this.#tellRefused();
+    this.#updateBar();
+    if (!this.isShown) return;
+    const { told, point, look } = this;
+    const { top, point: words, choices, own, mark, counts, nav } = this.#parts;
+    const answer = point && this.queue.answerTo(point.id);
+    const state = [point, answer, this.isCalm, this.#sayReach()];
+    const group = view.group && sayGroup(view.group);
+    refill(top, [Boolean(group)], () => group && this.#makeWayBack());
+    refill(words, [point, told.points.length, group, told.by_group], () =>
+      this.#makePoint(group),
+    );
+    refill(choices, state, () => point && makeChoices(this, point, answer));
+    refill(own, [state, this.queue.refused.get(`answer/${look.id}`)], () =>
+      point ? makeOwn(this, point, answer) : [],
+    );
+    refill(mark, [look, this.queue.listMarked(), this.isCalm], () =>
+      point ? makeMark(this, point) : [],
+    );
+    refill(counts, [point?.counts], () => (point?.counts ? makeCounts(point) : []));
+    refill(nav, [told.points.map(({ id }) => id), look, told.current], () =>
+      this.#makeNav(),
+    );
+  }
+
+  /** "saved", or "unsent" where the server is not in reach. */
+  #sayReach() {
+    const isCutOff = ["offline", "portal", "out"].includes(this.page.notebook.reach);
+    return isCutOff ? "unsent" : "saved";
+  }
+
+  get reach() {
+    return this.#sayReach();
+  }
+
+  // What is shown.
+
+  /** Take up what the hall is asked now. False where it must wait for a finger. */
+  #settle() {
+    const { look, told } = this;
+    const isOn = Boolean(told?.is_on && told.points.length);
+    const isFirst = look.isShown === undefined;
+    const isNew = isOn && told.current !== look.current;
+    const next = this.#choose(isOn, isNew);
+    const isOther = next.isShown !== look.isShown || next.id !== look.id;
+    const isByItself = isOther && !isFirst && !this.#isByHand;
+    if (isByItself && !mayChange(() => this.page.render())) return false;
+    Object.assign(look, next, { current: isOn ? told.current : null });
+    this.#isByHand = false;
+    if (isOther) look.notice = "";
+    if (isByItself && look.isShown) this.#keepCalm();
+    if (isNew && !isFirst) this.#sayNew();
+    return true;
+  }
+
+  #choose(isOn, isNew) {
+    const { look, told } = this;
+    if (!isOn) return { isShown: false, isAway: false, chosen: null, id: null };
+    // Who is writing is asked by the bar, and goes on.
+    const isAway = look.isAway || (isNew && !look.isShown && this.#isWriting());
+    const isThere = told.points.some(({ id }) => id === look.chosen);
+    const chosen = isThere ? look.chosen : null;
+    return { isShown: !isAway, isAway, chosen, id: chosen ?? told.current };
+  }
+
+  #isWriting() {
+    const { activeElement } = document;
+    return activeElement?.matches("textarea, input") ?? false;
+  }
+
+  #keepCalm() {
+    this.look.calmUntil = performance.now() + CALM;
+    setTimeout(() => this.page.render(), CALM + 20);
+    window.scrollTo({ top: 0 });
+  }
+
+  #sayNew() {
+    const current = this.told.points.find(({ id }) => id === this.told.current);
+    if (current) announce(say("plenary.new", { text: current.text }));
+  }
+
+  #tellRefused() {
+    for (const each of this.queue.refused.values()) {
+      if (each.isTold) continue;
+      each.isTold = true;
+      const words = sayRefused(each);
+      if (this.isShown) announce(words);
+      else queueMicrotask(() => this.page.tell(words));
+    }
+  }
+
+  // What the person does.
+
+  answer(point, choice) {
+    if (this.isCalm) return;
+    if (point.state !== "open") announce(say("plenary.closed.said"));
+    else if (this.queue.answerTo(point.id).choice !== choice)
+      this.queue.answer(point.id, choice);
+  }
+
+  tell(words) {
+    this.look.notice = words;
+    announce(words);
+    this.page.render();
+  }
+
+  goTo(id) {
+    if (this.isCalm) return;
+    const isCurrent = id === this.told.current;
+    this.#change({ chosen: isCurrent ? null : id, isAway: false });
+    this.element.focus({ preventScroll: true });
+    window.scrollTo({ top: 0 });
+  }
+
+  #goToSheet() {
+    this.#change({ isAway: true });
+    this.page.work.focus({ preventScroll: true });
+    window.scrollTo({ top: 0 });
+  }
+
+  #change(look) {
+    Object.assign(this.look, look);
+    this.#isByHand = true;
+    this.page.render();
+  }
+
+  // What it is made of.
+
+  #updateBar() {
+    const { told, look } = this;
+    const current = told?.points.find(({ id }) => id === told.current);
+    refill(this.bar, [look.isAway, current?.text], () =>
+      look.isAway
+        ? [
+            make(
+              "p",
+              {},
+              make("strong", {}, say(current ? "plenary.bar" : "plenary.wait")),
+              current && ` ${current.text}`,
+            ),
+            button(say(current ? "plenary.bar.do" : "plenary.bar.look"), {
+              "data-key": "plenary",
+              click: () => this.goTo(told.current),
+            }),
+          ]
+        : [],
+    );
+  }
+
+  #makeWayBack() {
+    return button([sign("‹"), say("plenary.to.sheet")], {
+      class: "act",
+      "data-key": "to-sheet",
+      click: () => this.#goToSheet(),
+    });
+  }
+
+  #makePoint(group) {
+    const { point, told } = this;
+    const title = make("p", { class: "plenary-title" }, say("plenary.title"));
+    if (!point) return [title, make("p", { class: "lead" }, say("plenary.wait"))];
+    const at = told.points.indexOf(point) + 1;
+    return [
+      title,
+      make(
+        "p",
+        { class: "quiet small" },
+        `${say("plenary.place", { at, of: told.points.length })} · `,
+        say(`plenary.state.${point.state}`),
+      ),
+      make("h2", { class: "words" }, point.text),
+      make("p", { class: "plenary-who" }, sayWhoKnows(told, group)),
+    ];
+  }
+
+  #makeNav() {
+    const { told, point, look } = this;
+    const at = told.points.indexOf(point);
+    // Before the first is asked anew, the earlier ones are behind.
+    const [back, forward] = point
+      ? [told.points[at - 1], told.points[at + 1]]
+      : [told.points.at(-1), undefined];
+    const step = (to, name, words) =>
+      button(words, {
+        class: "plain",
+        "data-key": name,
+        "aria-disabled": to ? null : "true",
+        click: () => to && this.goTo(to.id),
+      });
+    if (told.points.length < 2 && point) return [];
+    return make(
+      "nav",
+      { "aria-label": say("plenary.nav") },
+      step(back, "back", [sign("‹"), say("plenary.back")]),
+      step(forward, "forward", [say("plenary.forward"), sign("›")]),
+      look.id !== told.current &&
+        button(say("plenary.current"), {
+          class: "wide",
+          "data-key": "current",
+          click: () => this.goTo(told.current),
+        }),
+    );
+  }
+}
+
+function sayWhoKnows(told, group) {
+  if (!told.by_group) return say("plenary.anonymous");
+  return group ? say("plenary.by.group", { group }) : say("plenary.by.nobody");
+}
+
+function sign(character) {
+  return make("span", { "aria-hidden": "true" }, character);
+}
