@@ -57,8 +57,8 @@ WORDS = {
     7: (
         "Vi har prøvet med samkørsel to gange, og begge gange løb det ud i sandet,"
         " fordi ingen havde ansvaret. Hvis der skal være en landsbybil, skal nogen"
-        " have timer til at passe den, og kommunen skal stå for forsikringen, ellers er det de"
-        " samme tre mennesker, der hænger på det, og så holder det et år.",
+        " have timer til at passe den, og kommunen skal stå for forsikringen, ellers"
+        " er det de samme tre mennesker, der hænger på det, og så holder det et år.",
     ),
     8: ("Bus i weekenden",),
     9: ("Cykelsti på Højbyvej",),
