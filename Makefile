@@ -45,6 +45,7 @@ evaluate: setup  ## measure against the gold sets, apart from the tests
 	$(BIN)/python evaluation/linking/evaluate_linking.py
 	$(BIN)/python evaluation/key_points/evaluate_key_points.py
 	$(BIN)/python evaluation/gathering/evaluate_gathering.py
+	$(BIN)/python evaluation/drawing_together/evaluate_drawing_together.py
 
 bench: setup  ## measure times, each against a limit or a peer in the same run
 	$(BIN)/python benchmarks/reading.py

@@ -6,6 +6,8 @@ from collections.abc import Callable, Iterator
 from datetime import timedelta
 
 import pytest
+from django.test import Client
+from django.urls import reverse
 from django.utils import timezone
 from django_tasks_db.models import DBTaskResult
 
@@ -179,3 +181,22 @@ def test_without_a_model_the_board_is_a_list_and_one_line_says_so(
 def test_an_area_that_is_gone_is_no_fault(work) -> None:
     tasks.draw_together.enqueue(str(uuid.uuid4()))
     work()
+
+
+def test_a_facilitator_puts_apart_what_the_console_shows_as_alike(
+    meeting, phone, draw, bo
+) -> None:
+    bus, again = write(phone, BUS, AGAIN)
+    set_board(
+        meeting=meeting, by=SYSTEM, command="show", view="area",
+        area=bus.written_on.area,
+    )  # fmt: skip
+    draw()
+    client = Client()
+    client.force_login(bo)
+    console = reverse("board:console", args=[meeting.id])
+    address = reverse("board:apart", args=[again.id])
+    assert address in client.get(console).content.decode()
+    assert client.post(address).status_code == 302
+    assert address not in client.get(console).content.decode()
+    assert clusters(meeting) == []

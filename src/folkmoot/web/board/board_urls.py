@@ -2,7 +2,7 @@
 
 from django.urls import URLPattern, path
 
-from folkmoot.web.board.views import board, paging, screening
+from folkmoot.web.board.views import board, likeness, paging, screening
 
 BOARD = "m/<uuid:meeting_id>/board/"
 STATEMENT = "board/statements/<uuid:statement_id>/"
@@ -20,4 +20,5 @@ urlpatterns: list[URLPattern] = [
     path(f"{BOARD}let-all-through", screening.let_all, name="let_all_through"),
     path(f"{STATEMENT}hide", screening.hide_statement, name="hide"),
     path(f"{STATEMENT}let-through", screening.let_statement, name="let_through"),
+    path(f"{STATEMENT}apart", likeness.apart, name="apart"),
 ]

@@ -175,6 +175,7 @@ RULES: Mapping[str, Rule | Split] = {
     "board:hide": Rule.FACILITATOR,
     "board:let_through": Rule.FACILITATOR,
     "board:let_all_through": Rule.FACILITATOR,
+    "board:apart": Rule.FACILITATOR,
     # board: what a phone answers in the plenary
     "board:api_plenary": Rule.DEVICE,
     "board:api_answers": Rule.DEVICE,

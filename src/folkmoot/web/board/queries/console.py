@@ -6,6 +6,7 @@ from datetime import datetime
 
 from folkmoot.web.board.models import Board, View
 from folkmoot.web.board.queries.boards import find_board
+from folkmoot.web.board.queries.likeness import list_drawn
 from folkmoot.web.board.queries.on_board import list_on_board
 from folkmoot.web.board.queries.programme import RunningProgramme, read_programme
 from folkmoot.web.board.queries.report_back import ReportBack, read_report_back
@@ -34,6 +35,8 @@ class Console:
     hidden: Sequence[Statement]
     # The latest statements of the focus area that is on the board.
     on_board: Sequence[Statement]
+    # What the machine suggests is alike there.
+    drawn: Sequence[Sequence[Statement]]
     steps: LastSteps
     # A view that the running step asks for, and the board does not show.
     offered_view: View | None
@@ -53,6 +56,7 @@ def read_console(meeting: Meeting, *, at: datetime, only_of: int | None) -> Cons
         waiting=find_waiting(meeting),
         hidden=find_hidden(meeting),
         on_board=list_on_board(meeting, board, most=_SHOWN_AT_ONCE),
+        drawn=list_drawn(meeting, board),
         steps=read_last_steps(meeting, of=only_of),
         offered_view=_find_offer(programme, board),
     )

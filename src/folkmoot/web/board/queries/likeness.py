@@ -3,7 +3,7 @@
 import uuid
 
 from folkmoot.jobs.drawing_together import Said, is_model_installed
-from folkmoot.web.board.models import Apart, Board, Likeness, Screening
+from folkmoot.web.board.models import Apart, Board, Likeness, Screening, View
 from folkmoot.web.board.queries.boards import find_board
 from folkmoot.web.board.queries.visibility import find_visible, read_hall
 from folkmoot.web.events.models import Event
@@ -69,3 +69,24 @@ def lacks_model(meeting: Meeting) -> bool:
     tried = Likeness.objects.filter(meeting=meeting).exclude(model="")
     last = tried.order_by("-made_at_number").values_list("model", flat=True).first()
     return last == NO_MODEL or not is_model_installed()
+
+
+def list_drawn(meeting: Meeting, board: Board) -> list[list[Statement]]:
+    """What is drawn together in the area on the board; the first speaks for all."""
+    if not board.draws_together or board.view != View.AREA or board.area_id is None:
+        return []
+    known = Likeness.objects.filter(area=board.area_id).first()
+    if known is None:
+        return []
+    hall = read_hall(meeting.id, Tables.of_meeting(meeting.id))
+    visible = find_visible(hall, meeting, find_areas(meeting), board)
+    shown = {str(each.id) for each in visible} - list_apart(meeting.id)
+    left = [[each for each in one if each in shown] for one in known.clusters]
+    return _fetch([cluster for cluster in left if len(cluster) > 1])
+
+
+def _fetch(clusters: list[list[str]]) -> list[list[Statement]]:
+    ids = [each for cluster in clusters for each in cluster]
+    found = Statement.objects.filter(id__in=ids).select_related("sheet__group")
+    by_id = {str(statement.id): statement for statement in found}
+    return [[by_id[each] for each in cluster] for cluster in clusters]

@@ -10,6 +10,7 @@ from folkmoot.web.board.commands.settings import change_settings
 from folkmoot.web.board.forms.settings import BoardSettingsForm, FrozenSettingsForm
 from folkmoot.web.board.models import Answer
 from folkmoot.web.board.queries.boards import find_board
+from folkmoot.web.board.queries.likeness import lacks_model
 from folkmoot.web.meetings.access import fetch_meeting
 from folkmoot.web.meetings.models import Role
 from folkmoot.web.meetings.views.answers import RowsPage, answer_rows, name_actor
@@ -28,6 +29,10 @@ def settings(request: HttpRequest, meeting_id: uuid.UUID) -> HttpResponse:
         ),
         back=reverse("meetings:plan", args=[meeting.id]),
         told=_("The board’s settings are saved."),
-        context={"meeting": meeting, "consultation": meeting.consultation},
+        context={
+            "meeting": meeting,
+            "consultation": meeting.consultation,
+            "lacks_model": lacks_model(meeting),
+        },
     )
     return answer_rows(request, page)
