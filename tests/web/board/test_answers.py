@@ -105,7 +105,7 @@ def test_answers_are_taken_only_while_the_point_is_open(
     point = ask(meeting, state=state)
     result = answer(phone, point, "agree")
     assert (result["status"], result["code"]) == ("refused", code)
-    assert "not counted" in result["message"]
+    assert "ikke talt med" in result["message"]
     assert not Answer.objects.exists()
 
 

@@ -2,7 +2,7 @@
 
 import uuid
 from collections import Counter, defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from typing import Any
 
 from django.db.models import Count
@@ -18,14 +18,16 @@ _FIND_POINTS = PreparedQuery[PlenaryPoint](
         .select_related("key_point")
     )
 )
+# A group of fewer answers is not told by itself: it could be told who gave them.
+FEWEST = 3
 _Group = uuid.UUID | None
 
 
 def tell_points(board: Board, tables: Tables) -> list[dict[str, Any]]:
     """All key points of the meeting's plenary, in their order."""
-    points = _FIND_POINTS.fetch(meeting=board.meeting_id)
+    points = list_points(board.meeting_id)
     shown = [point.id for point in points if point.shows_counts]
-    answers, marks = _count_answers(shown), _count_marks(shown)
+    counts = count_answers(shown, board, tables)
     return [
         {
             "id": str(point.id),
@@ -35,12 +37,26 @@ def tell_points(board: Board, tables: Tables) -> list[dict[str, Any]]:
             "place": point.place,
             "state": point.state,
             "shows_counts": point.shows_counts,
-            "counts": _tell_counts(answers[point.id], marks[point.id], board, tables)
-            if point.shows_counts
-            else None,
+            "counts": counts.get(point.id),
         }
         for point in points
     ]
+
+
+def list_points(meeting_id: uuid.UUID) -> list[PlenaryPoint]:
+    """The key points of a meeting's plenary with their words, in their order."""
+    return _FIND_POINTS.fetch(meeting=meeting_id)
+
+
+def count_answers(
+    points: list[uuid.UUID], board: Board, tables: Tables
+) -> dict[uuid.UUID, dict[str, Any]]:
+    """How the hall answers these key points, whether or not it is shown there."""
+    answers, marks = _count_answers(points), _count_marks(points)
+    return {
+        point: _tell_counts(answers[point], marks[point], board, tables)
+        for point in points
+    }
 
 
 def _count_answers(
@@ -74,16 +90,30 @@ def _tell_counts(
         if group is not None:
             by_group[tables.find_standing(group)][choice] += count
     tells_groups = board.answers_by_group and not board.chatham_house
+    tellable = find_tellable({group: each.total() for group, each in by_group.items()})
     return {
         **_tell_choices(by_choice),
         "marks": marks,
         "groups": [
             {"group": str(group), **_tell_choices(by_group[group])}
-            for group in _sort(by_group)
+            for group in _sort(tellable)
         ]
         if tells_groups
         else None,
     }
+
+
+def find_tellable(sizes: Mapping[uuid.UUID, int]) -> set[uuid.UUID]:
+    """The groups whose answers may be told by themselves.
+
+    Those left out have to be so many together that they cannot be reckoned from the
+    sum, either; so the smallest of the others may have to go with them.
+    """
+    by_size = sorted(sizes, key=lambda group: (sizes[group], str(group)))
+    left_out = 0
+    while by_size and (sizes[by_size[0]] < FEWEST or 0 < left_out < FEWEST):
+        left_out += sizes[by_size.pop(0)]
+    return set(by_size)
 
 
 def _tell_choices(counts: Counter[str]) -> dict[str, int]:
