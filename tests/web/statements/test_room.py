@@ -323,7 +323,7 @@ def test_a_facilitator_opens_and_does_not_close(
     assert "Luk mødet" not in page
 
 
-@pytest.mark.parametrize("address", ["room/", "room/table", "room/late/"])
+@pytest.mark.parametrize("address", ["console/", "room/late/"])
 def test_the_room_of_a_meeting_without_anything_teaches(
     address: str, meeting: Meeting, anne_at_work: Client
 ) -> None:

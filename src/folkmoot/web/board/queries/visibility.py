@@ -121,7 +121,22 @@ def find_given_over(hall: Hall, meeting: Meeting) -> list[Written]:
     kept = [each for each in hall.hand_ins if each.taken_back_at is None]
     last = {each.sheet: each for each in kept}
     given = {statement for each in last.values() for statement in each.statements}
+    given |= _find_moved(hall, kept)
     return [each for each in hall.written if each.arrived_late or str(each.id) in given]
+
+
+def _find_moved(hall: Hall, hand_ins: Iterable[Given]) -> set[str]:
+    """What was given over and then moved to another focus area.
+
+    It stays given over, even when the sheet it stood on is handed in again without it.
+    """
+    stands_in = {str(each.id): hall.places[each.sheet].area for each in hall.written}
+    return {
+        statement
+        for each in hand_ins
+        for statement in each.statements
+        if stands_in.get(statement, area := hall.places[each.sheet].area) != area
+    }
 
 
 def find_verdict(each: Written) -> str | None:
