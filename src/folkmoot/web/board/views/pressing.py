@@ -19,14 +19,19 @@ from folkmoot.web.ui.notices import tell_problem
 
 
 def press(
-    request: HttpRequest, meeting: Meeting, do: Callable[[], Batch | None], *, told: str
+    request: HttpRequest,
+    meeting: Meeting,
+    do: Callable[[], Batch | None],
+    *,
+    told: str,
+    back: str = "board:console",
 ) -> HttpResponse:
-    """Do it, or say why not; either way go back to the console."""
+    """Do it, or say why not; either way go back to the console, or to another page."""
     try:
         tell_saved(request, do(), told)
     except ChangeRefusedError as error:
         tell_problem(request, word_board_refusal(error))
-    return redirect("board:console", meeting.id)
+    return redirect(back, meeting.id)
 
 
 def read_base(request: HttpRequest) -> Mapping[str, int] | None:
