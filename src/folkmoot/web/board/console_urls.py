@@ -2,7 +2,7 @@
 
 from django.urls import URLPattern, path
 
-from folkmoot.web.board.views import console, settings, steps, themes
+from folkmoot.web.board.views import console, practice, settings, steps, themes
 
 CONSOLE = "m/<uuid:meeting_id>/console/"
 THEME = "console/themes/<uuid:theme_id>/"
@@ -14,6 +14,7 @@ urlpatterns: list[URLPattern] = [
     path(f"{CONSOLE}timer", steps.run_timer, name="timer"),
     path(f"{CONSOLE}show", steps.show, name="show"),
     path(f"{CONSOLE}call", steps.call, name="call"),
+    path(f"{CONSOLE}practise", practice.practise, name="practise"),
     path(f"{CONSOLE}themes", themes.add, name="raise_theme"),
     path(f"{THEME}reword", themes.reword, name="reword_theme"),
     path(f"{THEME}remove", themes.remove, name="remove_theme"),

@@ -1,4 +1,4 @@
-"""What the worker does for the board: drawing similar statements together."""
+"""What the worker does for the board: drawing together, and practising the plenary."""
 
 import logging
 import uuid
@@ -11,12 +11,16 @@ from django_tasks_db.models import DBTaskResult
 
 from folkmoot.jobs.drawing_together import Drawer, can_load_model
 from folkmoot.web.board.commands.likeness import draw_area, note_wanted
+from folkmoot.web.board.commands.practice import practise_plenary
 from folkmoot.web.board.queries.boards import find_board
 from folkmoot.web.board.queries.likeness import find_touched
-from folkmoot.web.meetings.models import Meeting, MeetingArea
+from folkmoot.web.meetings.models import Meeting, MeetingArea, MeetingState
+from folkmoot.web.statements.commands.practice import make_seed
 
 # Of what comes meanwhile, all is looked at together.
 PAUSE = timedelta(seconds=3)
+# In a practice some phones answer each time.
+BETWEEN_ANSWERS = timedelta(seconds=4)
 
 _log = logging.getLogger(__name__)
 # Up to which event of a meeting this process has seen to it.
@@ -70,3 +74,15 @@ def find_drawer() -> Drawer | None:
         "this machine. The board shows them as a list; everything else works."
     )
     return None
+
+
+@task()
+def answer_in_practice(practice: str, times: int) -> None:
+    """Let phones answer what is open, and come again; ends when it is wiped."""
+    found = Meeting.objects.kept().filter(id=uuid.UUID(practice)).first()
+    if found is None or found.state == MeetingState.CLOSED:
+        return
+    practise_plenary(practice=found, seed=make_seed())
+    if times > 1:
+        later = answer_in_practice.using(run_after=timezone.now() + BETWEEN_ANSWERS)
+        later.enqueue(practice, times - 1)

@@ -176,6 +176,9 @@ RULES: Mapping[str, Rule | Split] = {
     "board:let_through": Rule.FACILITATOR,
     "board:let_all_through": Rule.FACILITATOR,
     "board:apart": Rule.FACILITATOR,
+    # board: the streams
+    "board:live": Rule.MEMBER,
+    "board:api_live": Rule.DEVICE,
     # board: what a phone answers in the plenary
     "board:api_plenary": Rule.DEVICE,
     "board:api_answers": Rule.DEVICE,
@@ -186,6 +189,7 @@ RULES: Mapping[str, Rule | Split] = {
     "board:timer": Rule.FACILITATOR,
     "board:show": Rule.FACILITATOR,
     "board:call": Rule.FACILITATOR,
+    "board:practise": Rule.SECRETARY,
     "board:raise_theme": Rule.FACILITATOR,
     "board:reword_theme": Rule.FACILITATOR,
     "board:remove_theme": Rule.FACILITATOR,
