@@ -7,7 +7,7 @@ import { say } from "../statements/words.js";
 const CHOICES = ["agree", "disagree", "unsure"];
 
 export function makeChoices(panel, point, { choice }) {
-  const isShut = point.state !== "open" || panel.isCalm;
+  const isShut = point.state !== "open";
   return make(
     "div",
     { class: "choices", role: "group", "aria-label": say("plenary.your.answer") },
@@ -18,10 +18,10 @@ export function makeChoices(panel, point, { choice }) {
           each === choice && make("span", { class: "chosen" }, say("plenary.chosen")),
         ].filter(Boolean),
         {
-          class: `choice ${each}`,
+          class: isShut ? "choice shut" : "choice",
           "data-key": each,
           "aria-pressed": String(each === choice),
-          "aria-disabled": isShut ? "true" : null,
+          "aria-disabled": isShut || panel.isCalm ? "true" : null,
           click: () => panel.answer(point, each),
         },
       ),

@@ -46,21 +46,27 @@ export class PlenaryPanel {
   }
 
   update(view) {
-    if (!this.#settle()) return;
+    // What a finger is on stays as it is until it is lifted.
+    const isFirst = this.look.isShown === undefined;
+    if (!isFirst && !mayChange(() => this.page.render())) return;
+    this.#settle(isFirst);
     this.#tellRefused();
     this.#updateBar();
     if (!this.isShown) return;
     const { told, point, look } = this;
     const { top, point: words, choices, own, mark, counts, nav } = this.#parts;
     const answer = point && this.queue.answerTo(point.id);
-    const state = [point, answer, this.isCalm, this.#sayReach()];
     const group = view.group && sayGroup(view.group);
     refill(top, [Boolean(group)], () => group && this.#makeWayBack());
-    refill(words, [point, told.points.length, group, told.by_group], () =>
+    const asked = point && [point.id, point.text, point.state];
+    refill(words, [asked, told.points.length, group, told.by_group], () =>
       this.#makePoint(group),
     );
-    refill(choices, state, () => point && makeChoices(this, point, answer));
-    refill(own, [state, this.queue.refused.get(`answer/${look.id}`)], () =>
+    refill(choices, [asked, answer?.choice, this.isCalm], () =>
+      point ? makeChoices(this, point, answer) : [],
+    );
+    const refused = this.queue.refused.get(`answer/${look.id}`);
+    refill(own, [asked, answer, this.reach, refused], () =>
       point ? makeOwn(this, point, answer) : [],
     );
     refill(mark, [look, this.queue.listMarked(), this.isCalm], () =>
@@ -73,33 +79,27 @@ export class PlenaryPanel {
   }
 
   /** "saved", or "unsent" where the server is not in reach. */
-  #sayReach() {
+  get reach() {
     const isCutOff = ["offline", "portal", "out"].includes(this.page.notebook.reach);
     return isCutOff ? "unsent" : "saved";
   }
 
-  get reach() {
-    return this.#sayReach();
-  }
-
   // What is shown.
 
-  /** Take up what the hall is asked now. False where it must wait for a finger. */
-  #settle() {
+  /** Take up what the hall is asked now. */
+  #settle(isFirst) {
     const { look, told } = this;
     const isOn = Boolean(told?.is_on && told.points.length);
-    const isFirst = look.isShown === undefined;
     const isNew = isOn && told.current !== look.current;
     const next = this.#choose(isOn, isNew);
     const isOther = next.isShown !== look.isShown || next.id !== look.id;
     const isByItself = isOther && !isFirst && !this.#isByHand;
-    if (isByItself && !mayChange(() => this.page.render())) return false;
     Object.assign(look, next, { current: isOn ? told.current : null });
     this.#isByHand = false;
     if (isOther) look.notice = "";
     if (isByItself && look.isShown) this.#keepCalm();
+    if (isByItself && !isOn) this.#sayOver();
     if (isNew && !isFirst) this.#sayNew();
-    return true;
   }
 
   #choose(isOn, isNew) {
@@ -126,6 +126,11 @@ export class PlenaryPanel {
   #sayNew() {
     const current = this.told.points.find(({ id }) => id === this.told.current);
     if (current) announce(say("plenary.new", { text: current.text }));
+  }
+
+  /** So that nobody wonders where the question went. */
+  #sayOver() {
+    queueMicrotask(() => this.page.tell(say("plenary.over")));
   }
 
   #tellRefused() {

@@ -11,7 +11,8 @@ import { say } from "../statements/words.js";
 const TOLD = "plenary";
 const FIELDS = new Set(["answer", "mark"]);
 const MOST_AT_ONCE = 100;
-// A turn of the sender that follows at once on another need not ask again.
+// A turn of the sender that follows at once on another need not ask again, unless
+// somebody has just turned to the page.
 const FRESH = 4000;
 // Three hundred phones must not ask at the same moment: for a new key point within a
 // second, for new counts at leisure.
@@ -32,6 +33,8 @@ export class AnswerQueue {
 
   constructor(notebook) {
     this.#notebook = notebook;
+    for (const turning of ["focus", "pageshow", "visibilitychange"])
+      addEventListener(turning, (event) => this.#turnTo(event), true);
   }
 
   /** Read what lies there, whichever tab put it there. */
@@ -130,7 +133,7 @@ export class AnswerQueue {
     const answer = await request("/api/answers", { body: describe(batch) });
     if (!answer) return false;
     const { status, body } = answer;
-    if (status === 200) await this.#take(batch, body.results, body.mine);
+    if (status === 200) await this.#take(batch, body.results, body);
     // Not to be had as it is, ever: kept, it would be in the way of all that follows.
     else if (status === 400 || status === 413)
       await this.#take(
@@ -150,7 +153,12 @@ export class AnswerQueue {
     return true;
   }
 
-  async #take(batch, results, mine) {
+  /** Focus goes from field to field, too: only the page's own is meant. */
+  #turnTo({ target }) {
+    if (target === window || target === document) this.#readAt = -Infinity;
+  }
+
+  async #take(batch, results, { mine, now } = {}) {
     const entries = [];
     batch.forEach((entry, at) => {
       const result = results[at];
@@ -159,8 +167,17 @@ export class AnswerQueue {
       if (result.status === "refused")
         this.refused.set(`${entry.field}/${entry.point}`, { ...entry, ...result });
     });
-    if (mine && this.told) this.told = { ...this.told, mine };
-    await this.#write([...entries, keep(TOLD, this.told ?? undefined)]);
+    if (mine && this.told) {
+      this.told = { ...this.told, mine };
+      this.#readAt = performance.now();
+    }
+    const lastSent = Date.parse(now) || this.#notebook.lastSent;
+    this.#notebook.lastSent = lastSent;
+    await this.#write([
+      ...entries,
+      keep(TOLD, this.told ?? undefined),
+      keep("lastSent", lastSent),
+    ]);
     this.#notebook.changed();
   }
 

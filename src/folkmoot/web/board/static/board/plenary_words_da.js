@@ -37,6 +37,7 @@ export const DANISH = {
   "plenary.count.head": "Svar",
   "plenary.count.number": "Antal",
   "plenary.closed.said": "Der er lukket for svar.",
+  "plenary.over": "Hele salen bliver ikke spurgt mere lige nu.",
   "plenary.nav": "Andre hovedpointer",
   "plenary.back": "Forrige",
   "plenary.forward": "Næste",

@@ -37,6 +37,7 @@ export const ENGLISH = {
   "plenary.count.head": "Answer",
   "plenary.count.number": "Number",
   "plenary.closed.said": "Answers are closed.",
+  "plenary.over": "The whole hall is not asked any more for now.",
   "plenary.nav": "Other key points",
   "plenary.back": "Previous",
   "plenary.forward": "Next",
