@@ -4,7 +4,7 @@ import uuid
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, TypeAlias
 
 from django.db.models import Exists, F, OuterRef, Q
 
@@ -32,14 +32,19 @@ from folkmoot.web.statements.queries.telling import (
 
 # Beyond so many changes, all of the sheet is less than what changed.
 _MOST_CHANGES = 400
+# Where more changed in the hall, a table's own are sooner picked out of its sheets.
+_MOST_ASKED_FOR = 16
 
 
+# What the board and the plenary change: with a hall that answers, most of all events.
+_NOT_ON_SHEETS = "board."
 _READ_LAST_NUMBER = PreparedQuery[tuple[int]](
     lambda meeting: Stream.objects.filter(id=meeting).values_list("last_number")
 )
 _FIND_EVENTS = PreparedQuery[tuple[uuid.UUID, str]](
     lambda meeting, after: (
         Event.objects.filter(stream=meeting, number__gt=after)
+        .exclude(subject_type__startswith=_NOT_ON_SHEETS)
         .order_by()
         .values_list("subject", "subject_type")
     )
@@ -57,9 +62,12 @@ _FIND_STATEMENTS = PreparedQuery[Statement](
     lambda sheets: Statement.objects.filter(sheet__in=sheets)
 )
 _FIND_CHANGED = PreparedQuery[Statement](
-    lambda sheets, changed: Statement.objects.filter(
-        Q(id__in=changed) | Q(crossings__in=changed), sheet__in=sheets
-    ).distinct()
+    lambda sheets, changed: Statement.objects.filter(id__in=changed, sheet__in=sheets)
+)
+_FIND_CROSSED = PreparedQuery[tuple[uuid.UUID]](
+    lambda crossings: (
+        Crossing.objects.filter(id__in=crossings).order_by().values_list("statement")
+    )
 )
 _FIND_CROSSINGS = PreparedQuery[Crossing](
     lambda statements: Crossing.objects.kept().filter(
@@ -82,6 +90,9 @@ _FIND_MESSAGES = PreparedQuery[HallMessage](
         Q(group=None) | Q(group__in=groups), meeting=meeting
     )
 )
+
+
+Changed: TypeAlias = Mapping[str, set[uuid.UUID]]
 
 
 @dataclass(frozen=True)
@@ -140,19 +151,17 @@ def read_news(device: Device, *, after: int) -> dict[str, Any]:
     }
 
 
-def find_changed(
-    meeting_id: uuid.UUID, *, after: int, until: int
-) -> set[uuid.UUID] | None:
-    """The ids of what changed after an event; None: all may have changed."""
+def find_changed(meeting_id: uuid.UUID, *, after: int, until: int) -> Changed | None:
+    """The ids of what changed after an event, by kind; None: all may have changed."""
     if after <= 0 or after > until or until - after > _MOST_CHANGES:
         return None
     if after == until:
-        return set()
-    changed: set[uuid.UUID] = set()
+        return {}
+    changed: defaultdict[str, set[uuid.UUID]] = defaultdict(set)
     for subject, subject_type in _FIND_EVENTS.fetch(meeting=meeting_id, after=after):
         if subject_type == Group._meta.label:
             return None
-        changed.add(subject)
+        changed[subject_type].add(subject)
     return changed
 
 
@@ -199,26 +208,42 @@ def count_changed_since(hand_in: HandIn, now: Mapping[str, int]) -> int:
 
 def _tell_statements(
     sheet_ids: list[uuid.UUID],
-    changed: set[uuid.UUID] | None,
+    changed: Changed | None,
     sheets: GroupSheets,
     device: Device,
 ) -> list[dict[str, Any]]:
-    if changed is not None and not changed:
-        return []
     if changed is None:
         found = _FIND_STATEMENTS.fetch(sheets=sheet_ids)
     else:
-        found = _FIND_CHANGED.fetch(sheets=sheet_ids, changed=list(changed))
+        found = _find_changed_statements(sheet_ids, changed)
     return tell_statements(found, sheets.shown_on, device)
 
 
+def _find_changed_statements(
+    sheet_ids: list[uuid.UUID], changed: Changed
+) -> list[Statement]:
+    """Those on the sheets that changed, or a wording beside which did."""
+    wanted = set(changed.get(Statement._meta.label, ()))
+    crossings = changed.get(Crossing._meta.label)
+    if crossings:
+        found = _FIND_CROSSED.fetch(crossings=list(crossings))
+        wanted |= {statement for (statement,) in found}
+    if not wanted:
+        return []
+    if len(wanted) <= _MOST_ASKED_FOR:
+        return _FIND_CHANGED.fetch(sheets=sheet_ids, changed=list(wanted))
+    on_sheets = _FIND_STATEMENTS.fetch(sheets=sheet_ids)
+    return [each for each in on_sheets if each.id in wanted]
+
+
 def _find_messages(
-    meeting_id: uuid.UUID, family: list[uuid.UUID], changed: set[uuid.UUID] | None
+    meeting_id: uuid.UUID, family: list[uuid.UUID], changed: Changed | None
 ) -> "Iterable[HallMessage]":
-    if changed is not None and not changed:
+    label = HallMessage._meta.label
+    if changed is not None and label not in changed:
         return ()
     found = _FIND_MESSAGES.fetch(meeting=meeting_id, groups=family)
-    return [each for each in found if changed is None or each.id in changed]
+    return [each for each in found if changed is None or each.id in changed[label]]
 
 
 def _find_group(group: Group, standing: uuid.UUID) -> Group:
