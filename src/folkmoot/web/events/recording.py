@@ -27,6 +27,7 @@ from folkmoot.web.events.models import (
 )
 from folkmoot.web.events.prepared import PreparedQuery
 from folkmoot.web.events.prepared_rows import insert_row, update_row
+from folkmoot.web.events.tail import announce
 from folkmoot.web.events.values import (
     JSON,
     canonical,
@@ -227,6 +228,7 @@ class Change:
         if had_savepoint and not self._has_all_events():
             raise RuntimeError("events of this batch were rolled back inside of it")
         update_row(self.stream, ["last_number", "last_hash"])
+        announce(self.stream.id, self.number)
 
     def _has_all_events(self) -> bool:
         return _COUNT_EVENTS.fetch(batch=self.batch.id) == [(self._appended,)]
