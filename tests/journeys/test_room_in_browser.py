@@ -70,13 +70,13 @@ def test_areas_are_closed_and_opened_again_by_a_press(
     close.click()
     expect(page.locator("#notices")).to_contain_text("“Mobilitet” er lukket")
     assert phone.read()["areas"][0]["state"] == "closed"
-    page.get_by_role("button", name="Fortryd").click()
+    page.locator("#notices").get_by_role("button", name="Fortryd").click()
     expect(
         page.get_by_role("button", name=re.compile("Luk ?: Mobilitet"))
     ).to_be_visible()
     assert phone.read()["areas"][0]["state"] == "open"
-    page.get_by_label("Besked til alle grupper").fill("Fem minutter endnu")
-    page.get_by_role("button", name="Send til alle grupper").click()
+    page.get_by_label("Besked", exact=True).fill("Fem minutter endnu")
+    page.get_by_role("button", name="Send").click()
     expect(page.locator("#notices")).to_contain_text("på vej")
     assert phone.read()["messages"][0]["text"] == "Fem minutter endnu"
 

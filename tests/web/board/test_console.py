@@ -301,9 +301,10 @@ def test_a_facilitator_is_offered_their_own_last_step_only(
 ) -> None:
     start_timer(meeting=meeting, minutes=5, by=Actor.of_person(bo))
     stop_timer(meeting=meeting, by=Actor.of_person(anne))
-    last = read_last_steps(meeting, of=bo.pk)
-    assert last.undo is not None
-    assert done_words(last.undo) == "uret blev startet"
+    steps = read_last_steps(meeting, of=bo.pk)
+    told = [story and done_words(story) for story in (steps.last, steps.undo)]
+    assert told == ["uret blev stoppet", "uret blev startet"]
+    assert steps.undoes_another
 
 
 def test_a_step_says_what_it_was_done_to(

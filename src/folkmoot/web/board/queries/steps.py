@@ -3,6 +3,8 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 
+from django.db.models import QuerySet
+
 from folkmoot.web.events.history import BatchStory, tell_batches
 from folkmoot.web.events.models import ActorKind, Batch
 from folkmoot.web.events.undo import find_undo
@@ -14,19 +16,33 @@ _LOOKS_BACK = 40
 
 @dataclass(frozen=True, kw_only=True)
 class LastSteps:
-    """What would be undone, and what would be done again."""
+    """The last step of anybody; what would be undone, and what done again."""
 
+    last: BatchStory | None
     undo: BatchStory | None
     redo: BatchStory | None
 
+    @property
+    def undoes_another(self) -> bool:
+        """Whether one's own last step, which would be undone, is not the last."""
+        if self.undo is None or self.last is None:
+            return False
+        return self.undo.batch.id != self.last.batch.id
+
 
 def read_last_steps(meeting: Meeting, *, of: int | None = None) -> LastSteps:
-    """The last steps of anybody, or of the one person who may undo no other's."""
+    """To undo is the last step of anybody, or of the one who may undo no other's."""
     found = Batch.objects.filter(stream=meeting.id, actor_kind=ActorKind.PERSON)
+    last, redo = _look_back(found)
+    undo = last
     if of is not None:
-        found = found.filter(person=of)
-    found = found.prefetch_related("undoes__undoes", "undone_by").order_by("-at", "-id")
-    return _tell(*_find(found[:_LOOKS_BACK]))
+        undo, redo = _look_back(found.filter(person=of))
+    return _tell(last, undo, redo)
+
+
+def _look_back(found: QuerySet[Batch]) -> tuple[Batch | None, Batch | None]:
+    ordered = found.prefetch_related("undoes__undoes", "undone_by")
+    return _find(ordered.order_by("-at", "-id")[:_LOOKS_BACK])
 
 
 def _find(batches: Iterable[Batch]) -> tuple[Batch | None, Batch | None]:
@@ -42,18 +58,13 @@ def _find(batches: Iterable[Batch]) -> tuple[Batch | None, Batch | None]:
     return None, redo
 
 
-def _tell(undo: Batch | None, redo: Batch | None) -> LastSteps:
+def _tell(last: Batch | None, undo: Batch | None, redo: Batch | None) -> LastSteps:
     # What was undone is told, not that it was.
     again = next(iter(redo.undoes.all()), None) if redo is not None else None
-    stories = {
-        batch.id: story
-        for batch, story in zip(
-            [each for each in (undo, again) if each is not None],
-            tell_batches([each for each in (undo, again) if each is not None]),
-            strict=True,
-        )
-    }
+    batches = [batch for batch in (last, undo, again) if batch is not None]
+    told = {story.batch.id: story for story in tell_batches(batches)}
     return LastSteps(
-        undo=stories[undo.id] if undo is not None else None,
-        redo=stories[again.id] if again is not None else None,
+        last=told[last.id] if last is not None else None,
+        undo=told[undo.id] if undo is not None else None,
+        redo=told[again.id] if again is not None else None,
     )

@@ -116,6 +116,7 @@ _NAMED = {
     "close_areas": (_("focus areas were closed"), ""),
     "extend_area": (_("a focus area got more minutes"), ""),
     "move_to_area": (_("a statement was moved to another focus area"), ""),
+    "put_apart": (_("a statement was put by itself"), ""),
     "close_meeting": (_("the meeting was closed"), ""),
     "open_meeting": (_("the meeting was opened"), ""),
     "change_board_settings": (_("the board’s settings were changed"), ""),
