@@ -52,7 +52,8 @@ class Usage:
 
     def __post_init__(self) -> None:
         self._own = time.process_time()
-        self._server = self._sum(self.servers)
+        self._workers = [each for pid in self.servers for each in list_children(pid)]
+        self._server, self._worker = self._sum(self.servers), self._sum(self._workers)
         self._database = self._sum(_find_postgresql())
 
     async def watch(self) -> None:
@@ -66,6 +67,7 @@ class Usage:
         database = self._sum(_find_postgresql()) - self._database
         return {
             "server": (self._sum(self.servers) - self._server) / seconds,
+            "worker": (self._sum(self._workers) - self._worker) / seconds,
             "database": max(database, 0.0) / seconds,
             "generator": (time.process_time() - self._own) / seconds,
             "memory": max((held for _, held in self.memory), default=0.0),
@@ -74,7 +76,7 @@ class Usage:
 
     @staticmethod
     def _sum(pids: list[int]) -> float:
-        return sum(seconds_of_processor(pid) for pid in pids)
+        return sum(map(seconds_of_processor, pids))
 
 
 class Run:
@@ -266,9 +268,14 @@ def read_arguments() -> argparse.Namespace:
     parser.add_argument("--joining", type=int, default=1000)
     parser.add_argument("--set-ups", nargs="+", choices=SET_UPS, default=list(SET_UPS))
     parser.add_argument("--only-print", action="store_true")
+    parser.add_argument("--short", action="store_true", help="some minutes in all")
     parser.add_argument("--one", action="store_true", help=argparse.SUPPRESS)
     parser.add_argument("--servers", type=int, default=1, help=argparse.SUPPRESS)
-    return parser.parse_args()
+    wishes = parser.parse_args()
+    if wishes.short:
+        wishes.devices, wishes.joining, wishes.minutes = [300], 300, 0.3
+        wishes.only_print = True
+    return wishes
 
 
 def main() -> None:

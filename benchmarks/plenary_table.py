@@ -83,14 +83,15 @@ def _tell_times(measured: dict[str, Any]) -> Iterable[str]:
 
 def _tell_usage(measured: dict[str, Any]) -> Iterable[str]:
     yield (
-        "| set-up | part | server's processor | database's | load generator's |"
-        " server's memory, MB | MB a minute |"
+        "| set-up | part | server's processor | worker's | database's |"
+        " load generator's | server's memory, MB | MB a minute |"
     )
-    yield "|---|---|---|---|---|---|---|"
+    yield "|---|---|---|---|---|---|---|---|"
     for name, part, figures in _rows(measured):
         database = f"{figures['database']:.2f}" if name != "SQLite" else _NOTHING
         yield (
-            f"| {name} | {part} | {figures['server']:.2f} | {database} |"
+            f"| {name} | {part} | {figures['server']:.2f} |"
+            f" {figures['worker']:.2f} | {database} |"
             f" {figures['generator']:.2f} | {figures['memory']:.0f} |"
             f" {figures['slope']:+.2f} |"
         )

@@ -8,8 +8,11 @@ _PAGE = os.sysconf("SC_PAGE_SIZE")
 
 
 def seconds_of_processor(pid: int) -> float:
-    """What the process has used, and those of its children that have ended."""
-    return sum(int(each) for each in _read(pid)[11:15]) / _TICKS
+    """What the process has used, and its ended children; nothing once it has ended."""
+    try:
+        return sum(int(each) for each in _read(pid)[11:15]) / _TICKS
+    except OSError:
+        return 0.0
 
 
 def megabytes(pid: int) -> float:
