@@ -11,15 +11,16 @@ from folkmoot.web.board.queries.boards import find_board
 from folkmoot.web.board.queries.likeness import NO_MODEL, list_apart, list_said
 from folkmoot.web.events.models import Batch
 from folkmoot.web.events.recording import Actor, open_change
+from folkmoot.web.events.tail import wake
 from folkmoot.web.meetings.models import MeetingArea
 from folkmoot.web.statements.models import Statement
 from folkmoot.web.statements.queries.sheets import read_last_number
 
 
 def note_wanted(*, meeting_id: uuid.UUID, area_id: uuid.UUID, number: int) -> bool:
-    """Note up to which event an area is to be looked at; False where it was known."""
+    """Note up to which event an area is to be looked at; False where that was done."""
     Likeness.objects.get_or_create(area_id=area_id, meeting_id=meeting_id)
-    older = Likeness.objects.filter(area=area_id, wanted_at_number__lt=number)
+    older = Likeness.objects.filter(area=area_id, made_at_number__lt=number)
     return older.update(wanted_at_number=number) > 0
 
 
@@ -59,6 +60,7 @@ def _keep(
             return
         if kept.clusters != told:
             kept.clusters, kept.version = told, kept.version + 1
+            wake(area.meeting_id)
         kept.made_at_number, kept.model = number, model[:100]
         # Not what was wanted meanwhile.
         kept.save(update_fields=["clusters", "version", "made_at_number", "model"])
