@@ -30,6 +30,8 @@ from folkmoot.web.meetings.models import (  # noqa: E402
     JoinKey,
     Meeting,
     MeetingArea,
+    Membership,
+    ProgrammeItem,
 )
 from folkmoot.web.statements.commands import room  # noqa: E402
 from folkmoot.web.statements.models import (  # noqa: E402
@@ -74,6 +76,24 @@ def plan(groups: int = 2, is_open: bool = True) -> dict[str, Any]:
         "tokens": {k.group.number if k.group else 0: make_token(k) for k in found},
         "codes": {k.group.number if k.group else 0: show_code(k.code) for k in found},
     }
+
+
+def lay_programme(meeting: str, steps: list[tuple[str, str, int]]) -> None:
+    """The programme's steps by kind, title and minutes."""
+    found = Meeting.objects.get(id=meeting)
+    with open_change(found.id, by=SYSTEM, command="plan") as change:
+        change.change(found, starts="19:00")
+        for place, (kind, title, minutes) in enumerate(steps):
+            item = ProgrammeItem(
+                meeting=found, place=place, kind=kind, title=title, minutes=minutes
+            )
+            change.create(item)
+
+
+def who_leads(meeting: str) -> list[str]:
+    """The secretary's address and password."""
+    members = Membership.objects.filter(consultation__meetings=meeting)
+    return [members.get(role="secretary").user.email, "kodeord-til-prøver"]
 
 
 def open_all(meeting: str) -> None:
@@ -205,6 +225,8 @@ def _areas(meeting: Meeting) -> list[MeetingArea]:
 
 DO = (
     plan,
+    lay_programme,
+    who_leads,
     open_all,
     close_all,
     close_meeting,
