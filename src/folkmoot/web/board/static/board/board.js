@@ -1,6 +1,7 @@
 /* The board for the projector. It draws what the server tells, the same on every screen;
    when the server is out of reach, it keeps what it has and says nothing to the hall. */
 
+import { hidePointer, keepAwake } from "./awake.js";
 import { now, setClock } from "./clock.js";
 import { chosenStatement, clearChosen, moveChosen, showChosen } from "./focus.js";
 import { fillScreen, listenToKeys } from "./keys.js";
@@ -22,13 +23,15 @@ let state = makeState();
 let view = null;
 let pages = [];
 let shown = { html: "", view: "", page: 0 };
-let door = null;
+let door = { node: null, number: null };
 let lastHidden = null;
 
 learn(told.words);
 take(told.frame);
 const source = readFrames(told.urls.frame, { onFrame: take, number: state.number });
 tellPresence(told.urls.here);
+keepAwake();
+hidePointer();
 setInterval(tick, TICK);
 addEventListener("resize", lay);
 document.fonts.ready.then(lay);
@@ -40,11 +43,10 @@ for (const button of document.querySelectorAll("[data-close]")) {
 
 function take(frame) {
   setClock(frame.now);
-  const was = state.frame?.board.view;
   state = applyFrame(state, frame);
   const { board } = frame;
   document.documentElement.dataset.theme = board.is_dark ? "dark" : "light";
-  if (board.view === "door" && was !== "door") openDoor();
+  if (board.view === "door" && door.number !== frame.number) openDoor(frame.number);
   lay();
 }
 
@@ -53,8 +55,10 @@ function lay() {
   const { board } = state.frame;
   const letters = computeLetters(board, measureScreen());
   setLetters(letters);
-  const isTight = letters.small === letters.text;
-  view = describeView(state, { isTight, when: told.when, door });
+  const { isTight, isHuge } = letters;
+  view = describeView(state, { isTight, isHuge, when: told.when, door: door.node });
+  root.classList.toggle("huge", isHuge);
+  hidden.classList.toggle("huge", isHuge);
   root.dataset.view = hidden.dataset.view = board.view;
   pages = layOut(view, hidden, listExtras());
   hidden.replaceChildren();
@@ -92,8 +96,12 @@ function listExtras() {
   };
 }
 
-async function openDoor() {
-  door = (await fetchPart(told.urls.door)) ?? door;
+/** Fetch the way in; again where something was changed, which may be its key. */
+async function openDoor(number) {
+  door.number = number;
+  const node = await fetchPart(told.urls.door);
+  if (node) door.node = node;
+  else door.number = null;
   if (state.frame.board.view === "door") lay();
 }
 

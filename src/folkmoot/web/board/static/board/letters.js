@@ -9,6 +9,10 @@ const DEPTH_BY_WIDTH = 4;
 // What looks well where the room asks for less.
 const OF_WIDTH = 0.026;
 const OF_HEIGHT = 0.046;
+// Letters so large that fewer of them than this find room on a line.
+const FEW_ON_A_LINE = 26;
+const WIDTH_OF_ONE = 0.52;
+const USED_OF_WIDTH = 0.91;
 // Beyond it not even a few words would find room.
 const MOST_OF_HEIGHT = 0.25;
 
@@ -26,7 +30,15 @@ export function computeLetters(board, screen) {
   const limit = Math.min(computeLimit(board, screen), Math.floor(most));
   const well = Math.min(screen.width * OF_WIDTH, screen.height * OF_HEIGHT);
   const at = (size) => Math.max(limit, Math.round(size));
-  return { text: at(well), small: at(well * 0.68), question: at(well * 1.3), limit };
+  const onALine = (screen.width * USED_OF_WIDTH) / (limit * WIDTH_OF_ONE);
+  return {
+    text: at(well),
+    small: at(well * 0.68),
+    question: at(well * 1.3),
+    // No letter can be smaller than what is read, so less is said beside it.
+    isTight: limit >= Math.round(well),
+    isHuge: onALine < FEW_ON_A_LINE,
+  };
 }
 
 const sheet = new CSSStyleSheet();

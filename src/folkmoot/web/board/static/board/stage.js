@@ -14,7 +14,7 @@ const WIDEST_PAGE = { page: 88, pages: 88 };
 /** Pages `{ showsHeading, parts }` of a view, measured where nobody sees it. */
 export function layOut(view, root, extras) {
   if (view.isBlank || view.whole !== undefined) return [{ showsHeading: true, parts: [] }];
-  const atTop = { ...extras, page: say("page", WIDEST_PAGE) };
+  const atTop = { ...extras, page: sayPage(view, WIDEST_PAGE) };
   root.replaceChildren(...makeFrame(view, { ...atTop, showsHeading: true }));
   if (leavesRoom(view, root)) return divide(view, root, true);
   root.replaceChildren(...makeFrame(view, { ...atTop, showsHeading: false }));
@@ -28,7 +28,8 @@ export function layOut(view, root, extras) {
 /** The elements of one page of a view. */
 export function makePage(view, pages, index, extras) {
   const { showsHeading, parts } = pages[index];
-  const page = pages.length > 1 ? say("page", { page: index + 1, pages: pages.length }) : "";
+  const at = { page: index + 1, pages: pages.length };
+  const page = pages.length > 1 ? sayPage(view, at) : "";
   const made = makeFrame(view, { ...extras, page, showsHeading });
   const room = made.at(-1);
   if (view.isBlank) return made;
@@ -36,6 +37,10 @@ export function makePage(view, pages, index, extras) {
   else if (view.blocks.length) room.firstChild.append(...parts.map(makePart));
   else room.replaceChildren(...parts.map(makePart), ...makeNone(view));
   return made;
+}
+
+function sayPage(view, at) {
+  return view.isHuge ? `${at.page}/${at.pages}` : say("page", at);
 }
 
 function leavesRoom(view, root) {
@@ -76,12 +81,12 @@ function makeNone(view) {
 function makeFrame(view, extras) {
   if (view.isBlank) return [make("h1", "unseen", view.heading)];
   const { showsHeading } = extras;
-  const isOnTop = view.isOnTop || (!showsHeading && view.line);
+  const isOnTop = view.isOnTop || (!view.isHuge && !showsHeading && view.line);
   const look = showsHeading ? "heading" : isOnTop ? "line" : "unseen";
   const words = !showsHeading && view.line ? view.line : view.heading;
   const heading = make("h1", look, words);
   const corner = makeCorner(view, extras);
-  const line = isOnTop ? heading : make("p", "line", view.line);
+  const line = isOnTop ? heading : make("p", "line", view.isHuge ? "" : view.line);
   const aside = view.aside ? make("p", "aside", view.aside) : null;
   const isBare = !line.textContent && !aside && !corner.children.length;
   return [
@@ -93,7 +98,7 @@ function makeFrame(view, extras) {
 }
 
 function makeCorner(view, { page, timer, isPaused }) {
-  const paused = page && isPaused ? ` · ${say("paused")}` : "";
+  const paused = page && isPaused && !view.isHuge ? ` · ${say("paused")}` : "";
   const look = view.hasLargeTimer ? "timer large" : "timer";
   return make("p", "corner", [
     timer === null ? null : make("span", look, timer),

@@ -18,7 +18,9 @@ const CHOICES = ["agree", "disagree", "unsure"];
 /** The view as `{ line, heading, lead, blocks, … }`, all but the heading optional. */
 export function describeView(state, tools) {
   const { view } = state.frame.board;
-  return { line: "", lead: "", blocks: [], ...VIEWS[view](state, tools) };
+  const described = { line: "", lead: "", blocks: [], ...VIEWS[view](state, tools) };
+  if (!tools.isHuge) return described;
+  return { ...described, isHuge: true, isOnTop: false, aside: "" };
 }
 
 function showTitle(state, { when }) {
@@ -27,7 +29,8 @@ function showTitle(state, { when }) {
   return {
     heading: meeting.title,
     isOnTop: true,
-    lead: [meeting.place, when].filter(Boolean).join(" · "),
+    // A day stays with its month.
+    lead: [meeting.place, when].filter(Boolean).join(" · ").replace(/\. /g, ".\u00a0"),
     blocks: programme.items.map((item) => makeStep(item, item.id === programme.now)),
     // Where not all of it finds room: from this step on.
     startsAt: Math.max(0, now),
