@@ -11,6 +11,8 @@ from pathlib import Path
 import numpy as np
 
 FOLDER = Path(__file__).parent / "statements"
+# Read by nothing that trains, fits or chooses.
+KEPT_FOLDER = FOLDER / "kept"
 _KEY_POINT = re.compile(r"K(\d+)\s+(.+)")
 _STATEMENT = re.compile(r"((?:[+-]\d+)+|0)\s+(.+)")
 _LABEL = re.compile(r"([+-])(\d+)")
