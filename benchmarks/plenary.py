@@ -158,13 +158,14 @@ class Run:
         await asyncio.gather(*(p.take_part(until) for p in self._phones[:count]))
 
     async def _storm(self) -> None:
-        senders = (self._phones * STORM)[:STORM]
+        senders = self._phones[:STORM]
         began = time.monotonic()
 
-        async def send(place: int, phone: Phone) -> None:
-            at = began + place * STORM_SECONDS / STORM
-            await asyncio.sleep(at - time.monotonic())
-            await phone.add()
+        async def send(first: int, phone: Phone) -> None:
+            for place in range(first, STORM, len(senders)):
+                at = began + place * STORM_SECONDS / STORM
+                await asyncio.sleep(at - time.monotonic())
+                await phone.add()
 
         await asyncio.gather(*(send(*each) for each in enumerate(senders)))
 

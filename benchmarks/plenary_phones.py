@@ -265,7 +265,7 @@ class Board:
     def _hear(self, data: bytes) -> None:
         now = time.perf_counter()
         record = self._bench.record
-        for told in json.loads(data)["statements"]:
+        for told in json.loads(data).get("statements", ()):  # a beat has none
             statement = told["id"]
             if statement not in self._shown and statement in record.sent_at:
                 self._shown.add(statement)
