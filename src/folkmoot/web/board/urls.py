@@ -2,11 +2,12 @@
 
 from django.urls import URLPattern
 
-from folkmoot.web.board import board_urls, console_urls, phone_urls
+from folkmoot.web.board import board_urls, console_urls, live_urls, phone_urls
 
 app_name = "board"
 urlpatterns: list[URLPattern] = [
     *board_urls.urlpatterns,
     *console_urls.urlpatterns,
+    *live_urls.urlpatterns,
     *phone_urls.urlpatterns,
 ]

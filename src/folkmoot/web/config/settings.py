@@ -53,7 +53,7 @@ MIDDLEWARE = [
     "folkmoot.web.ui.middleware.HeadersMiddleware",
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
-    "django.middleware.gzip.GZipMiddleware",
+    "folkmoot.web.ui.middleware.CompressionMiddleware",
     "folkmoot.web.ui.middleware.HostCookiesMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.locale.LocaleMiddleware",

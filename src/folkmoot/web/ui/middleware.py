@@ -10,6 +10,7 @@ from http.cookies import Morsel
 from django.conf import settings
 from django.http import HttpRequest
 from django.http.response import HttpResponseBase
+from django.middleware.gzip import GZipMiddleware
 
 Answer = Callable[[HttpRequest], HttpResponseBase]
 
@@ -117,3 +118,14 @@ def _guard(response: HttpResponseBase, name: str) -> None:
         response.cookies[guarded][attribute] = value
     response.cookies[guarded].update({"path": "/", "domain": ""})
     response.cookies[guarded]["secure"] = True
+
+
+class CompressionMiddleware(GZipMiddleware):
+    """Compresses answers, but no stream of events: each is small, and is to go now."""
+
+    def process_response(
+        self, request: HttpRequest, response: HttpResponseBase
+    ) -> HttpResponseBase:
+        if response.headers.get("Content-Type", "").startswith("text/event-stream"):
+            return response
+        return super().process_response(request, response)

@@ -4,6 +4,7 @@ import errno
 import socket
 
 from folkmoot.domain.errors import DomainError
+from folkmoot.web.config.serving.taking import bound_patience
 
 _BACKLOG = 2048
 
@@ -20,6 +21,7 @@ def listen(host: str, port: int) -> socket.socket:
     listener = socket.socket(family, kind, protocol)
     try:
         listener.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        bound_patience(listener)
         listener.bind(address)
         listener.listen(_BACKLOG)
     except OSError as error:

@@ -54,12 +54,15 @@ def run_until_stopped(
     listeners: Sequence[Listener],
     *,
     tell_ready: Callable[[], None],
+    end_streams: Callable[[], None] = lambda: None,
     has_worker: bool = True,
     watch: Watcher | None = None,
 ) -> bool:
     """Serve until a signal comes; true where it was Ctrl-C.
 
-    `watch` runs meanwhile, with what the connections over TLS are made by.
+    `watch` runs meanwhile, with what the connections over TLS are made by. The servers
+    wait for who is being answered, so answers that never end are ended by
+    `end_streams`.
     """
     # Static files and photos are small and read whole, which is what is warned of.
     warnings.filterwarnings(
@@ -67,7 +70,8 @@ def run_until_stopped(
     )
     allow_many_connections()
     meanwhile = [keep_worker_running] if has_worker else []
-    return asyncio.run(_run(application, listeners, tell_ready, meanwhile, watch))
+    running = _run(application, listeners, tell_ready, end_streams, meanwhile, watch)
+    return asyncio.run(running)
 
 
 def allow_many_connections() -> None:
@@ -90,11 +94,12 @@ async def _run(
     application: Any,
     listeners: Sequence[Listener],
     tell_ready: Callable[[], None],
+    end_streams: Callable[[], None],
     others: Sequence[Callable[[], Coroutine[Any, Any, None]]],
     watch: Watcher | None,
 ) -> bool:
     servers = [HallServer(_configure(application, each)) for each in listeners]
-    received = _stop_on_signals(servers)
+    received = _stop_on_signals(servers, end_streams)
     meanwhile = [_tell_when_started(servers, tell_ready)]
     meanwhile += [other() for other in others]
     if watch is not None:
@@ -115,7 +120,9 @@ async def _run(
     return signal.SIGINT in received
 
 
-def _stop_on_signals(servers: Sequence[HallServer]) -> list[signal.Signals]:
+def _stop_on_signals(
+    servers: Sequence[HallServer], end_streams: Callable[[], None]
+) -> list[signal.Signals]:
     """Let signals end the servers; the list holds those that came."""
     received: list[signal.Signals] = []
 
@@ -124,6 +131,7 @@ def _stop_on_signals(servers: Sequence[HallServer]) -> list[signal.Signals]:
             # Asked twice, it no longer waits for those who are still being answered.
             server.force_exit = server.should_exit
             server.should_exit = True
+        end_streams()
         received.append(received_signal)
 
     loop = asyncio.get_running_loop()

@@ -16,6 +16,8 @@ from typing import Any, TypeAlias
 
 from asgiref.sync import SyncToAsync, ThreadSensitiveContext
 
+from folkmoot.web.config.serving.taking import is_stream, send_while_taken
+
 Message: TypeAlias = MutableMapping[str, Any]
 Receive: TypeAlias = Callable[[], Awaitable[Message]]
 Send: TypeAlias = Callable[[Message], Awaitable[None]]
@@ -44,14 +46,16 @@ class Seats:
             return
         heard = await _hear_out(receive)
         seat = await self._free.get()
-        is_taken = True
+        is_taken, answer = True, send
 
         async def send_and_leave(message: Message) -> None:
-            nonlocal is_taken
+            nonlocal is_taken, answer
             if is_taken and message["type"] == "http.response.start":
                 is_taken = False
                 self._free.put_nowait(seat)
-            await send(message)
+                if is_stream(message):
+                    answer = send_while_taken(send)
+            await answer(message)
 
         token = SyncToAsync.thread_sensitive_context.set(seat)
         try:

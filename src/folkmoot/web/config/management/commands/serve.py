@@ -52,6 +52,7 @@ class Command(BaseCommand):
             raise KeyboardInterrupt
 
     def _serve(self, ways: Ways, lines: list[str], *, has_worker: bool) -> bool:
+        from folkmoot.web.board.live.streams import end_streams
         from folkmoot.web.config.asgi import application
 
         def tell_ready() -> None:
@@ -64,6 +65,7 @@ class Command(BaseCommand):
                 application,
                 ways.listeners,
                 tell_ready=tell_ready,
+                end_streams=end_streams,
                 has_worker=has_worker,
                 watch=watch,
             )

@@ -1,0 +1,82 @@
+"""The two kinds of stream: the secretariat's, and the phones'."""
+
+import json
+import uuid
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from django.db.models import Sum
+
+from folkmoot.web.board.models import Likeness
+from folkmoot.web.board.queries.hall_frames import read_hall_frame
+from folkmoot.web.board.queries.state import read_frame
+from folkmoot.web.board.tasks import follow
+from folkmoot.web.meetings.models import Meeting
+
+
+@dataclass(frozen=True)
+class Frame:
+    """What is told at once: the number it leads to, and its bytes.
+
+    Where it has no news, all it tells is its gist, which a reader may know already.
+    """
+
+    number: int
+    chunk: bytes
+    has_news: bool = True
+    gist: str = ""
+
+
+@dataclass(frozen=True)
+class Channel:
+    """How frames are read, and how often at most (in seconds)."""
+
+    event: str
+    read: Callable[[uuid.UUID, int | None], Frame]
+    pause: float
+    # Whether it tells of what is beside the log, too.
+    hears_wakes: bool = False
+    # What is to be done about new events, by somebody else than who reads them.
+    follow: Callable[[uuid.UUID, int], None] | None = None
+
+
+def compose(event: str, told: Mapping[str, Any], *, number: int | None = None) -> bytes:
+    """An event as it goes over the wire. JSON has no line breaks in it."""
+    head = "" if number is None else f"id: {number}\n"
+    data = json.dumps(told, ensure_ascii=False, separators=(",", ":"))
+    return f"{head}event: {event}\ndata: {data}\n\n".encode()
+
+
+def _read_board(meeting_id: uuid.UUID, after: int | None) -> Frame:
+    meeting = Meeting.objects.select_related("consultation").get(id=meeting_id)
+    told = read_frame(meeting, after=after)
+    number = told["number"]
+    told["from"] = None if told["whole"] else after
+    return Frame(number, compose("board", told, number=number))
+
+
+def _read_hall(meeting_id: uuid.UUID, after: int | None) -> Frame:
+    told = read_hall_frame(meeting_id, after=after)
+    number = told["number"]
+    has_news = bool(told["all"] or told["groups"])
+    gist = json.dumps(told["plenary"])
+    return Frame(number, compose("hall", told, number=number), has_news, gist)
+
+
+def _follow(meeting_id: uuid.UUID, number: int) -> None:
+    meeting = Meeting.objects.filter(id=meeting_id).first()
+    if meeting is not None:
+        follow(meeting, number=number)
+
+
+def count_drawn(meeting_ids: Iterable[uuid.UUID]) -> Mapping[uuid.UUID, int]:
+    """How often what is drawn together changed, by meeting."""
+    found = Likeness.objects.filter(meeting__in=list(meeting_ids)).order_by()
+    counted = found.values("meeting_id").annotate(count=Sum("version"))
+    return dict(counted.values_list("meeting_id", "count"))
+
+
+STAFF = Channel("board", _read_board, pause=0.25, hears_wakes=True, follow=_follow)
+# A thousand phones are told of many changes at once: each costs a thousand sends.
+HALL = Channel("hall", _read_hall, pause=1.0)
