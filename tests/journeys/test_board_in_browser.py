@@ -79,6 +79,17 @@ def list_views(filled: Filled) -> dict[str, dict[str, Any]]:
     }
 
 
+# What the hall reads there, among other things.
+SAYS = {
+    "title": "Gruppearbejde om mobilitet og bosætningNu",
+    "door": "og tast",
+    "area": "4 af 9 grupper foreslået af maskinen",
+    "area-next": "3 af 9 grupper foreslået af maskinen",
+    "report": "★ vigtigst De unge kan ikke komme hjem fra fritidsjob",
+    "plenary": "Svar på jeres telefoner",
+}
+
+
 def wait_for(page: Page, meeting: Meeting) -> None:
     """Until the page has drawn what the board stands for now."""
     stored = Board.objects.get(meeting=meeting)
@@ -133,11 +144,14 @@ def test_the_board_holds_what_all_pages_hold_in_both_languages(
         open_board(contexts, browser, live_server, meeting, anne, language=language)
         for language in ("da", "en")
     )
-    for values in [*list_views(filled).values(), {"view": "blank"}]:
+    for name, values in list_views(filled).items():
         show(meeting, **values)
         danish.reload()
         wait_for(danish, meeting)
+        expect(danish.locator("#board")).to_contain_text(SAYS[name])
         check_open_page(danish, language="da")
+    show(meeting, view="blank")
+    expect(danish.locator("#board")).to_have_text("Tavlen er tom")
     show(meeting, view="area")
     english.reload()
     check_open_page(english, language="en")
@@ -180,6 +194,30 @@ def change_much(meeting: Meeting, filled: Filled) -> None:
         change.remove(third)
         hand_in(change, sheet, [write(change, sheet, "Cykelparkering", 5)])
     screening.hide(statement=second, by=SYSTEM)
+
+
+def test_what_is_too_long_for_a_page_goes_on_over_the_next(
+    browser: Browser, live_server: Any, bo: User, meeting: Meeting, filled, contexts
+) -> None:
+    show(
+        meeting,
+        view="area",
+        area=filled.areas[0],
+        room_depth=30,
+        picture_width=6,
+        draws_together=False,
+    )
+    page = open_board(contexts, browser, live_server, meeting, bo)
+    corner, read = page.locator("#board .page"), ""
+    expect(corner).to_contain_text("1 af")
+    count = int(corner.inner_text().split()[2])
+    for number in range(1, count + 1):
+        expect(corner).to_contain_text(f"{number} af {count}")
+        read += " " + " ".join(page.locator("#board .words").all_inner_texts())
+        page.keyboard.press("PageDown")
+    told = " ".join(read.replace("…", " ").split())
+    for statement in filled.statements[:14]:
+        assert statement.text in told
 
 
 def test_the_keys_turn_stop_hide_and_bring_back(

@@ -3,7 +3,7 @@
 from collections.abc import Callable
 
 from django.http import HttpRequest, HttpResponse, JsonResponse
-from django.urls import NoReverseMatch, reverse
+from django.urls import reverse
 
 from folkmoot.web.events.errors import ChangeRefusedError
 from folkmoot.web.events.models import Batch
@@ -31,7 +31,4 @@ def asks_for_json(request: HttpRequest) -> bool:
 
 def find_console(meeting: Meeting) -> str:
     """The address of the console the meeting is led from."""
-    try:
-        return reverse("board:console", args=[meeting.id])
-    except NoReverseMatch:
-        return reverse("statements:room", args=[meeting.id])
+    return reverse("board:console", args=[meeting.id])
