@@ -18,7 +18,9 @@ export function keepUp(page) {
   function send(form, submitter) {
     const body = new FormData(form);
     if (submitter?.name) body.append(submitter.name, submitter.value);
-    return inTurn(() => ask(form.action, { method: "POST", body }, () => renew(form)));
+    const isElsewhere = submitter?.hasAttribute("formaction");
+    const to = isElsewhere ? submitter.formAction : form.action;
+    return inTurn(() => ask(to, { method: "POST", body }, () => renew(form, refresh)));
   }
 
   /** At most twice a second, however often it is asked for. */
@@ -66,7 +68,7 @@ export function keepUp(page) {
     }
     if (answer.ok) {
       find();
-      htmx.swap(document.body, words, { swapStyle: "none" });
+      stayNear(() => htmx.swap(document.body, words, { swapStyle: "none" }));
       done();
       fade();
     } else if (answer.status === 409) {
@@ -100,8 +102,29 @@ function findToken() {
 function isTypedIn(part) {
   const fields = part.querySelectorAll?.("input:not([type=hidden]), textarea, select");
   return [...(fields ?? [])].some(
-    (field) => field === document.activeElement || field.value !== field.defaultValue,
+    (field) => field === document.activeElement || isChanged(field),
   );
+}
+
+function isChanged(field) {
+  if (field.matches("select")) {
+    const chosen = [...field.options].find((option) => option.defaultSelected);
+    return field.value !== (chosen ?? field.options[0])?.value;
+  }
+  const isTicked = field.matches("[type=checkbox], [type=radio]");
+  return isTicked
+    ? field.checked !== field.defaultChecked
+    : field.value !== field.defaultValue;
+}
+
+/** Where the button that was pressed is no more, the focus stays in its part. */
+function stayNear(swap) {
+  const id = document.activeElement?.closest("[data-part]")?.id;
+  swap();
+  const part = id && document.activeElement === document.body && document.getElementById(id);
+  if (!part) return;
+  part.tabIndex = -1;
+  part.focus({ preventScroll: true });
 }
 
 /** What was unfolded stays unfolded, and what was folded stays folded. */
@@ -113,10 +136,15 @@ function keepOpen(part, fragment) {
 }
 
 /** A form whose words were taken is empty for the next; its id is used up. */
-function renew(form) {
+function renew(form, refresh) {
   if (!form.hasAttribute("data-clears")) return;
   const failed = document.querySelector("#notices .notice.error");
   if (failed) return;
+  if (form.hasAttribute("data-resets")) {
+    form.reset();
+    form.elements.id.value = makeId();
+    refresh();
+  }
   form.elements.text.value = "";
   form.elements.text.dispatchEvent(new Event("input", { bubbles: true }));
   if (form.elements.theme) form.elements.theme.value = makeId();
