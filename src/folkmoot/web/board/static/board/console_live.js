@@ -6,6 +6,8 @@
 const PAUSE = 500;
 const IN_ANY_CASE = 4000;
 const SILENT = 10_000;
+// While much happens, the server is left alone for so many times as long as it took.
+const REST = 4;
 const TOLD_FOR = 8000;
 
 export function keepUp(page) {
@@ -13,6 +15,7 @@ export function keepUp(page) {
   let queue = Promise.resolve();
   let waiting = null;
   let lastAsked = 0;
+  let pause = PAUSE;
   let timer = null;
 
   function send(form, submitter) {
@@ -26,7 +29,7 @@ export function keepUp(page) {
   /** At most twice a second, however often it is asked for. */
   function refresh() {
     if (waiting || document.hidden) return;
-    const soon = Math.max(0, lastAsked + PAUSE - Date.now());
+    const soon = Math.max(0, lastAsked + pause - Date.now());
     waiting = setTimeout(() => {
       waiting = null;
       inTurn(() => ask(address));
@@ -51,6 +54,7 @@ export function keepUp(page) {
         },
         signal: AbortSignal.timeout(SILENT),
       });
+      pause = Math.max(PAUSE, REST * (Date.now() - lastAsked));
       await take(answer, Boolean(options.body), done);
     } catch {
       lose();
