@@ -185,7 +185,7 @@ def test_who_is_writing_goes_on_and_is_asked_above_the_sheet(phones) -> None:
     expect(phone.box).to_be_focused()
     phone.page.locator(".plenary-bar").get_by_role("button", name="Svar").click()
     expect(phone.page.locator(".plenary-who")).to_contain_text("for Gruppe 2")
-    phone.press("Tilbage til arket")
+    phone.press("Til gruppens ark")
     expect(phone.box).to_have_value("Et udkast")
     asked.meeting.end_plenary()
     phone.look()

@@ -20,7 +20,7 @@ export class PlenaryPanel {
     this.page = page;
     this.queue = queue;
     // Outlives the panel, which is built anew in another language.
-    this.look = queue.look ??= { id: null, chosen: null, isAway: false, calmUntil: 0 };
+    this.look = queue.look ??= { isAway: false, calmUntil: 0, top: null };
     this.bar = make("div", { class: "plenary-bar" });
     this.element = make("main", { class: "plenary", tabindex: "-1", hidden: true });
     for (const name of PARTS) {
@@ -46,6 +46,7 @@ export class PlenaryPanel {
   }
 
   update(view) {
+    requestAnimationFrame(() => this.#feelShift());
     // What a finger is on stays as it is until it is lifted.
     const isFirst = this.look.isShown === undefined;
     if (!isFirst && !mayChange(() => this.page.render())) return;
@@ -57,7 +58,10 @@ export class PlenaryPanel {
     const { top, point: words, choices, own, mark, counts, nav } = this.#parts;
     const answer = point && this.queue.answerTo(point.id);
     const group = view.group && sayGroup(view.group);
-    refill(top, [Boolean(group)], () => group && this.#makeWayBack());
+    refill(top, [Boolean(group)], () => [
+      make("p", { class: "plenary-title" }, say("plenary.title")),
+      group ? this.#makeWayBack() : makeWayToGroup(),
+    ]);
     const asked = point && [point.id, point.text, point.state];
     refill(words, [asked, told.points.length, group, told.by_group], () =>
       this.#makePoint(group),
@@ -69,11 +73,12 @@ export class PlenaryPanel {
     refill(own, [asked, answer, this.reach, refused], () =>
       point ? makeOwn(this, point, answer) : [],
     );
-    refill(mark, [look, this.queue.listMarked(), this.isCalm], () =>
+    const marked = [look.notice, this.queue.listMarked(), this.isCalm];
+    refill(mark, [look.id, marked, this.queue.refused.get(`mark/${look.id}`)], () =>
       point ? makeMark(this, point) : [],
     );
     refill(counts, [point?.counts], () => (point?.counts ? makeCounts(point) : []));
-    refill(nav, [told.points.map(({ id }) => id), look, told.current], () =>
+    refill(nav, [told.points.map(({ id }) => id), look.id, told.current], () =>
       this.#makeNav(),
     );
   }
@@ -97,7 +102,10 @@ export class PlenaryPanel {
     Object.assign(look, next, { current: isOn ? told.current : null });
     this.#isByHand = false;
     if (isOther) look.notice = "";
-    if (isByItself && look.isShown) this.#keepCalm();
+    if (isByItself && look.isShown) {
+      this.#keepCalm();
+      window.scrollTo({ top: 0 });
+    }
     if (isByItself && !isOn) this.#sayOver();
     if (isNew && !isFirst) this.#sayNew();
   }
@@ -120,7 +128,17 @@ export class PlenaryPanel {
   #keepCalm() {
     this.look.calmUntil = performance.now() + CALM;
     setTimeout(() => this.page.render(), CALM + 20);
-    window.scrollTo({ top: 0 });
+  }
+
+  /** A message above pushes the answers away from under the finger. */
+  #feelShift() {
+    const top = this.isShown ? this.element.offsetTop : null;
+    const { look } = this;
+    const isShifted = top !== null && look.top !== null && top !== look.top;
+    look.top = top;
+    if (!isShifted) return;
+    this.#keepCalm();
+    this.page.render();
   }
 
   #sayNew() {
@@ -202,7 +220,7 @@ export class PlenaryPanel {
   }
 
   #makeWayBack() {
-    return button([sign("‹"), say("plenary.to.sheet")], {
+    return button([say("plenary.to.sheet"), sign("›")], {
       class: "act",
       "data-key": "to-sheet",
       click: () => this.#goToSheet(),
@@ -211,11 +229,9 @@ export class PlenaryPanel {
 
   #makePoint(group) {
     const { point, told } = this;
-    const title = make("p", { class: "plenary-title" }, say("plenary.title"));
-    if (!point) return [title, make("p", { class: "lead" }, say("plenary.wait"))];
+    if (!point) return make("p", { class: "lead" }, say("plenary.wait"));
     const at = told.points.indexOf(point) + 1;
     return [
-      title,
       make(
         "p",
         { class: "quiet small" },
@@ -255,6 +271,11 @@ export class PlenaryPanel {
         }),
     );
   }
+}
+
+/** For a guest, who has no sheet. */
+function makeWayToGroup() {
+  return make("a", { class: "act", href: "/j" }, say("guest.pick"));
 }
 
 function sayWhoKnows(told, group) {

@@ -29,6 +29,8 @@ export class AnswerQueue {
   // What the server has, though it may still lie here for a moment.
   #settled = new Map();
   #readAt = -Infinity;
+  // Whether there is more than what is on its way here already.
+  #isWanted = true;
   #timer = 0;
 
   constructor(notebook) {
@@ -114,7 +116,7 @@ export class AnswerQueue {
     clearTimeout(this.#timer);
     this.#timer = setTimeout(
       () => {
-        this.#readAt = -Infinity;
+        this.#isWanted = true;
         this.#notebook.sender?.wake();
       },
       least + Math.random() * spread,
@@ -144,7 +146,9 @@ export class AnswerQueue {
   }
 
   async #ask(request) {
-    if (performance.now() - this.#readAt < FRESH) return true;
+    const isFresh = performance.now() - this.#readAt < FRESH;
+    if (isFresh && !this.#isWanted) return true;
+    this.#isWanted = false;
     const answer = await request("/api/plenary");
     if (!answer) return false;
     if (answer.status !== 200) return true;
@@ -155,7 +159,7 @@ export class AnswerQueue {
 
   /** Focus goes from field to field, too: only the page's own is meant. */
   #turnTo({ target }) {
-    if (target === window || target === document) this.#readAt = -Infinity;
+    if (target === window || target === document) this.#isWanted = true;
   }
 
   async #take(batch, results, { mine, now } = {}) {

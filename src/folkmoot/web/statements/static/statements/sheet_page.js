@@ -230,18 +230,20 @@ export class SheetPage {
           make("h1", {}, this.#sayWho(view)),
           make("p", {}, view.meeting?.title ?? ""),
         ),
-        button(
-          [
-            make("span", { class: "unseen" }, say("status.label", { status: "" })),
-            make("span", { class: `status ${kind}` }, words),
-          ],
-          {
-            class: "status-button",
-            "data-key": "status",
-            "aria-expanded": String(Boolean(this.isDetailOpen)),
-            click: () => this.#toggleDetail(),
-          },
-        ),
+        // Who is in no meeting has nothing to send.
+        (this.notebook.device || this.notebook.countUnsent() > 0) &&
+          button(
+            [
+              make("span", { class: "unseen" }, say("status.label", { status: "" })),
+              make("span", { class: `status ${kind}` }, words),
+            ],
+            {
+              class: "status-button",
+              "data-key": "status",
+              "aria-expanded": String(Boolean(this.isDetailOpen)),
+              click: () => this.#toggleDetail(),
+            },
+          ),
         button(say("menu"), {
           class: "plain menu-button",
           "data-key": "menu",
