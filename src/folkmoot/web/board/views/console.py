@@ -16,6 +16,7 @@ from folkmoot.web.meetings.access import fetch_meeting, find_role
 from folkmoot.web.meetings.models import Group, Meeting, Role
 from folkmoot.web.meetings.views.answers import get_person
 from folkmoot.web.statements.commands.presence import presence
+from folkmoot.web.statements.queries.sheets import read_last_number
 
 # Each part is fetched again when it changed, and left alone when it did not.
 PARTS = (
@@ -30,7 +31,9 @@ def console(request: HttpRequest, meeting_id: uuid.UUID) -> HttpResponse:
     """The whole page; for its own script only the parts that changed."""
     meeting = fetch_meeting(request.user, meeting_id, role=Role.FACILITATOR)
     presence.write()
-    context = _read(request, meeting)
+    # Read before all else: what comes after it is told by the stream.
+    number = read_last_number(meeting.id)
+    context = _read(request, meeting) | {"number": number}
     parts = [
         draw_part(request, name, f"board/_console_{name}.html", context)
         for name in PARTS

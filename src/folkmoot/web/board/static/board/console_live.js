@@ -3,6 +3,8 @@
    a phone that is gone tells nobody. A part in which somebody types waits until they are
    done. */
 
+import { follow } from "../ui/live.js";
+
 const PAUSE = 500;
 const IN_ANY_CASE = 4000;
 const SILENT = 10_000;
@@ -84,6 +86,10 @@ export function keepUp(page) {
     }
   }
 
+  if (page.dataset.live) {
+    const number = Number(page.dataset.number) || null;
+    follow(page.dataset.live, { onFrame: refresh, number });
+  }
   document.addEventListener("visibilitychange", refresh);
   document.addEventListener("htmx:oobBeforeSwap", (event) => {
     const part = event.detail.target;
