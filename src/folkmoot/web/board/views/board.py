@@ -25,6 +25,7 @@ from folkmoot.web.meetings.commands.keys import open_door
 from folkmoot.web.meetings.models import Meeting, Role
 from folkmoot.web.meetings.queries.prints import print_door, tell_when
 from folkmoot.web.meetings.views.answers import name_actor
+from folkmoot.web.statements.queries.sheets import read_last_number
 from folkmoot.web.ui.addresses import tell_site
 
 # Where the script puts the id of a statement into an address.
@@ -96,7 +97,7 @@ def here(request: HttpRequest, meeting_id: uuid.UUID) -> HttpResponse:
         return JsonResponse({"folkmoot": 1, "code": "malformed"}, status=400)
     tell = forget_screen if request.POST.get("closed") == "yes" else note_screen
     tell(meeting=meeting, screen_id=screen_id)
-    return JsonResponse({"folkmoot": 1})
+    return JsonResponse({"folkmoot": 1, "number": read_last_number(meeting.id)})
 
 
 def _show(
@@ -124,7 +125,7 @@ def _tell_script(
     request: HttpRequest, meeting: Meeting, *, may_work: bool
 ) -> dict[str, Any]:
     """What the script draws from: the first frame, addresses and words."""
-    names = ("frame", "door", "turn", "pause", "go_on", "dark", "here")
+    names = ("live", "frame", "door", "turn", "pause", "go_on", "dark", "here")
     of_statements = ("hide", "let_through")
     return {
         "frame": read_frame(meeting, after=None),

@@ -1,18 +1,21 @@
 /* The board for the projector. It draws what the server tells, the same on every screen;
    when the server is out of reach, it keeps what it has and says nothing to the hall. */
 
+import { follow } from "../ui/live.js";
 import { hidePointer, keepAwake } from "./awake.js";
 import { now, setClock } from "./clock.js";
 import { chosenStatement, clearChosen, moveChosen, showChosen } from "./focus.js";
 import { fillScreen, listenToKeys } from "./keys.js";
 import { computeLetters, measureScreen, setLetters } from "./letters.js";
 import { learn, say, sayLength } from "./say.js";
-import { fetchPart, readFrames, send, tellPresence } from "./server.js";
+import { askFrame, fetchPart, send, tellPresence } from "./server.js";
 import { layOut, makePage } from "./stage.js";
 import { applyFrame, choosePage, makeState, timeLeft } from "./state.js";
 import { describeView } from "./views.js";
 
 const TICK = 200;
+// So long the stream has to tell what is known to have happened.
+const PATIENCE = 350;
 const NOBODY = "00000000-0000-0000-0000-000000000000";
 
 const told = JSON.parse(document.getElementById("told").textContent);
@@ -28,8 +31,8 @@ let lastHidden = null;
 
 learn(told.words);
 take(told.frame);
-const source = readFrames(told.urls.frame, { onFrame: take, number: state.number });
-tellPresence(told.urls.here);
+follow(told.urls.live, { onFrame: take, number: state.number });
+tellPresence(told.urls.here, { onNumber: catchUp });
 keepAwake();
 hidePointer();
 setInterval(tick, TICK);
@@ -43,11 +46,21 @@ for (const button of document.querySelectorAll("[data-close]")) {
 
 function take(frame) {
   setClock(frame.now);
+  // It was asked for beside the stream, which was quicker.
+  if (!frame.whole && frame.number < state.number) return;
   state = applyFrame(state, frame);
   const { board } = frame;
   document.documentElement.dataset.theme = board.is_dark ? "dark" : "light";
   if (board.view === "door" && door.number !== frame.number) openDoor(frame.number);
   lay();
+}
+
+/** Where the stream does not bring what was done up to a number, ask for it. */
+async function catchUp(number) {
+  await new Promise((resolve) => setTimeout(resolve, PATIENCE));
+  if (state.number >= number) return;
+  const frame = await askFrame(told.urls.frame, state.number);
+  if (frame) take(frame);
 }
 
 /** Divide what is shown into pages anew, and draw the one that is due. */
@@ -142,8 +155,8 @@ function hideOrBring() {
 }
 
 async function act(url, fields) {
-  await send(url, fields);
-  source.poke();
+  const done = await send(url, fields);
+  if (done) catchUp(done.number);
 }
 
 function toggle(id, isShown) {

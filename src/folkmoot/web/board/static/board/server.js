@@ -1,47 +1,20 @@
 /* What the board asks of the server. Nothing that goes wrong is told to the hall. */
 
-const PAUSE = 1000;
-const LONGEST_PAUSE = 8000;
 const TELLS_EVERY = 20_000;
 const GIVES_UP_AFTER = 15_000;
 
-/** Post fields; true where it was done. */
-export async function send(url, fields = {}) {
-  try {
-    const answer = await fetch(url, {
-      method: "POST",
-      headers: { Accept: "application/json", "X-CSRFToken": document.body.dataset.csrf },
-      body: new URLSearchParams(fields),
-    });
-    return answer.ok;
-  } catch {
-    return false;
-  }
+/** Post fields; what was answered, or null where it was not done. */
+export function send(url, fields = {}) {
+  return ask(url, {
+    method: "POST",
+    headers: { Accept: "application/json", "X-CSRFToken": document.body.dataset.csrf },
+    body: new URLSearchParams(fields),
+  });
 }
 
-/** Read on from a number, again and again; `poke` reads at once. */
-export function readFrames(url, { onFrame, number }) {
-  let wake = () => {};
-  let pause = PAUSE;
-  const read = async () => {
-    const frame = await ask(`${url}?after=${number}`);
-    pause = frame ? PAUSE : Math.min(pause * 2, LONGEST_PAUSE);
-    if (!frame) return;
-    number = frame.number;
-    onFrame(frame);
-  };
-  const loop = async () => {
-    for (;;) {
-      await new Promise((resolve) => {
-        wake = resolve;
-        setTimeout(resolve, pause);
-      });
-      await read();
-    }
-  };
-  addEventListener("online", () => wake());
-  loop();
-  return { poke: () => wake() };
+/** What changed since a number, asked for once. */
+export function askFrame(url, number) {
+  return ask(`${url}?after=${number}`);
 }
 
 /** A part of a page, or null. */
@@ -56,10 +29,14 @@ export async function fetchPart(url) {
   }
 }
 
-/** Tell now and then that this screen is there, and that it was closed. */
-export function tellPresence(url) {
+/** Tell now and then that this screen is there, and that it was closed. Each answer has
+    the log's number, by which a board knows whether it has all. */
+export function tellPresence(url, { onNumber }) {
   const id = makeId();
-  const tell = () => send(url, { screen: id });
+  const tell = async () => {
+    const told = await send(url, { screen: id });
+    if (told) onNumber(told.number);
+  };
   tell();
   setInterval(tell, TELLS_EVERY);
   addEventListener("pagehide", () => {
@@ -70,9 +47,10 @@ export function tellPresence(url) {
   addEventListener("pageshow", (event) => event.persisted && tell());
 }
 
-async function ask(url) {
+async function ask(url, options = {}) {
   try {
-    const answer = await fetch(url, { signal: AbortSignal.timeout(GIVES_UP_AFTER) });
+    const signal = AbortSignal.timeout(GIVES_UP_AFTER);
+    const answer = await fetch(url, { ...options, signal });
     const told = answer.ok ? await answer.json() : null;
     return told?.folkmoot === 1 ? told : null;
   } catch {
