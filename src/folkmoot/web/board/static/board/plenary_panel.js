@@ -8,6 +8,8 @@ import { makeChoices, makeOwn, sayRefused } from "./plenary_answer.js";
 import { makeCounts } from "./plenary_counts.js";
 import { makeMark } from "./plenary_marks.js";
 
+// So much of the screen the answers may take from the words.
+const MOST_OF_SCREEN = 0.45;
 // A tap that was meant for what stood there before comes within this time.
 const CALM = 700;
 const PARTS = ["top", "point", "choices", "own", "mark", "counts", "nav"];
@@ -46,7 +48,7 @@ export class PlenaryPanel {
   }
 
   update(view) {
-    requestAnimationFrame(() => this.#feelShift());
+    requestAnimationFrame(() => this.#look());
     // What a finger is on stays as it is until it is lifted.
     const isFirst = this.look.isShown === undefined;
     if (!isFirst && !mayChange(() => this.page.render())) return;
@@ -128,6 +130,13 @@ export class PlenaryPanel {
   #keepCalm() {
     this.look.calmUntil = performance.now() + CALM;
     setTimeout(() => this.page.render(), CALM + 20);
+  }
+
+  #look() {
+    const { choices } = this.#parts;
+    const mayStick = choices.offsetHeight < innerHeight * MOST_OF_SCREEN;
+    choices.classList.toggle("sticks", mayStick);
+    this.#feelShift();
   }
 
   /** A message above pushes the answers away from under the finger. */

@@ -3,7 +3,7 @@ export const DANISH = {
   "plenary.bar.look": "Se",
   "plenary.bar.do": "Svar",
   "plenary.bar": "Hele salen bliver spurgt nu:",
-  "plenary.to.sheet": "Til gruppens ark",
+  "plenary.to.sheet": "Til arket",
   "plenary.place": "Hovedpointe {at} af {of}",
   "plenary.new": "Ny hovedpointe: {text}",
   "plenary.wait": "Vent lidt. Næste hovedpointe kommer her af sig selv.",

@@ -3,7 +3,7 @@ export const ENGLISH = {
   "plenary.bar.look": "Look",
   "plenary.bar.do": "Answer",
   "plenary.bar": "The whole hall is asked now:",
-  "plenary.to.sheet": "To the group’s sheet",
+  "plenary.to.sheet": "To the sheet",
   "plenary.place": "Key point {at} of {of}",
   "plenary.new": "New key point: {text}",
   "plenary.wait": "Wait a moment. The next key point comes here by itself.",
