@@ -33,6 +33,13 @@ pytestmark = [
     pytest.mark.slow,
     pytest.mark.django_db(transaction=True),
 ]
+# The console asks every four seconds in any case; here it shall not, so that what it
+# shows of another's steps was told by the stream.
+ONLY_THE_STREAM = """
+    const wait = window.setTimeout;
+    window.setTimeout = (task, time, ...more) =>
+        time === 4000 ? 0 : wait(task, time, ...more);
+"""
 KINDS = (ItemKind.OPENING, ItemKind.THEMES, ItemKind.GROUP_WORK, ItemKind.REPORT_BACK)
 
 
@@ -52,7 +59,9 @@ def groups(meeting: Meeting) -> list[Group]:
 def open_console(
     browser: Browser, live_server: Any, meeting: Meeting, user: User
 ) -> Page:
-    page = open_page(browser, live_server, f"/m/{meeting.id}/console/", user=user)
+    page = open_context(browser, live_server, user=user).new_page()
+    page.add_init_script(ONLY_THE_STREAM)
+    page.goto(f"/m/{meeting.id}/console/")
     expect(page.locator("html.scripted")).to_be_attached()
     return page
 
