@@ -15,6 +15,9 @@ from allauth.mfa.totp.internal.auth import TOTP, generate_totp_secret
 from django.test import Client
 
 from folkmoot.web.accounts.models import User
+from folkmoot.web.board.commands.points import make_point
+from folkmoot.web.board.commands.remarks import Said, put_down_remark
+from folkmoot.web.board.models import PlenaryPoint
 from folkmoot.web.events.recording import SYSTEM, Actor, open_change
 from folkmoot.web.meetings.commands.invitations import invite
 from folkmoot.web.meetings.commands.keys import open_door
@@ -30,7 +33,7 @@ from folkmoot.web.meetings.models import (
     Role,
     Theme,
 )
-from folkmoot.web.statements.models import Device
+from folkmoot.web.statements.models import Device, Match
 from tests.web.people import (
     add_member,
     make_consultation,
@@ -86,6 +89,7 @@ def _ids(
         "batch_id": _do_something(meeting, people[Role.FACILITATOR]),
         "item_id": make_item(meeting, people[Role.SECRETARY]).id,
         "theme_id": _raise_theme(meeting).id,
+        **_hold_plenary(meeting),
     }
 
 
@@ -124,6 +128,16 @@ def _raise_theme(meeting: Meeting) -> Theme:
         meeting=meeting, theme_id=uuid.uuid4(), text="Er der tid nok?", by=SYSTEM
     )
     return Theme.objects.get(meeting=meeting)
+
+
+def _hold_plenary(meeting: Meeting) -> Ids:
+    """A key point, and a remark for it."""
+    point_id, remark_id = uuid.uuid4(), uuid.uuid4()
+    make_point(meeting=meeting, point_id=point_id, text="Flere busser", by=SYSTEM)
+    said = Said(text="Også søndag", point=PlenaryPoint.objects.get(id=point_id))
+    put_down_remark(meeting=meeting, remark_id=remark_id, said=said, by=SYSTEM)
+    match_id = Match.objects.get(statement=remark_id).id
+    return {"point_id": point_id, "remark_id": remark_id, "match_id": match_id}
 
 
 def _do_something(meeting: Meeting, by: User) -> uuid.UUID:

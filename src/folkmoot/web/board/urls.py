@@ -2,7 +2,13 @@
 
 from django.urls import URLPattern
 
-from folkmoot.web.board import board_urls, console_urls, live_urls, phone_urls
+from folkmoot.web.board import (
+    board_urls,
+    console_urls,
+    live_urls,
+    phone_urls,
+    plenary_urls,
+)
 
 app_name = "board"
 urlpatterns: list[URLPattern] = [
@@ -10,4 +16,5 @@ urlpatterns: list[URLPattern] = [
     *console_urls.urlpatterns,
     *live_urls.urlpatterns,
     *phone_urls.urlpatterns,
+    *plenary_urls.urlpatterns,
 ]

@@ -182,6 +182,21 @@ RULES: Mapping[str, Rule | Split] = {
     # board: what a phone answers in the plenary
     "board:api_plenary": Rule.DEVICE,
     "board:api_answers": Rule.DEVICE,
+    # board: the plenary, led by its secretary
+    "board:plenary": Rule.FACILITATOR,
+    "board:make_point": Rule.FACILITATOR,
+    "board:next_point": Rule.FACILITATOR,
+    "board:end_plenary": Rule.FACILITATOR,
+    "board:lead_point": Rule.FACILITATOR,
+    "board:show_counts": Rule.FACILITATOR,
+    "board:reword_point": Rule.FACILITATOR,
+    "board:move_point": Rule.FACILITATOR,
+    "board:remove_point": Rule.FACILITATOR,
+    "board:add_sources": Rule.FACILITATOR,
+    "board:remove_source": Rule.FACILITATOR,
+    "board:put_down_remark": Rule.FACILITATOR,
+    "board:change_remark": Rule.FACILITATOR,
+    "board:remove_remark": Rule.FACILITATOR,
     # board: the console
     "board:console": Rule.FACILITATOR,
     "board:begin_step": Rule.FACILITATOR,

@@ -120,6 +120,22 @@ _NAMED = {
     "close_meeting": (_("the meeting was closed"), ""),
     "open_meeting": (_("the meeting was opened"), ""),
     "change_board_settings": (_("the board’s settings were changed"), ""),
+    "make_point": (_("a key point was made"), ""),
+    "open_point": (_("a key point was opened for answers"), ""),
+    "close_point": (_("a key point was closed for answers"), ""),
+    "show_point": (_("a key point was put on the board"), ""),
+    "show_counts": (_("the answers to a key point were shown or hidden"), ""),
+    "next_point": (_("the plenary went on to the next key point"), ""),
+    "end_plenary": (_("the plenary was ended"), ""),
+    "reword_point": (_("a key point was reworded"), ""),
+    "make_version": (_("a new version of a key point was made"), ""),
+    "move_point": (_("a key point was moved in the order"), ""),
+    "remove_point": (_("a key point was taken off the list"), ""),
+    "add_sources": (_("statements were put by a key point"), ""),
+    "remove_source": (_("a statement was taken from a key point"), ""),
+    "put_down_remark": (_("a remark was noted"), ""),
+    "change_remark": (_("a remark was put right"), ""),
+    "remove_remark": (_("a remark was taken off the list"), ""),
 }
 
 

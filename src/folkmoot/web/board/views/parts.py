@@ -1,4 +1,4 @@
-"""Pages in parts that change by themselves: one is sent again when it says otherwise."""
+"""Pages in parts that change by themselves: sent again when they say otherwise."""
 
 import hashlib
 from collections.abc import Iterable, Mapping

@@ -3,7 +3,7 @@
 
 const GOES_TO = new Set(["o", "e", "c", "b"]);
 
-export function listenForKeys() {
+export function listenForKeys(goesTo = GOES_TO) {
   const show = document.getElementById("show-keys");
   const keys = document.getElementById("keys");
   const toggle = (isShown) => {
@@ -17,7 +17,7 @@ export function listenForKeys() {
     if (event.key === "Escape") leave(() => toggle(false));
     else if (isTyping(event.target)) return;
     else if (event.key === "?") toggle(keys.hidden);
-    else if (!event.repeat && press(name(event))) event.preventDefault();
+    else if (!event.repeat && press(name(event), goesTo)) event.preventDefault();
   });
 }
 
@@ -28,7 +28,7 @@ function name(event) {
   return event.shiftKey && lower !== event.key.toUpperCase() ? lower.toUpperCase() : lower;
 }
 
-function press(key) {
+function press(key, goesTo) {
   const found = [...document.querySelectorAll(`[data-key="${CSS.escape(key)}"]`)].filter(
     (each) => each.checkVisibility(),
   );
@@ -36,7 +36,7 @@ function press(key) {
   const [first] = found;
   if (first.matches("input, textarea")) first.focus();
   else if (first.matches("details")) unfold(first);
-  else if (GOES_TO.has(key)) found[next(found)].focus();
+  else if (goesTo.has(key)) found[next(found)].focus();
   else first.click();
   return true;
 }
