@@ -58,7 +58,10 @@ class _Inline(HTMLParser):
         self, tag: str, attrs: list[tuple[str, str | None]]
     ) -> Iterator[str]:
         given = dict(attrs)
-        if tag == "style" or (tag == "script" and not given.get("src")):
+        # A block of data is no script: nothing runs it.
+        is_data = given.get("type") == "application/json"
+        is_code = tag == "script" and not given.get("src") and not is_data
+        if tag == "style" or is_code:
             yield "inline"
         for name, value in attrs:
             if name == "style" or name.startswith(("on", "hx-on", "hx-vals")):
