@@ -9,6 +9,13 @@ export function make(name, look, inside = [], attributes = {}) {
   return made;
 }
 
+/** Several short things that stand beside each other while there is room. */
+export function makeTerms(name, look, text) {
+  const terms = text.split(SEPARATOR).flatMap((each) => [make("span", "", each), " "]);
+  return make(name, `${look} terms`, terms);
+}
+
+export const SEPARATOR = " · ";
 const SVG = "http://www.w3.org/2000/svg";
 
 /** A bar as long as its part of the whole: drawn, as no style may be set in place. */

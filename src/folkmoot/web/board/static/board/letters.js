@@ -7,7 +7,7 @@ const CAPITALS = 0.698;
 // Where nobody said how large the room is: four times as deep as the picture is wide.
 const DEPTH_BY_WIDTH = 4;
 // What looks well where the room asks for less.
-const OF_WIDTH = 0.026;
+const OF_WIDTH = 0.032;
 const OF_HEIGHT = 0.046;
 // Letters so large that fewer of them than this find room on a line.
 const FEW_ON_A_LINE = 26;

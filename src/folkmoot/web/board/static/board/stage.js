@@ -1,6 +1,6 @@
 /* Putting a view on the screen: what stands on top, and the page under it. */
 
-import { make } from "./dom.js";
+import { make, makeTerms } from "./dom.js";
 import { fillPages, makePart, measureTallest } from "./pages.js";
 import { say } from "./say.js";
 
@@ -92,7 +92,7 @@ function makeFrame(view, extras) {
   return [
     isBare ? null : make("div", "top", [line, aside, corner]),
     isOnTop ? null : heading,
-    showsHeading && view.lead ? make("p", "lead", view.lead) : null,
+    showsHeading && view.lead ? makeTerms("p", "lead", view.lead) : null,
     make("div", "room", make("ul", "blocks")),
   ].filter((each) => each !== null);
 }

@@ -88,9 +88,8 @@ function makeWords(text, { isFirst, isMarked = false, by }) {
     isFirst && isMarked ? make("strong", "marked", `★ ${say("marked")}`) : null,
     isFirst && isMarked ? " " : null,
     isFirst ? text : `… ${text}`,
-    // The dash stays with the name.
     by ? " " : null,
-    by ? make("span", "by", `–\u00a0${by.replaceAll(" ", "\u00a0")}`) : null,
+    by ? make("span", "by", `– ${by}`) : null,
   ]);
 }
 

@@ -1,6 +1,6 @@
 /* What each view shows: a line on top, a heading, words under it, and blocks. */
 
-import { make, makeBar } from "./dom.js";
+import { make, makeBar, makeTerms, SEPARATOR } from "./dom.js";
 import { say, sayGroup, sayKind } from "./say.js";
 import { findArea, findGroup, findPoint, listStatements } from "./state.js";
 import { makeAreaBlocks, makeStatement } from "./statements.js";
@@ -30,7 +30,7 @@ function showTitle(state, { when }) {
     heading: meeting.title,
     isOnTop: true,
     // A day stays with its month.
-    lead: [meeting.place, when].filter(Boolean).join(" · ").replace(/\. /g, ".\u00a0"),
+    lead: [meeting.place, when].filter(Boolean).join(SEPARATOR).replace(/\. /g, ".\u00a0"),
     blocks: programme.items.map((item) => makeStep(item, item.id === programme.now)),
     // Where not all of it finds room: from this step on.
     startsAt: Math.max(0, now),
@@ -128,8 +128,8 @@ function makeSum(counts) {
   if (counts.groups?.length) sums.push(...sayLeanings(counts.groups));
   if (counts.marks) sums.push(say("marks", { n: counts.marks }));
   // A number stays with what it counts.
-  const text = sums.join(" · ").replace(/(\d) /g, "$1\u00a0");
-  return { text, make: (part) => make("li", "sum", part) };
+  const text = sums.join(SEPARATOR).replace(/(\d) /g, "$1\u00a0");
+  return { text, make: (part) => makeTerms("li", "sum", part) };
 }
 
 function sayLeanings(groups) {
