@@ -192,6 +192,9 @@ class OfAnswerer(OfMeeting):
     # Set only where the meeting's setting said so before the first answer came.
     group = models.ForeignKey(Group, models.SET_NULL, null=True, related_name="+")
 
+    # A single answer is told of nobody, not even of a table: only sums are.
+    untold = frozenset({"answerer", "group_id"})
+
     class Meta:
         abstract = True
 

@@ -211,7 +211,8 @@ def _list_words(event: Event) -> Iterable[Mapping[str, Any]]:
 
 
 def _is_told(model: type[Recorded], name: str) -> bool:
-    return name not in HIDDEN and name in recorded_fields(model)
+    is_hidden = name in HIDDEN or name in model.untold
+    return not is_hidden and name in recorded_fields(model)
 
 
 def _is_dull(told: object, after: str, name_of_row: str) -> bool:

@@ -139,6 +139,8 @@ class Recorded(models.Model):
 
     # The fields whose words may have to be erased.
     erasable: ClassVar[frozenset[str]] = frozenset()
+    # Those that the history keeps to itself, by the names of their columns.
+    untold: ClassVar[frozenset[str]] = frozenset()
 
     class Meta:
         abstract = True
