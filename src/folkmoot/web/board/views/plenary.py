@@ -14,6 +14,7 @@ from folkmoot.web.board.views.parts import draw_part, tell_changes
 from folkmoot.web.meetings.access import fetch_meeting, find_role
 from folkmoot.web.meetings.models import Meeting, Role
 from folkmoot.web.meetings.views.answers import get_person
+from folkmoot.web.statements.queries.sheets import read_last_number
 
 _PARTS = {
     "asked": "board/_plenary_asked.html",
@@ -29,7 +30,8 @@ _PARTS = {
 def plenary(request: HttpRequest, meeting_id: uuid.UUID) -> HttpResponse:
     """The whole page; for its own script only the parts that changed."""
     meeting = fetch_meeting(request.user, meeting_id, role=Role.FACILITATOR)
-    context = _read(request, meeting)
+    number = read_last_number(meeting.id)
+    context = _read(request, meeting) | {"number": number}
     parts = [
         draw_part(request, name, template, context) for name, template in _PARTS.items()
     ]
