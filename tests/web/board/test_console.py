@@ -9,6 +9,7 @@ from django.test import Client
 from django.utils import timezone
 
 from folkmoot.web.accounts.models import User
+from folkmoot.web.board.commands.boards import set_board
 from folkmoot.web.board.commands.programme import start_step
 from folkmoot.web.board.commands.report_back import call_group
 from folkmoot.web.board.commands.showing import show_view
@@ -213,6 +214,18 @@ def test_the_console_lists_what_is_on_the_board_to_hide_it(
     phone.do("hand_in", sheet=phone.sheet())
     area = MeetingArea.objects.filter(meeting=meeting).first()
     assert "Bussen om aftenen" in post(anne, meeting, "show", area=area.id)  # type: ignore[union-attr]
+
+
+def test_pages_stand_longer_from_the_one_that_is_shown(
+    meeting: Meeting, anne: User
+) -> None:
+    turned_at = timezone.now() - timedelta(seconds=50)
+    set_board(meeting=meeting, by=SYSTEM, command="set", paging_since=turned_at)
+    page = post(anne, meeting, "seconds", seconds="40")
+    assert "En side står i 40 sekunder." in page
+    board = find_board(meeting)
+    assert (board.seconds_a_page, board.page) == (40, 2)
+    assert "5 til 300 sekunder" in post(anne, meeting, "seconds", seconds="1")
 
 
 # Report-back

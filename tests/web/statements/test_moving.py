@@ -124,3 +124,14 @@ def test_the_secretary_moves_it_from_the_groups_page(
     response = client.post(f"/room/statements/{statement.id}/move", sent, follow=True)
     assert "Flyttet til “Bosætning”" in response.content.decode()
     assert str(Statement.objects.get().sheet_id) == phone.sheet(1)
+
+
+def test_moved_at_the_console_one_stays_at_the_console(
+    meeting: Meeting, phone: Phone, anne: User
+) -> None:
+    phone.add("Flere boliger")
+    client = Client()
+    client.force_login(anne)
+    sent = {"area": str(other_area(meeting).id), "seen": "0", "back": "console"}
+    address = f"/room/statements/{Statement.objects.get().id}/move"
+    assert client.post(address, sent)["Location"] == f"/m/{meeting.id}/console/"

@@ -13,6 +13,7 @@ urlpatterns: list[URLPattern] = [
     path(f"{CONSOLE}step/open", steps.open_step, name="open_step"),
     path(f"{CONSOLE}timer", steps.run_timer, name="timer"),
     path(f"{CONSOLE}show", steps.show, name="show"),
+    path(f"{CONSOLE}seconds", steps.set_seconds, name="seconds"),
     path(f"{CONSOLE}call", steps.call, name="call"),
     path(f"{CONSOLE}practise", practice.practise, name="practise"),
     path(f"{CONSOLE}themes", themes.add, name="raise_theme"),

@@ -24,6 +24,7 @@ def word_board_refusal(refused: ChangeRefusedError) -> str:
         ),
         "minutes_out_of_range": _("The timer runs for 1 to %(most)d minutes.")
         % {"most": MOST_MINUTES},
+        "seconds_out_of_range": _("A page of the board stands for 5 to 300 seconds."),
         "nothing_to_open": _("Every focus area of this step has been opened already."),
         "empty": _("There are no words yet."),
         "answers_have_come": _(

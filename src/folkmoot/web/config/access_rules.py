@@ -203,6 +203,7 @@ RULES: Mapping[str, Rule | Split] = {
     "board:open_step": Rule.FACILITATOR,
     "board:timer": Rule.FACILITATOR,
     "board:show": Rule.FACILITATOR,
+    "board:seconds": Rule.FACILITATOR,
     "board:call": Rule.FACILITATOR,
     "board:practise": Rule.SECRETARY,
     "board:raise_theme": Rule.FACILITATOR,

@@ -106,6 +106,7 @@ _NAMED = {
     "add_minute": (_("the timer got a minute more"), ""),
     "stop_timer": (_("the timer was stopped"), ""),
     "set_dark": (_("the board changed between light and dark"), ""),
+    "set_seconds_a_page": (_("the board’s pages stand longer or shorter"), ""),
     "turn_page": (_("the board turned a page"), ""),
     "pause_board": (_("the board was paused"), ""),
     "go_on_with_board": (_("the board went on"), ""),

@@ -24,6 +24,7 @@ PARTS = (
     "end",
 )  # fmt: skip
 _TIMER_CHOICES = (5, 10, 20)
+_SECONDS_CHOICES = (10, 20, 40)
 
 
 @require_safe
@@ -65,6 +66,7 @@ def _read(request: HttpRequest, meeting: Meeting) -> dict[str, Any]:
         "messages_sent": meeting.hallmessages.kept().order_by("-sent_at")[:5],
         "may_decide": may_decide,
         "timer_choices": _TIMER_CHOICES,
+        "seconds_choices": _SECONDS_CHOICES,
     }
 
 

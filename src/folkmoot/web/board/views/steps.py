@@ -11,7 +11,7 @@ from django.views.decorators.http import require_POST
 
 from folkmoot.web.board.commands.programme import start_step
 from folkmoot.web.board.commands.report_back import call_group
-from folkmoot.web.board.commands.showing import show_view
+from folkmoot.web.board.commands.showing import set_seconds_a_page, show_view
 from folkmoot.web.board.commands.timer import (
     add_minute,
     pause_timer,
@@ -119,6 +119,20 @@ def show(request: HttpRequest, meeting_id: uuid.UUID) -> HttpResponse:
         meeting,
         lambda: show_view(meeting=meeting, view=view, area=area, by=by, base=base),
         told=_("The board shows %(view)s.") % {"view": area or view.label},
+    )
+
+
+@require_POST
+def set_seconds(request: HttpRequest, meeting_id: uuid.UUID) -> HttpResponse:
+    """How long a page of the board stands."""
+    meeting, by = _fetch(request, meeting_id)
+    told = request.POST.get("seconds", "")
+    seconds = int(told) if told.isdecimal() and len(told) < 4 else 0
+    return press(
+        request,
+        meeting,
+        lambda: set_seconds_a_page(meeting=meeting, seconds=seconds, by=by),
+        told=_("A page stands for %(n)d seconds.") % {"n": seconds},
     )
 
 

@@ -12,7 +12,7 @@ from folkmoot.web.events.errors import ChangeRefusedError
 from folkmoot.web.events.models import Batch
 from folkmoot.web.meetings.access import fetch_of_meeting, find_role
 from folkmoot.web.meetings.commands.keys import change_key
-from folkmoot.web.meetings.models import Group, JoinKey, Role
+from folkmoot.web.meetings.models import Group, JoinKey, Meeting, Role
 from folkmoot.web.meetings.views.answers import name_actor
 from folkmoot.web.statements.commands.moving import move_to_area
 from folkmoot.web.statements.forms.room import MoveForm
@@ -21,6 +21,7 @@ from folkmoot.web.statements.queries.history import read_history
 from folkmoot.web.statements.queries.papers import read_papers
 from folkmoot.web.statements.queries.room import find_areas
 from folkmoot.web.statements.views.pressing import press
+from folkmoot.web.statements.views.room import find_room
 from folkmoot.web.statements.views.serving_photos import serve_photo
 
 
@@ -58,7 +59,7 @@ def move(request: HttpRequest, statement_id: uuid.UUID) -> HttpResponse:
             statement=statement, area=area, by=name_actor(request), seen=seen
         ),
         told=_("Moved to “%(area)s”.") % {"area": area},
-        back=reverse("statements:room_group", args=[statement.sheet.group_id]),
+        back=_find_way_back(request, statement.meeting, statement.sheet.group_id),
     )
 
 
@@ -114,3 +115,10 @@ def _change_key(request: HttpRequest, table: Group) -> Batch | None:
     join_key = JoinKey.objects.kept().filter(group=table).first()
     by = name_actor(request)
     return change_key(join_key=join_key, by=by) if join_key is not None else None
+
+
+def _find_way_back(request: HttpRequest, meeting: Meeting, group_id: uuid.UUID) -> str:
+    """The console, where the press came from there; else the group's page."""
+    if request.POST.get("back") == "console":
+        return find_room(meeting)
+    return reverse("statements:room_group", args=[group_id])
