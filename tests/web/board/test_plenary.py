@@ -3,6 +3,10 @@
 import uuid
 
 import pytest
+from django.db import connection
+from django.test import Client
+from django.test.utils import CaptureQueriesContext
+from django.urls import reverse
 
 from folkmoot.web.accounts.models import User
 from folkmoot.web.board.commands.plenary import (
@@ -20,6 +24,7 @@ from folkmoot.web.board.commands.points import (
     remove_point,
     reword_point,
 )
+from folkmoot.web.board.commands.remarks import Said, put_down_remark
 from folkmoot.web.board.models import Answer, PlenaryPoint, PointState, View
 from folkmoot.web.board.queries.boards import find_board
 from folkmoot.web.events.errors import ChangeRefusedError, StaleFieldError
@@ -195,3 +200,51 @@ def test_what_is_taken_off_the_list_comes_back_with_its_matches(
     undo(batch, by)
     assert Match.objects.kept().count() == 1
     assert PlenaryPoint.objects.kept().get().state == PointState.OPEN
+
+
+def test_the_page_asks_as_much_however_much_there_is(
+    meeting: Meeting, phone: Phone, by: Actor, anne: User, client: Client
+) -> None:
+    client.force_login(anne)
+    address = reverse("board:plenary", args=[meeting.id])
+
+    def count() -> int:
+        with CaptureQueriesContext(connection) as asked:
+            assert client.get(address).status_code == 200
+        return len(asked)
+
+    def add(n: int) -> None:
+        point = uuid.uuid4()
+        said = write(phone, f"Bus {n}", f"Tog {n}")
+        make_point(meeting=meeting, point_id=point, statements=said, by=by)
+        made = PlenaryPoint.objects.get(id=point)
+        open_point(point=made, by=by)
+        answer(phone, made, "agree")
+        remark = Said(text=f"Nej {n}", point=made, side=Side.OPPOSES)
+        put_down_remark(meeting=meeting, remark_id=uuid.uuid4(), said=remark, by=by)
+
+    phone.do("hand_in", sheet=phone.sheet())
+    add(0)
+    count()
+    # What was read of the hall is kept until it changes; so it has changed each time.
+    add(1)
+    before = count()
+    for n in range(2, 6):
+        add(n)
+    phone.do("hand_in", sheet=phone.sheet())
+    assert count() <= before
+
+
+def test_a_press_that_comes_too_late_says_why(
+    meeting: Meeting, phone: Phone, by: Actor, anne: User, client: Client
+) -> None:
+    point = make(meeting, by)
+    open_point(point=point, by=by)
+    answer(phone, point, "agree")
+    client.force_login(anne)
+    address = reverse("board:reword_point", args=[point.id])
+    told = client.post(address, {"text": "Færre busser"}, follow=True)
+    assert "Lav en ny udgave i stedet" in told.content.decode()
+    client.post(address, {"text": "Færre busser", "as_new": "yes"})
+    texts = [str(each) for each in PlenaryPoint.objects.all()]
+    assert texts == ["Flere busser", "Færre busser"]

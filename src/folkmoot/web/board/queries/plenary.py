@@ -9,7 +9,7 @@ from typing import Any
 
 from folkmoot.web.board.models import Board, PlenaryPoint, PointState, View
 from folkmoot.web.board.queries.answers import read_board
-from folkmoot.web.board.queries.counts import count_answers, list_points
+from folkmoot.web.board.queries.counts import count_answers
 from folkmoot.web.board.queries.differences import Difference, find_difference
 from folkmoot.web.board.queries.material import Material, read_material
 from folkmoot.web.board.queries.steps import LastSteps, read_last_steps
@@ -97,7 +97,7 @@ class Plenary:
 def read_plenary(meeting: Meeting, *, only_of: int | None) -> Plenary:
     """All that the secretary's page shows; undoing `only_of` one, where it must be."""
     board, tables = read_board(meeting.id), Tables.of_meeting(meeting.id)
-    points, matches = list_points(meeting.id), _read_matches(meeting)
+    points, matches = _read_points(meeting), _read_matches(meeting)
     counts = count_answers([point.id for point in points], board, tables)
     lines = [
         PointLine(
@@ -120,6 +120,13 @@ def read_plenary(meeting: Meeting, *, only_of: int | None) -> Plenary:
         groups={group.id: group for group in groups},
         steps=read_last_steps(meeting, of=only_of),
     )
+
+
+def _read_points(meeting: Meeting) -> list[PlenaryPoint]:
+    found = PlenaryPoint.objects.kept().filter(
+        meeting=meeting, key_point__removed_at=None
+    )
+    return list(found.select_related("key_point__area__focus_area"))
 
 
 def _read_matches(meeting: Meeting) -> defaultdict[uuid.UUID, list[Match]]:
