@@ -158,7 +158,9 @@ def test_accounts_are_not_asked_for_without_encryption(
 
 
 @pytest.mark.django_db
-@pytest.mark.parametrize("path", ["/j", "/s", "/k", "/lan", "/api/sheet"])
+@pytest.mark.parametrize(
+    "path", ["/j", "/s", "/k", "/lan", "/api/sheet", "/api/plenary", "/api/live"]
+)
 def test_groups_may_come_without_encryption(plain_phone: Client, path: str) -> None:
     assert plain_phone.get(path).status_code != 303
 

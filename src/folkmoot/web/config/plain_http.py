@@ -31,15 +31,19 @@ class PlainHttpMiddleware(MiddlewareMixin):
             return None
         match = request.resolver_match
         name = match.view_name if match else ""
-        is_for_groups = name.startswith("statements:") and find_rule(
-            name, request.method or ""
-        ) in (Rule.PUBLIC, Rule.DEVICE)
-        if is_for_groups or name in _FOR_GROUPS:
+        if name in _FOR_GROUPS or _is_for_groups(name, request.method or ""):
             return None
         # 303: what was posted is not sent again, readable, by itself.
         return HttpResponseRedirect(
             f"{tell_https_site(request)}{request.get_full_path()}", status=303
         )
+
+
+def _is_for_groups(name: str, method: str) -> bool:
+    """What a phone that joined may reach, and the sheet's own pages."""
+    rule = find_rule(name, method)
+    is_of_sheet = rule is Rule.PUBLIC and name.startswith("statements:")
+    return is_of_sheet or rule is Rule.DEVICE
 
 
 def tell_https_site(request: HttpRequest) -> str:
