@@ -293,15 +293,15 @@ def test_a_stream_that_holds_an_old_meeting_tells_of_the_new(meeting, phone) -> 
 def test_a_frame_takes_as_many_queries_however_much_there_is(
     meeting, phone, django_assert_num_queries
 ) -> None:
-    # Number, meeting, board, areas, groups, sheets, statements, hand-ins, programme,
-    # likeness, what was put apart, points; and what changed.
+    # Number, meeting, board, areas, groups, programme, likeness, what was put apart,
+    # points; the last event, sheets, statements, hand-ins, or which of them changed.
     number = number_of(meeting)
-    with django_assert_num_queries(12):
+    with django_assert_num_queries(13):
         read_frame(meeting, after=None)
     hand_in(phone, *map(str, range(20)))
-    with django_assert_num_queries(12):
-        read_frame(meeting, after=None)
     with django_assert_num_queries(13):
+        read_frame(meeting, after=None)
+    with django_assert_num_queries(11):
         read_frame(meeting, after=number)
 
 

@@ -5,8 +5,8 @@ from collections.abc import Iterable
 
 from folkmoot.web.board.models import Screening
 from folkmoot.web.board.queries.boards import find_board
+from folkmoot.web.board.queries.kept_halls import Written
 from folkmoot.web.board.queries.visibility import (
-    Written,
     find_given_over,
     find_verdict,
     read_hall,

@@ -15,9 +15,9 @@ from folkmoot.web.board.models import Apart, Board, Likeness, View
 from folkmoot.web.board.queries.boards import find_board
 from folkmoot.web.board.queries.changes import Changes
 from folkmoot.web.board.queries.counts import tell_points
+from folkmoot.web.board.queries.kept_halls import Written
 from folkmoot.web.board.queries.visibility import (
     Hall,
-    Written,
     find_visible,
     read_hall,
 )

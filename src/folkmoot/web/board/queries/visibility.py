@@ -3,69 +3,12 @@
 import uuid
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from datetime import datetime
 
 from folkmoot.web.board.models import Board, Screening
-from folkmoot.web.events.prepared import PreparedQuery
+from folkmoot.web.board.queries.kept_halls import Given, Written, read_kept_hall
 from folkmoot.web.meetings.models import Meeting, MeetingArea
-from folkmoot.web.statements.models import HandIn, Part, Sheet, Statement
 from folkmoot.web.statements.queries.groups import Tables
 from folkmoot.web.statements.queries.writing_time import WritingTime, tell_writing_time
-
-_FIND_STATEMENTS = PreparedQuery[tuple[object, ...]](
-    lambda meeting: (
-        Statement.objects.kept()
-        .filter(meeting=meeting, part=Part.GROUPS, sheet__isnull=False)
-        .exclude(text="")
-        .order_by("number")
-        .values_list(
-            "id", "sheet_id", "text", "marked", "place", "number", "sent_at",
-            "arrived_late", "screening__id", "screening__verdict",
-            "screening__removed_at",
-        )
-    )
-)  # fmt: skip
-_FIND_HAND_INS = PreparedQuery[tuple[object, ...]](
-    lambda meeting: (
-        HandIn.objects.filter(meeting=meeting)
-        .order_by("at", "id")
-        .values_list("id", "sheet_id", "removed_at", "statements")
-    )
-)
-_FIND_SHEETS = PreparedQuery[tuple[uuid.UUID, uuid.UUID, uuid.UUID]](
-    lambda meeting: (
-        Sheet.objects.filter(meeting=meeting)
-        .order_by()
-        .values_list("id", "group_id", "area_id")
-    )
-)
-
-
-@dataclass(frozen=True, slots=True)
-class Written:
-    """A statement of a group, kept and with its words, as it is stored."""
-
-    id: uuid.UUID
-    sheet: uuid.UUID
-    text: str
-    marked: bool
-    place: float
-    number: int
-    sent_at: datetime
-    arrived_late: bool
-    screening: uuid.UUID | None
-    verdict: str | None
-    unscreened_at: datetime | None
-
-
-@dataclass(frozen=True, slots=True)
-class Given:
-    """One time a sheet was handed in; taken back where that was undone."""
-
-    id: uuid.UUID
-    sheet: uuid.UUID
-    taken_back_at: datetime | None
-    statements: Mapping[str, int]
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,13 +29,13 @@ class Hall:
 
 
 def read_hall(meeting_id: uuid.UUID, tables: Tables) -> Hall:
-    sheets = _FIND_SHEETS.fetch(meeting=meeting_id)
+    kept = read_kept_hall(meeting_id)
     return Hall(
-        written=[Written(*row) for row in _FIND_STATEMENTS.fetch(meeting=meeting_id)],  # type: ignore[arg-type]
-        hand_ins=[Given(*row) for row in _FIND_HAND_INS.fetch(meeting=meeting_id)],  # type: ignore[arg-type]
+        written=kept.list_written(),
+        hand_ins=kept.list_hand_ins(),
         places={
             sheet: Place(tables.find_standing(group), area)
-            for sheet, group, area in sheets
+            for sheet, (group, area) in kept.sheets.items()
         },
     )
 
@@ -120,22 +63,29 @@ def find_given_over(hall: Hall, meeting: Meeting) -> list[Written]:
         return hall.written
     kept = [each for each in hall.hand_ins if each.taken_back_at is None]
     last = {each.sheet: each for each in kept}
-    given = {statement for each in last.values() for statement in each.statements}
-    given |= _find_moved(hall, kept)
-    return [each for each in hall.written if each.arrived_late or str(each.id) in given]
+    given = set[str]().union(*(each.statements for each in last.values()))
+    given |= _find_moved(hall, kept, given)
+    return [each for each in hall.written if each.arrived_late or each.name in given]
 
 
-def _find_moved(hall: Hall, hand_ins: Iterable[Given]) -> set[str]:
+def _find_moved(hall: Hall, hand_ins: list[Given], given: set[str]) -> set[str]:
     """What was given over and then moved to another focus area.
 
     It stays given over, even when the sheet it stood on is handed in again without it.
     """
-    stands_in = {str(each.id): hall.places[each.sheet].area for each in hall.written}
+    once = set[str]().union(*(each.statements for each in hand_ins)) - given
+    if not once:
+        return once
+    stands_in = {
+        each.name: hall.places[each.sheet].area
+        for each in hall.written
+        if each.name in once
+    }
     return {
         statement
         for each in hand_ins
-        for statement in each.statements
-        if stands_in.get(statement, area := hall.places[each.sheet].area) != area
+        for statement in stands_in.keys() & each.statements.keys()
+        if stands_in[statement] != hall.places[each.sheet].area
     }
 
 
