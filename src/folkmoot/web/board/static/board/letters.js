@@ -17,9 +17,10 @@ const USED_OF_WIDTH = 0.91;
 const MOST_OF_HEIGHT = 0.25;
 
 /** The least size of any letter, in CSS pixels. */
-export function computeLimit(board, screen) {
-  const width = board.picture_width ?? (board.room_depth ?? DEPTH_BY_WIDTH) / DEPTH_BY_WIDTH;
-  const depth = board.room_depth ?? width * DEPTH_BY_WIDTH;
+function computeLimit(board, screen) {
+  const { room_depth: told, picture_width: wide } = board;
+  const width = wide ?? (told ?? DEPTH_BY_WIDTH) / DEPTH_BY_WIDTH;
+  const depth = told ?? width * DEPTH_BY_WIDTH;
   const pixelsAMetre = screen.width / width;
   return Math.ceil((depth * PART_OF_DISTANCE * pixelsAMetre) / CAPITALS);
 }

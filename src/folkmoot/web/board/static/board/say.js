@@ -9,7 +9,8 @@ export function learn(given) {
 /** The words of a key, with values put in; one and other are told apart by `n`. */
 export function say(key, values = {}) {
   const found = words[key];
-  const text = typeof found === "string" ? found : found[values.n === 1 ? "one" : "other"];
+  const form = values.n === 1 ? "one" : "other";
+  const text = typeof found === "string" ? found : found[form];
   return text.replace(/\{(\w+)\}/g, (_, name) => values[name] ?? "");
 }
 

@@ -13,7 +13,8 @@ const WIDEST_PAGE = { page: 88, pages: 88 };
 
 /** Pages `{ showsHeading, parts }` of a view, measured where nobody sees it. */
 export function layOut(view, root, extras) {
-  if (view.isBlank || view.whole !== undefined) return [{ showsHeading: true, parts: [] }];
+  const isOnePage = view.isBlank || view.whole !== undefined;
+  if (isOnePage) return [{ showsHeading: true, parts: [] }];
   const atTop = { ...extras, page: sayPage(view, WIDEST_PAGE) };
   root.replaceChildren(...makeFrame(view, { ...atTop, showsHeading: true }));
   if (leavesRoom(view, root)) return divide(view, root, true);
@@ -33,7 +34,7 @@ export function makePage(view, pages, index, extras) {
   const made = makeFrame(view, { ...extras, page, showsHeading });
   const room = made.at(-1);
   if (view.isBlank) return made;
-  if (view.whole !== undefined) room.replaceChildren(...(view.whole ? [view.whole.cloneNode(true)] : []));
+  if (view.whole) room.replaceChildren(view.whole.cloneNode(true));
   else if (view.blocks.length) room.firstChild.append(...parts.map(makePart));
   else room.replaceChildren(...parts.map(makePart), ...makeNone(view));
   return made;

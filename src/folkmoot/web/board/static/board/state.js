@@ -42,14 +42,6 @@ export function choosePage(board, pages, at) {
   return { raw: board.page + turned, shown: (board.page + turned) % pages };
 }
 
-/** How long until the page turns by itself; null where it does not. */
-export function untilTurn(board, pages, at) {
-  if (board.is_paused || pages < 2) return null;
-  const since = board.paging_since === null ? 0 : Date.parse(board.paging_since);
-  const length = board.seconds_a_page * 1000;
-  return at < since ? since - at + length : length - ((at - since) % length);
-}
-
 /** Seconds left of the clock for who speaks; null where none runs. */
 export function timeLeft(board, at) {
   if (board.timer_left !== null) return board.timer_left;
