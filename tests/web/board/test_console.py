@@ -242,6 +242,18 @@ def test_groups_are_called_in_turn_each_with_its_time(
     assert numbers(read_turns(meeting)) == [None, 1, 2, None]
 
 
+def test_a_groups_clock_goes_with_its_sheet_and_comes_back_when_that_is_undone(
+    meeting: Meeting, groups: list[Group]
+) -> None:
+    call_group(meeting=meeting, group=groups[0], by=SYSTEM)
+    ends_at = find_board(meeting).timer_ends_at
+    batch = show_view(meeting=meeting, view=View.PLENARY, by=SYSTEM)
+    assert find_board(meeting).timer_ends_at is None
+    assert batch is not None
+    undo_batch(batch=batch, by=SYSTEM)
+    assert find_board(meeting).timer_ends_at == ends_at
+
+
 def test_a_group_that_was_passed_over_is_asked_again_at_the_end(
     meeting: Meeting, groups: list[Group]
 ) -> None:

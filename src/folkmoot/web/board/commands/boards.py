@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from typing import Any
 
-from folkmoot.web.board.models import Board
+from folkmoot.web.board.models import Board, View
 from folkmoot.web.board.queries.boards import find_board
 from folkmoot.web.events.models import Batch
 from folkmoot.web.events.recording import Actor, Change, open_change
@@ -38,5 +38,13 @@ def change_board(
     board = find_board(meeting)
     if board._state.adding:
         change.create(board)
-    change.change(board, base=base, **values)
+    change.change(board, base=base, **_end_speaking(board, values), **values)
     return board
+
+
+def _end_speaking(board: Board, values: Mapping[str, Any]) -> Mapping[str, Any]:
+    """The clock of the group that had the floor goes with its sheet."""
+    leaves = board.view == View.REPORT_BACK != values.get("view", board.view)
+    if not leaves or values.keys() & {"timer_ends_at", "timer_left"}:
+        return {}
+    return {"timer_ends_at": None, "timer_left": None}
