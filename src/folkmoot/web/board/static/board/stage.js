@@ -35,8 +35,8 @@ export function makePage(view, pages, index, extras) {
   const room = made.at(-1);
   if (view.isBlank) return made;
   if (view.whole) room.replaceChildren(view.whole.cloneNode(true));
-  else if (view.blocks.length) room.firstChild.append(...parts.map(makePart));
-  else room.replaceChildren(...parts.map(makePart), ...makeNone(view));
+  else if (parts.length) room.firstChild.append(...parts.map(makePart));
+  else room.replaceChildren(...makeNone(view));
   return made;
 }
 
