@@ -1,12 +1,15 @@
 /* Sends what lies in the outbox and reads what others wrote, as long as the page lives:
    at once when something is done, when the network is back, when the page is looked at
-   again, and by a clock. */
+   again, when the server tells that there is something, and by a clock. */
 
+import { HallStream } from "./hall_stream.js";
 import { ask } from "./server.js";
 import { wire } from "./outbox.js";
 
 const POLL = 6000;
 const POLL_UNSEEN = 30_000;
+// The server tells when there is something. Asking shows it that we are here.
+const POLL_WHILE_TOLD = 30_000;
 const FIRST_PAUSE = 1000;
 const LONGEST_PAUSE = 20_000;
 const NOT_MINE = 2000;
@@ -15,6 +18,7 @@ export class Sender {
   #notebook;
   #lease;
   #polls;
+  #hall;
   #timer = 0;
   #failures = 0;
   #isBusy = false;
@@ -27,6 +31,7 @@ export class Sender {
     this.#notebook = notebook;
     this.#lease = lease;
     this.#polls = polls;
+    this.#hall = new HallStream(notebook, lease, () => this.wake());
   }
 
   start() {
@@ -42,6 +47,7 @@ export class Sender {
 
   stop() {
     clearTimeout(this.#timer);
+    this.#hall.close();
     this.#isStopped = true;
   }
 
@@ -67,6 +73,7 @@ export class Sender {
     let pause = NOT_MINE;
     try {
       if (this.#lease.take()) pause = await this.#speak();
+      else this.#hall.close();
     } catch (error) {
       // A full disk or a bug must not silence the sender for good.
       console.error(error);
@@ -97,11 +104,19 @@ export class Sender {
       this.#failures = 0;
       // A sheet may have been opened that words were waiting for.
       if (this.#notebook.nextBatch().length) return 0;
-      const isSeen = document.visibilityState === "visible";
-      return isSeen ? POLL : POLL_UNSEEN;
+      return this.#listen();
     } finally {
       this.#notebook.tellTrying(false);
     }
+  }
+
+  /** Let the server tell, while this tab is looked at; until when not to ask. */
+  #listen() {
+    const isSeen = document.visibilityState === "visible";
+    if (isSeen && this.#polls) this.#hall.open();
+    else this.#hall.close();
+    if (!isSeen) return POLL_UNSEEN;
+    return this.#hall.isUp ? POLL_WHILE_TOLD : POLL;
   }
 
   async #sendAll() {
@@ -175,6 +190,7 @@ export class Sender {
   async #poll() {
     if (!this.#polls) return true;
     const after = this.#notebook.readNumber();
+    this.#hall.askedAt = Date.now();
     const unsent = this.#notebook.countUnsent();
     const answer = await ask(`/api/sheet?after=${after}&unsent=${unsent}`);
     if (!this.#hear(answer)) return false;
@@ -192,6 +208,7 @@ export class Sender {
       this.#fail(answer.why);
       return false;
     }
+    if (answer.status === 401 || answer.status === 410) this.#hall.close();
     if (answer.status === 401) {
       this.#fail("out");
       return false;
