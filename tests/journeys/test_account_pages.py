@@ -25,20 +25,22 @@ _SECOND_FACTOR = ["/accounts/second-factor", "/accounts/again"]
 
 @pytest.mark.parametrize("path", _OPEN)
 def test_pages_for_everybody(browser, live_server, path) -> None:
-    check_page(browser, live_server, path)
+    check_page(browser, live_server, path, languages=["da"])
 
 
 @pytest.mark.parametrize("path", _OWN + _SECOND_FACTOR)
 def test_pages_of_ones_own_account(browser, live_server, anne, path) -> None:
-    check_page(browser, live_server, path, user=anne)
+    check_page(browser, live_server, path, user=anne, languages=["da"])
 
 
 def test_the_front_page_with_a_consultation(browser, live_server, anne, meeting):
-    check_page(browser, live_server, "/", user=anne, name="home")
+    check_page(browser, live_server, "/", user=anne, name="home", languages=["da"])
 
 
 def test_the_front_page_before_any_consultation(browser, live_server, carl) -> None:
-    check_page(browser, live_server, "/", user=carl, name="home-empty")
+    check_page(
+        browser, live_server, "/", user=carl, name="home-empty", languages=["da"]
+    )
 
 
 def test_the_people_of_a_consultation(browser, live_server, anne, bo, mia, meeting):
@@ -49,12 +51,14 @@ def test_the_people_of_a_consultation(browser, live_server, anne, bo, mia, meeti
         by=Actor.of_person(anne),
     )
     path = f"/c/{meeting.consultation_id}/people"
-    check_page(browser, live_server, path, user=anne, name="people")
-    check_page(browser, live_server, path, user=mia, name="people-member")
+    check_page(browser, live_server, path, user=anne, name="people", languages=["da"])
+    check_page(
+        browser, live_server, path, user=mia, name="people-member", languages=["da"]
+    )
 
 
 def test_the_administrators_page(browser, live_server, ada, meeting) -> None:
-    check_page(browser, live_server, "/administration", user=ada)
+    check_page(browser, live_server, "/administration", user=ada, languages=["da"])
 
 
 def test_a_link_signs_in_and_leaves_no_token_in_the_address(

@@ -64,7 +64,7 @@ def test_the_pages_of_groups_are_for_everybody(
     seated: Meeting,
 ) -> None:
     path = f"{address(name, seated.id)}{query}"
-    check_page(browser, live_server, path, user=anne)
+    check_page(browser, live_server, path, user=anne, languages=["da"])
 
 
 @pytest.mark.parametrize("number", [3, 4])
@@ -72,7 +72,9 @@ def test_the_page_of_a_group_is_for_everybody(
     number: int, browser: Browser, live_server: Any, anne: User, seated: Meeting
 ) -> None:
     path = address("group", get_group(seated, number).id)
-    check_page(browser, live_server, path, user=anne, name=f"group-{number}")
+    check_page(
+        browser, live_server, path, user=anne, name=f"group-{number}", languages=["da"]
+    )
 
 
 @pytest.mark.parametrize("name", ["practice", "groups"])
@@ -86,7 +88,9 @@ def test_the_pages_of_a_practice_are_for_everybody(
 ) -> None:
     practice = start_practice(meeting=seated, by=by)
     path = address(name, practice.id)
-    check_page(browser, live_server, path, user=anne, name=f"practice-{name}")
+    check_page(
+        browser, live_server, path, user=anne, name=f"practice-{name}", languages=["da"]
+    )
 
 
 @pytest.mark.parametrize("name", ["groups", "balance", "prints"])
@@ -101,7 +105,9 @@ def test_a_meeting_without_groups_teaches_what_to_do(
     for number in (1, 2):
         remove_group(group=get_group(meeting, number), by=by)
     path = address(name, meeting.id)
-    check_page(browser, live_server, path, user=anne, name=f"empty-{name}")
+    check_page(
+        browser, live_server, path, user=anne, name=f"empty-{name}", languages=["da"]
+    )
 
 
 def test_groups_are_laid_from_a_suggestion_and_taken_back(

@@ -57,7 +57,7 @@ def test_a_history_page_is_for_everybody(
         row=Attendee.objects.filter(meeting=busy).first().id,
         at=quote((timezone.now() - timedelta(minutes=1)).isoformat()),
     )
-    check_page(browser, live_server, path, user=anne, name=name)
+    check_page(browser, live_server, path, user=anne, name=name, languages=["da"])
 
 
 def test_a_step_is_undone_and_done_again_from_the_history(

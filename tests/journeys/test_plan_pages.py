@@ -43,7 +43,7 @@ def test_the_consultations_pages_are_for_everybody(
     address: str, browser: Browser, live_server: Any, anne: User, meeting: Meeting
 ) -> None:
     path = f"/c/{meeting.consultation_id}/{address}"
-    check_page(browser, live_server, path, user=anne)
+    check_page(browser, live_server, path, user=anne, languages=["da"])
 
 
 @pytest.mark.parametrize(
@@ -54,7 +54,9 @@ def test_the_consultations_pages_are_for_everybody(
 def test_the_meetings_pages_are_for_everybody(
     address: str, browser: Browser, live_server: Any, anne: User, planned: Meeting
 ) -> None:
-    check_page(browser, live_server, f"/m/{planned.id}/{address}", user=anne)
+    check_page(
+        browser, live_server, f"/m/{planned.id}/{address}", user=anne, languages=["da"]
+    )
 
 
 @pytest.mark.parametrize("address", ["", "file"])
@@ -62,14 +64,16 @@ def test_the_pages_of_a_step_are_for_everybody(
     address: str, browser: Browser, live_server: Any, anne: User, planned: Meeting
 ) -> None:
     item = ProgrammeItem.objects.filter(meeting=planned).first()
-    check_page(browser, live_server, f"/step/{item.id}/{address}", user=anne)
+    check_page(
+        browser, live_server, f"/step/{item.id}/{address}", user=anne, languages=["da"]
+    )
 
 
 def test_an_empty_tour_teaches_everybody_what_to_do_first(
     browser: Browser, live_server: Any, anne: User, consultation: Any
 ) -> None:
     path = f"/c/{consultation.id}/"
-    check_page(browser, live_server, path, user=anne, name="c-empty")
+    check_page(browser, live_server, path, user=anne, name="c-empty", languages=["da"])
 
 
 @pytest.mark.parametrize(
