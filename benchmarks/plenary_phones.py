@@ -22,6 +22,7 @@ _SHEET = re.compile(rb'"id": ?"([0-9a-f-]{36})", ?"area"')
 # As `ui/live.js` and the sheet's sender: not at once and not in step.
 NEWS_AFTER = (0.1, 1.5)
 NEWS_WITHOUT_STREAM = 6.0
+HAND_IN_EVERY = 60.0
 A_MINUTE = 9  # one statement, five edits, three answers
 CHOICES = ("agree", "disagree", "unsure")
 
@@ -35,7 +36,7 @@ class Record:
     news: list[float] = field(default_factory=list)
     joined: list[float] = field(default_factory=list)
     faults: list[str] = field(default_factory=list)
-    # When a statement was sent; when each board had it.
+    # When a statement was handed in; when each board had it.
     sent_at: dict[str, float] = field(default_factory=dict)
     shown: list[float] = field(default_factory=list)
     seen: int = 0
@@ -61,12 +62,17 @@ class Bench:
         self.points = points
         self.record = Record()
         self.kept = Kept()
+        # Acknowledged and not handed in yet, by sheet.
+        self.waiting: dict[str, list[str]] = {}
 
 
 class Phone:
     """One device: its cookie, its connection, its stream."""
 
-    def __init__(self, bench: Bench, port: int, token: str) -> None:
+    def __init__(
+        self, bench: Bench, port: int, token: str, *, hands_in: bool = False
+    ) -> None:
+        self._hands_in = hands_in
         self._bench = bench
         self._port = port
         self._token = token
@@ -111,10 +117,14 @@ class Phone:
         act_at = time.monotonic() + self.chance.random() * pause
         if not self._has_stream:
             self._news_at = time.monotonic() + self.chance.random() * 6
+        hand_in_at = time.monotonic() + self.chance.random() * (until - act_at)
         while (now := time.monotonic()) < until:
             if now >= act_at:
                 act_at += pause
                 await self._act()
+                if self._hands_in and now >= hand_in_at:
+                    hand_in_at = now + HAND_IN_EVERY
+                    await self.hand_in()
             elif now >= self._news_at:
                 await self.ask_news()
             else:
@@ -146,14 +156,32 @@ class Phone:
         statement, sheet = new_id(), self.chance.choice(self._sheets)
         change = {"kind": "add", "sheet": sheet, "place": 1.0}
         self._statement, self._version = statement, 0
-        self._bench.record.sent_at[statement] = time.perf_counter()
-        await self._change(change)
+        if await self._change(change):
+            self._bench.waiting.setdefault(sheet, []).append(statement)
 
     async def edit(self) -> None:
         if not self._statement:
             await self.add()
             return
         await self._change({"kind": "edit", "base": self._version})
+
+    async def hand_in(self) -> None:
+        """Give the table's sheets over: from now on the boards may show them."""
+        for sheet in self._sheets:
+            given = self._bench.waiting.pop(sheet, [])
+            if not given:
+                continue
+            now = time.perf_counter()
+            self._bench.record.sent_at.update(dict.fromkeys(given, now))
+            change = {"kind": "hand_in", "request": new_id(), "sheet": sheet}
+            asked = {"unsent": 0, "changes": [change]}
+            try:
+                body = await self._ask("POST", "/api/changes", asked)
+            except LostAnswerError as error:
+                self._bench.record.faults.append(f"hand-in: {error}")
+                continue
+            if json.loads(body)["results"][0]["status"] != "done":
+                self._bench.record.faults.append(f"hand-in: {body[:200]!r}")
 
     async def answer(self) -> None:
         point, choice = self.chance.choice(self._bench.points), self._choose()
@@ -190,7 +218,8 @@ class Phone:
     def _choose(self) -> str:
         return self.chance.choice(CHOICES)
 
-    async def _change(self, change: dict[str, object]) -> None:
+    async def _change(self, change: dict[str, object]) -> bool:
+        """Whether it was acknowledged."""
         text = f"Bussen skal køre om aftenen, også i ferien. {new_id()} " * 2
         request = {"request": new_id(), "statement": self._statement, "text": text}
         began = time.perf_counter()
@@ -201,15 +230,16 @@ class Phone:
         except LostAnswerError as error:
             self._bench.record.faults.append(f"change: {error}")
             self._bench.kept.texts.pop(self._statement, None)
-            return
+            return False
         result = json.loads(body)["results"][0]
         if result["status"] != "done":
             self._bench.record.faults.append(f"change: {result}")
-            return
+            return False
         self._bench.record.written.append(_since(began))
         self._version = result["statement"]["versions"]["text"]
         self._bench.kept.texts[self._statement] = text.strip()
         self._plan_news(0.0)
+        return True
 
     def _hear(self, data: bytes) -> None:
         """The table was named, or all were: ask for news, but not at once."""
