@@ -67,10 +67,10 @@ export function keepUp(page) {
 
   async function take(answer, isPress, done) {
     const words = await answer.text();
+    // Signed out meanwhile: what was typed is kept, and one comes back here.
+    if (answer.status === 401) return location.reload();
     if (answer.redirected && new URL(answer.url).pathname !== address) {
-      // Signed out meanwhile, or no longer allowed here.
-      location.assign(answer.url);
-      return;
+      return location.assign(answer.url);
     }
     if (answer.ok) {
       find();
@@ -84,6 +84,7 @@ export function keepUp(page) {
     } else {
       lose();
     }
+    return undefined;
   }
 
   if (page.dataset.live) {
