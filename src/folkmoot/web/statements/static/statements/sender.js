@@ -163,13 +163,17 @@ export class Sender {
 
   /** What a part cannot get done holds up nothing else, unless nobody is in reach. */
   async #speakOthers() {
+    let isInReach = true;
     const request = async (path, options) => {
       const answer = await ask(path, options);
-      return this.#hear(answer) ? answer : null;
+      // Some other page answers in this one's place: the sheet may be in reach.
+      if (answer.why === "portal") return null;
+      isInReach = this.#hear(answer);
+      return isInReach ? answer : null;
     };
     for (const other of this.#notebook.others)
-      if (this.#lease.isMine && !(await other.speak(request))) return false;
-    return true;
+      if (isInReach && this.#lease.isMine) await other.speak(request);
+    return isInReach;
   }
 
   async #sendPhotos() {
