@@ -19,9 +19,11 @@ _PATIENCE = 30.0
 _NUMBER = re.compile(rb'"number": ?(\d+)')
 _GROUP = re.compile(rb'"group": ?"([0-9a-f-]{36})"')
 _SHEET = re.compile(rb'"id": ?"([0-9a-f-]{36})", ?"area"')
-# As `ui/live.js` and the sheet's sender: not at once and not in step.
-NEWS_AFTER = (0.1, 1.5)
+# As the sheet's `hall_stream.js`: not in step, and for the own table not too often.
+SPREAD = 1.0
+OWN_AT_MOST_EVERY = 3.0
 NEWS_WITHOUT_STREAM = 6.0
+NEWS_WITH_STREAM = 30.0
 HAND_IN_EVERY = 60.0
 A_MINUTE = 9  # one statement, five edits, three answers
 CHOICES = ("agree", "disagree", "unsure")
@@ -81,6 +83,7 @@ class Phone:
         self._stream: EventStream | None = None
         self._group = b""
         self._news_at = float("inf")
+        self._asked_at = 0.0
         self._number = 0
         self._statement, self._version = "", 0
         self._written = 0
@@ -199,9 +202,9 @@ class Phone:
         self._bench.kept.answers[(self._cookie.decode(), point)] = choice
 
     async def ask_news(self) -> None:
-        self._news_at = float("inf")
-        if not self._has_stream:
-            self._news_at = time.monotonic() + NEWS_WITHOUT_STREAM
+        self._asked_at = time.monotonic()
+        pause = NEWS_WITH_STREAM if self._has_stream else NEWS_WITHOUT_STREAM
+        self._news_at = self._asked_at + pause
         began = time.perf_counter()
         try:
             body = await self._ask("GET", f"/api/sheet?after={self._number}&unsent=0")
@@ -243,10 +246,14 @@ class Phone:
 
     def _hear(self, data: bytes) -> None:
         """The table was named, or all were: ask for news, but not at once."""
-        if self._group in data or b'"all":true' in data or b'"all": true' in data:
-            found = _NUMBER.search(data)
-            if found is None or int(found[1]) > self._number:
-                self._plan_news(self.chance.uniform(*NEWS_AFTER))
+        found = _NUMBER.search(data)
+        if found is None or int(found[1]) <= self._number:
+            return
+        if b'"all":true' in data:
+            self._plan_news(self.chance.random() * SPREAD)
+        elif self._group in data:
+            least = max(0.0, self._asked_at + OWN_AT_MOST_EVERY - time.monotonic())
+            self._plan_news(least + self.chance.random() * SPREAD / 4)
 
     def _plan_news(self, after: float) -> None:
         at = time.monotonic() + after
