@@ -10,11 +10,17 @@ from django.core.management.base import BaseCommand
 
 from folkmoot.web.statements.tasks import keep_forgetting
 
+# Not more: while it writes, who waits for their turn to write waits for it, too.
+_LATER = 5
+
 
 class Command(BaseCommand):
     help = "Run the worker until standard input ends."
 
     def handle(self, **_: Any) -> None:
+        # Who waits for an answer goes first; what is done here nobody waits for.
+        if hasattr(os, "nice"):
+            os.nice(_LATER)
         keep_forgetting()
         threading.Thread(target=_end_with_the_server, daemon=True).start()
         call_command("db_worker", queue_name="*", startup_delay=False, verbosity=0)
