@@ -11,7 +11,9 @@ from django.conf import settings
 from django.http import HttpRequest
 from django.http.response import HttpResponseBase
 from django.middleware.gzip import GZipMiddleware
-from whitenoise.middleware import WhiteNoiseFileResponse
+from whitenoise.middleware import (  # type: ignore[import-untyped]
+    WhiteNoiseFileResponse,
+)
 
 Answer = Callable[[HttpRequest], HttpResponseBase]
 
