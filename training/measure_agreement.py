@@ -2,9 +2,9 @@
 
     python training/measure_agreement.py [--list]
 
-The first pass is that of the commit named in second_pass/labels.txt, the second was made
-from the statements and key points alone. Each statement beside each key point is one
-unit: supports, opposes, neither. --list shows where they differ.
+The first pass is that of the commit named in second_pass/labels.txt, the second was
+made from the statements and key points alone. Each statement beside each key point is
+one unit: supports, opposes, neither. --list shows where they differ.
 """
 
 from __future__ import annotations
