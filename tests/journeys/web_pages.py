@@ -84,8 +84,8 @@ def check_page(
 ) -> None:
     """Hold the page against what all pages keep, in both languages, small and large.
 
-    `test_every_page` does so for each address; a page that is opened elsewhere only with
-    more on it is looked at in Danish, whose words are the longest.
+    `test_every_page` does so for each address; a page that is opened elsewhere, only
+    with more on it, is looked at in Danish, whose words are the longest.
     """
     for language in languages:
         context = open_context(
