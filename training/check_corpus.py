@@ -135,7 +135,7 @@ def tell_missing(topic: Topic) -> Iterator[str]:
 
 
 def list_twice(topics: Sequence[Topic]) -> Iterator[tuple[str, str]]:
-    """Statements of the same words, or nearly, in a language."""
+    """Statements of the same words, or nearly, with the longest word in common."""
     by_word: dict[tuple[str, str], list[tuple[str, set[str], str]]] = defaultdict(list)
     for topic in topics:
         for text in topic.statements:

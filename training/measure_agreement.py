@@ -84,7 +84,8 @@ def main() -> None:
     print(f"statements labelled alike {same} ({same / judged:.3f})")
     print(f"Krippendorff's alpha {tell_alpha(table):.3f} ({low:.3f} to {high:.3f})")
     print(f"Cohen's kappa {tell_kappa(table):.3f}")
-    print(f"of {about.sum():.0f} pairs both call sided, {np.trace(about):.0f} same side")
+    sided, alike = about.sum(), np.trace(about)
+    print(f"of {sided:.0f} pairs both call sided, {alike:.0f} same side")
     print("first down, second across; opposes, neither, supports")
     print(table.astype(int))
     if asked.list:
