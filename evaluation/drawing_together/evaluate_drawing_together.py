@@ -256,7 +256,8 @@ def write_report(data: Path) -> str:
             *tell_sets(tuned, lambda area: draw_as_they_come(area, encode)),
             f"\nMeanwhile a statement left a cluster it stood in {left} times, of "
             f"{stood} statements that ever stood in one.",
-            "\n## Held out: no threshold was chosen on these, but they were seen in the making\n",
+            "\n## Held out: no threshold was chosen on these, but they were seen "
+            "in the making\n",
             HEAD,
             *tell_sets(held_out, lambda area: draw_at_once(area, encode)),
             "\n## Not chosen on, but the encoder has read them\n",
