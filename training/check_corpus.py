@@ -208,6 +208,19 @@ def print_counts(splits: dict[str, list[Topic]]) -> None:
             )
 
 
+def print_missing(topics: Iterable[Topic], *, in_full: bool) -> None:
+    """What each topic lacks: how much, or in full with what repeats its key point."""
+    for topic in topics:
+        missing = list(tell_missing(topic))
+        if in_full:
+            print(topic.name, *missing, sep="\n  ")
+            for count in count_key_points(topic):
+                for text in count.repeats:
+                    print(f"  repeats its key point: {text}")
+        elif missing:
+            print(f"  {topic.name}: {len(missing)} places")
+
+
 def main() -> None:
     parser = argparse.ArgumentParser()
     parser.add_argument("--all", action="store_true")
@@ -215,20 +228,11 @@ def main() -> None:
     asked = parser.parse_args()
     splits = load_splits()
     print_counts(splits)
-    every = [topic for topics in splits.values() for topic in topics]
     for split, topics in splits.items():
-        if asked.only not in (None, split):
-            continue
-        print(f"\n{split}: missing")
-        for topic in topics:
-            missing = list(tell_missing(topic))
-            if asked.all:
-                print(topic.name, *missing, sep="\n  ")
-            elif missing:
-                print(f"  {topic.name}: {len(missing)} places")
-            for count in count_key_points(topic) if asked.all else ():
-                for text in count.repeats:
-                    print(f"  repeats its key point: {text}")
+        if asked.only in (None, split):
+            print(f"\n{split}: missing")
+            print_missing(topics, in_full=asked.all)
+    every = [topic for topics in splits.values() for topic in topics]
     print("\nsaid twice")
     for one, other in list_twice(every):
         print(f"  {one}\n    {other}")
