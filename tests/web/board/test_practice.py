@@ -48,6 +48,13 @@ def test_in_the_end_each_phone_answered_what_is_open_once_and_nothing_else(
     assert practise_plenary(practice=practice, seed=131) == 0
 
 
+def test_whatever_the_dice_say_some_phone_answers_while_any_has_not(
+    practice, monkeypatch
+) -> None:
+    monkeypatch.setattr("random.Random.random", lambda _: 0.99)
+    assert practise_plenary(practice=practice, seed=1) == 1
+
+
 def test_the_answers_of_a_practice_go_with_it(practice, meeting) -> None:
     practise_plenary(practice=practice, seed=1)
     wipe_practice(practice=practice)

@@ -5,6 +5,7 @@ They answer the way real phones do, so what the secretary sees is what the day b
 
 import random
 import uuid
+from collections import defaultdict
 
 from django.utils.crypto import salted_hmac
 
@@ -24,7 +25,10 @@ _CHOICES = list(Choice)
 
 
 def practise_plenary(*, practice: Meeting, seed: int) -> int:
-    """Some of the phones answer what is open, and mark some of it. How many did."""
+    """Some of the phones answer what is open, and mark some of it. How many did.
+
+    None only if all have answered: a secretary who asks for answers sees some come.
+    """
     if practice.practice_of_id is None:
         raise ChangeRefusedError("not_a_practice")
     kept = PlenaryPoint.objects.kept().filter(meeting=practice, state=PointState.OPEN)
@@ -34,34 +38,42 @@ def practise_plenary(*, practice: Meeting, seed: int) -> int:
     chance = random.Random(seed)  # noqa: S311 (a play, and one that can be repeated)
     groups = find_standing_groups(practice)
     phones = [(group, number) for group in groups for number in range(PHONES_A_GROUP)]
-    return sum(
-        _let_answer(practice, group, number, open_points, chance)
+    waiting = [
+        (point, group, answerer)
         for group, number in phones
-    )
+        for answerer in [_find_answerer(practice, group, number)]
+        for point in _find_unanswered(open_points, answerer)
+    ]
+    now = [each for each in waiting if chance.random() < _ANSWER_NOW] or waiting[:1]
+    of_phone: defaultdict[tuple[Group, uuid.UUID], list[uuid.UUID]] = defaultdict(list)
+    for point, group, answerer in now:
+        of_phone[group, answerer].append(point)
+    for (group, answerer), points in of_phone.items():
+        _answer(practice, group, answerer, points, open_points, chance)
+    return len(of_phone)
 
 
-def _let_answer(
+def _find_unanswered(points: list[uuid.UUID], answerer: uuid.UUID) -> list[uuid.UUID]:
+    answered = {answer.point_id for answer in find_answers(points, answerer)}
+    return [point for point in points if point not in answered]
+
+
+def _answer(
     practice: Meeting,
     group: Group,
-    number: int,
+    answerer: uuid.UUID,
+    answering: list[uuid.UUID],
     points: list[uuid.UUID],
     chance: random.Random,
-) -> bool:
-    answerer = _find_answerer(practice, group, number)
-    answered = {answer.point_id for answer in find_answers(points, answerer)}
+) -> None:
     asked: list[Asked] = [
         GiveAnswer(point=point, choice=_choose(point, group, chance))
-        for point in points
-        if point not in answered and chance.random() < _ANSWER_NOW
+        for point in answering
     ]
-    if asked and len(find_marks(points, answerer)) < MOST_MARKS:
+    if len(find_marks(points, answerer)) < MOST_MARKS:
         marked = [each.point for each in asked if chance.random() < _MARK_NOW]
         asked += [SetMark(point=point, on=True) for point in marked]
-    if asked:
-        give_answers(
-            meeting=practice, answerer=answerer, group_id=group.id, asked=asked
-        )
-    return bool(asked)
+    give_answers(meeting=practice, answerer=answerer, group_id=group.id, asked=asked)
 
 
 def _find_answerer(practice: Meeting, group: Group, number: int) -> uuid.UUID:
