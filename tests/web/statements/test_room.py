@@ -5,6 +5,7 @@ from datetime import timedelta
 
 import pytest
 from django.test import Client
+from django.urls import reverse
 from django.utils import timezone
 
 from folkmoot.web.accounts.models import User
@@ -72,6 +73,25 @@ def test_the_room_says_in_words_how_far_each_group_is(
         "",
     ]
     assert (later.columns[0].handed_in, later.columns[0].asked) == (1, 2)
+
+
+def test_what_was_sent_and_never_handed_in_can_be_handed_in_for_the_groups(
+    meeting: Meeting, groups: list[Group], anne: User, anne_at_work: Client
+) -> None:
+    one, other = Phone().join(groups[0]), Phone().join(groups[1])
+    one.add("A")
+    other.add("B")
+    other.do("hand_in", sheet=other.sheet())
+    close_hall(meeting)
+    area = read(meeting).rounds[0].columns[0]
+    assert (area.never_handed_in, area.handed_in) == (1, 1)
+    anne_at_work.post(reverse("statements:hand_in_rest", args=[area.area.id]))
+    after = read(meeting).rounds[0].columns[0]
+    assert (after.never_handed_in, after.handed_in) == (0, 2)
+    undo_batch(
+        batch=Batch.objects.get(command="hand_in_rest"), by=Actor.of_person(anne)
+    )
+    assert read(meeting).rounds[0].columns[0].never_handed_in == 1
 
 
 def test_the_room_says_who_is_out_of_reach_and_what_is_unsent(

@@ -158,6 +158,7 @@ RULES: Mapping[str, Rule | Split] = {
     "statements:show_at_once": Rule.SECRETARY,
     "statements:take_all": Rule.SECRETARY,
     "statements:close_area": Rule.SECRETARY,
+    "statements:hand_in_rest": Rule.SECRETARY,
     "statements:take_in": Rule.SECRETARY,
     "statements:leave_aside": Rule.SECRETARY,
     "statements:new_key": Rule.SECRETARY,

@@ -23,6 +23,7 @@ urlpatterns: list[URLPattern] = [
     path("m/<uuid:meeting_id>/practise", practice.practise_now, name="practise"),
     path(f"{AREA}open", room.open_area, name="open_area"),
     path(f"{AREA}close", room.close_area, name="close_area"),
+    path(f"{AREA}hand-in", room.hand_in_rest_of, name="hand_in_rest"),
     path(f"{AREA}extend", room.extend, name="extend_area"),
     path("room/late/<uuid:arrival_id>/take-in", tray.take, name="take_in"),
     path("room/late/<uuid:arrival_id>/leave", tray.leave, name="leave_aside"),

@@ -115,6 +115,7 @@ _NAMED = {
     "let_all_through": (_("all that waited was let onto the board"), ""),
     "open_areas": (_("focus areas were opened"), ""),
     "close_areas": (_("focus areas were closed"), ""),
+    "hand_in_rest": (_("sheets were handed in for their groups"), ""),
     "extend_area": (_("a focus area got more minutes"), ""),
     "move_to_area": (_("a statement was moved to another focus area"), ""),
     "put_apart": (_("a statement was put by itself"), ""),

@@ -1,5 +1,7 @@
 """Giving a sheet over as it stands. It may be given over again after corrections."""
 
+from django.db.models import QuerySet
+
 from folkmoot.web.events.errors import ChangeRefusedError
 from folkmoot.web.events.values import JSON
 from folkmoot.web.statements.asked import GiveIn
@@ -16,13 +18,11 @@ def hand_in(writing: Writing, asked: GiveIn) -> JSON:
 
 def give_over(writing: Writing, sheet: Sheet) -> JSON:
     """Note which statements in which wording were given over, and when."""
-    kept = Statement.objects.kept().filter(
-        sheet__area=sheet.area_id,
-        sheet__group__in=writing.table.find_family(sheet.group_id),
-    )
     given = {
         str(statement): versions.get("text", 0)
-        for statement, versions in kept.values_list("id", "versions")
+        for statement, versions in _find_kept(writing, sheet).values_list(
+            "id", "versions"
+        )
     }
     if not given:
         raise ChangeRefusedError("empty")
@@ -37,3 +37,16 @@ def give_over(writing: Writing, sheet: Sheet) -> JSON:
     writing.change.create(receipt)
     writing.change.change(sheet, handed_in_at=writing.at)
     return {"status": "done", "handed_in": str(receipt.id)}
+
+
+def has_statements(writing: Writing, sheet: Sheet) -> bool:
+    """Whether there is anything on the sheet that could be given over."""
+    return _find_kept(writing, sheet).exists()
+
+
+def _find_kept(writing: Writing, sheet: Sheet) -> QuerySet[Statement]:
+    kept: QuerySet[Statement] = Statement.objects.kept()
+    return kept.filter(
+        sheet__area=sheet.area_id,
+        sheet__group__in=writing.table.find_family(sheet.group_id),
+    )

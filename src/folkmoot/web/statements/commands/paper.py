@@ -7,7 +7,8 @@ from django.utils import timezone
 from folkmoot.web.events.errors import ChangeRefusedError
 from folkmoot.web.events.models import Batch
 from folkmoot.web.events.recording import Actor, Change, open_change
-from folkmoot.web.statements.commands.hand_in import give_over
+from folkmoot.web.meetings.models import MeetingArea
+from folkmoot.web.statements.commands.hand_in import give_over, has_statements
 from folkmoot.web.statements.commands.tray import find_last_place
 from folkmoot.web.statements.commands.writing import Writing, put_down
 from folkmoot.web.statements.models import Origin, Sheet, Statement
@@ -42,6 +43,22 @@ def hand_in_paper(*, sheet: Sheet, by: Actor) -> Batch | None:
     with open_change(sheet.meeting_id, by=by, command="hand_in_paper") as change:
         writing = _begin(change, sheet, by)
         give_over(writing, writing.table.find_sheet(sheet.id))
+        return change.saved_batch
+
+
+def hand_in_rest(*, area: MeetingArea, by: Actor) -> Batch | None:
+    """What groups had sent but never handed in is given over for them, in one step."""
+    with open_change(area.meeting_id, by=by, command="hand_in_rest") as change:
+        sheets = Sheet.objects.kept().filter(
+            area=area,
+            handed_in_at=None,
+            group__merged_into=None,
+            group__removed_at=None,
+        )
+        for sheet in sheets.select_related("group", "meeting").order_by("id"):
+            writing = _begin(change, sheet, by)
+            if has_statements(writing, sheet):
+                give_over(writing, sheet)
         return change.saved_batch
 
 

@@ -75,6 +75,8 @@ class Column:
     time: WritingTime
     handed_in: int
     asked: int
+    # Sheets with something on them that were never handed in.
+    never_handed_in: int
 
 
 @dataclass(frozen=True)
@@ -164,7 +166,11 @@ def _make_columns(
         cells = [row.cells[index] for row in rows]
         handed_in = sum(cell is not None and cell.hand_in is not None for cell in cells)
         time = tell_writing_time(meeting, area)
-        columns.append(Column(area, time, handed_in, len(cells)))
+        left = sum(
+            cell is not None and cell.hand_in is None and cell.count > 0
+            for cell in cells
+        )
+        columns.append(Column(area, time, handed_in, len(cells), left))
     return columns
 
 

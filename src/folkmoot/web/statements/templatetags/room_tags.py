@@ -42,7 +42,8 @@ def counted(count: int) -> str:
 @register.filter
 def cell_state(cell: Cell) -> str:
     """What happens on a sheet beside its being handed in; empty where nothing does."""
-    if cell.is_written_on and cell.time is WritingTime.OPEN:
+    is_done = cell.hand_in is not None and not cell.changed_since
+    if cell.is_written_on and cell.time is WritingTime.OPEN and not is_done:
         return _("writing")
     if cell.hand_in is not None:
         return changed_words(cell)

@@ -10,6 +10,7 @@ from django.views.decorators.http import require_POST
 from folkmoot.web.meetings.access import fetch_meeting, fetch_of_meeting
 from folkmoot.web.meetings.models import Group, Meeting, MeetingArea, Role
 from folkmoot.web.meetings.views.answers import name_actor
+from folkmoot.web.statements.commands.paper import hand_in_rest
 from folkmoot.web.statements.commands.room import (
     close_areas,
     close_meeting,
@@ -91,6 +92,18 @@ def close_area(request: HttpRequest, area_id: uuid.UUID) -> HttpResponse:
         request,
         lambda: close_areas(meeting=area.meeting, areas=[area], by=name_actor(request)),
         told=_("“%(area)s” is closed. What comes later goes to the tray.")
+        % {"area": area},
+        back=find_room(area.meeting),
+    )
+
+
+@require_POST
+def hand_in_rest_of(request: HttpRequest, area_id: uuid.UUID) -> HttpResponse:
+    area = _fetch_area(request, area_id, Role.SECRETARY)
+    return press(
+        request,
+        lambda: hand_in_rest(area=area, by=name_actor(request)),
+        told=_("What groups had sent on “%(area)s” is handed in for them.")
         % {"area": area},
         back=find_room(area.meeting),
     )
