@@ -101,6 +101,16 @@ def test_asked_for_often_an_area_waits_once(meeting, phone) -> None:
     assert DBTaskResult.objects.count() == areas
 
 
+def test_the_worker_rests_longer_than_it_worked(meeting, phone) -> None:
+    phone.add(BUS)
+    area = MeetingArea.objects.filter(meeting=meeting)[0]
+    made_at = timezone.now()
+    Likeness.objects.create(meeting=meeting, area=area, made_at=made_at, seconds=4)
+    tasks.want_likeness(meeting.id, area.id, number=number_of(meeting))
+    waits_until = DBTaskResult.objects.get().run_after
+    assert waits_until == made_at + timedelta(seconds=4 * tasks.REST)
+
+
 def test_only_the_area_that_was_written_in_is_looked_at_again(meeting, phone) -> None:
     before = number_of(meeting)
     (bus,) = write(phone, BUS)

@@ -148,6 +148,9 @@ class Likeness(models.Model):
         default=list
     )
     model = models.CharField(max_length=100, blank=True)
+    # When it was last made, and how many seconds that took.
+    made_at = models.DateTimeField(null=True)
+    seconds = models.FloatField(default=0)
 
     def __str__(self) -> str:
         return f"{self.area} {self.version}"

@@ -2,7 +2,7 @@
 
 import logging
 import uuid
-from datetime import timedelta
+from datetime import datetime, timedelta
 from functools import cache
 
 from django.utils import timezone
@@ -13,12 +13,14 @@ from folkmoot.jobs.drawing_together import Drawer, can_load_model
 from folkmoot.web.board.commands.likeness import draw_area, note_wanted
 from folkmoot.web.board.commands.practice import practise_plenary
 from folkmoot.web.board.queries.boards import find_board
-from folkmoot.web.board.queries.likeness import find_touched
+from folkmoot.web.board.queries.likeness import find_rested, find_touched
 from folkmoot.web.meetings.models import Meeting, MeetingArea, MeetingState
 from folkmoot.web.statements.commands.practice import make_seed
 
 # Of what comes meanwhile, all is looked at together.
 PAUSE = timedelta(seconds=3)
+# It rests so many times as long as it worked: on two cores the hall needs the rest.
+REST = 5
 # In a practice some phones answer each time.
 BETWEEN_ANSWERS = timedelta(seconds=4)
 
@@ -51,17 +53,22 @@ def want_likeness(meeting_id: uuid.UUID, area_id: uuid.UUID, *, number: int) -> 
         args_kwargs__args__0=str(area_id),
     )
     if not waiting.exists():
-        soon = draw_together.using(run_after=timezone.now() + PAUSE)
-        soon.enqueue(str(area_id))
+        _draw_later(area_id, at_the_soonest=timezone.now() + PAUSE)
+
+
+def _draw_later(area_id: uuid.UUID, *, at_the_soonest: datetime) -> None:
+    rested = find_rested(area_id, times=REST)
+    later = draw_together.using(run_after=max(at_the_soonest, rested or at_the_soonest))
+    later.enqueue(str(area_id))
 
 
 @task()
 def draw_together(area_id: str) -> None:
-    """Look at a focus area again; come again at once where it was too much."""
+    """Look at a focus area again; come again after a rest where it was too much."""
     areas = MeetingArea.objects.kept().select_related("meeting")
     area = areas.filter(id=uuid.UUID(area_id)).first()
     if area is not None and not draw_area(area=area, drawer=find_drawer()):
-        draw_together.enqueue(area_id)
+        _draw_later(area.id, at_the_soonest=timezone.now())
 
 
 @cache

@@ -1,9 +1,11 @@
 """Keeping what the machine draws together, and what people decide about it."""
 
+import time
 import uuid
 from collections.abc import Sequence
 
 from django.db import transaction
+from django.utils import timezone
 
 from folkmoot.jobs.drawing_together import Drawer
 from folkmoot.web.board.models import Apart, Likeness
@@ -37,6 +39,7 @@ def draw_area(*, area: MeetingArea, drawer: Drawer | None) -> bool:
     if drawer is None:
         _keep(area, [], number=number, model=NO_MODEL)
         return True
+    began = time.monotonic()
     known = Likeness.objects.filter(area=area).first()
     clusters, is_finished = drawer.draw(
         area.id,
@@ -45,6 +48,9 @@ def draw_area(*, area: MeetingArea, drawer: Drawer | None) -> bool:
         apart=list_apart(area.meeting_id),
     )
     _keep(area, clusters, number=number, model=drawer.model)
+    Likeness.objects.filter(area=area).update(
+        made_at=timezone.now(), seconds=time.monotonic() - began
+    )
     return is_finished
 
 

@@ -1,6 +1,7 @@
 """What the machine may draw together, and what people decided about it."""
 
 import uuid
+from datetime import datetime, timedelta
 
 from folkmoot.jobs.drawing_together import Said, is_model_installed
 from folkmoot.web.board.models import Apart, Board, Likeness, Screening, View
@@ -14,6 +15,7 @@ from folkmoot.web.statements.queries.room import find_areas
 
 # What a likeness says instead of the model's name where none runs on the machine.
 NO_MODEL = "none"
+LONGEST_REST = timedelta(seconds=30)
 # By which way each row that may show or hide statements leads to a focus area; what
 # may change all of them is not named here.
 _WAYS = {
@@ -25,6 +27,14 @@ _WAYS = {
 _CHANGES_ALL = frozenset(
     {Meeting._meta.label, MeetingArea._meta.label, "meetings.Group", Board._meta.label}
 )
+
+
+def find_rested(area_id: uuid.UUID, *, times: float) -> datetime | None:
+    """When it may be made again after a rest of so many times as long as it took."""
+    known = Likeness.objects.filter(area=area_id).first()
+    if known is None or known.made_at is None:
+        return None
+    return known.made_at + min(timedelta(seconds=times * known.seconds), LONGEST_REST)
 
 
 def list_said(area: MeetingArea) -> list[Said]:
