@@ -19,6 +19,9 @@ from folkmoot.web.statements.models import Statement
 from folkmoot.web.statements.queries.sheets import read_last_number
 
 
+_MADE = ("clusters", "version", "made_at_number", "model", "made_at", "seconds")
+
+
 def note_wanted(*, meeting_id: uuid.UUID, area_id: uuid.UUID, number: int) -> bool:
     """Note up to which event an area is to be looked at; False where that was done."""
     Likeness.objects.get_or_create(area_id=area_id, meeting_id=meeting_id)
@@ -47,15 +50,18 @@ def draw_area(*, area: MeetingArea, drawer: Drawer | None) -> bool:
         earlier=known.clusters if known else (),
         apart=list_apart(area.meeting_id),
     )
-    _keep(area, clusters, number=number, model=drawer.model)
-    Likeness.objects.filter(area=area).update(
-        made_at=timezone.now(), seconds=time.monotonic() - began
-    )
+    took = time.monotonic() - began
+    _keep(area, clusters, number=number, model=drawer.model, took=took)
     return is_finished
 
 
 def _keep(
-    area: MeetingArea, clusters: Sequence[Sequence[str]], *, number: int, model: str
+    area: MeetingArea,
+    clusters: Sequence[Sequence[str]],
+    *,
+    number: int,
+    model: str,
+    took: float = 0,
 ) -> None:
     told = [list(cluster) for cluster in clusters]
     with transaction.atomic():
@@ -68,8 +74,9 @@ def _keep(
             kept.clusters, kept.version = told, kept.version + 1
             wake(area.meeting_id)
         kept.made_at_number, kept.model = number, model[:100]
+        kept.made_at, kept.seconds = timezone.now(), took
         # Not what was wanted meanwhile.
-        kept.save(update_fields=["clusters", "version", "made_at_number", "model"])
+        kept.save(update_fields=_MADE)
 
 
 def put_apart(*, statement: Statement, by: Actor) -> Batch | None:
