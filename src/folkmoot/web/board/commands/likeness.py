@@ -18,7 +18,6 @@ from folkmoot.web.meetings.models import MeetingArea
 from folkmoot.web.statements.models import Statement
 from folkmoot.web.statements.queries.sheets import read_last_number
 
-
 _MADE = ("clusters", "version", "made_at_number", "model", "made_at", "seconds")
 
 
