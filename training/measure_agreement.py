@@ -11,13 +11,16 @@ from __future__ import annotations
 
 import argparse
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 
 import numpy as np
 
+from folkmoot.analysis.agreement import measure_reliability
+from folkmoot.domain.agreement import Coding
+
 SECOND = Path(__file__).parent / "second_pass" / "labels.txt"
-RESAMPLES = 2000
+SIDES = ("opposes", "neither", "supports")
 
 
 def read_passes() -> dict[str, list[tuple[str, str]]]:
@@ -31,11 +34,19 @@ def read_passes() -> dict[str, list[tuple[str, str]]]:
     return passes
 
 
-def list_units(pairs: Sequence[tuple[str, str]]) -> Iterator[tuple[int, int]]:
-    for first, second in pairs:
-        one, other = read_label(first), read_label(second)
-        for point in range(1, 11):
-            yield one.get(point, 0), other.get(point, 0)
+def list_codings(passes: Mapping[str, Sequence[tuple[str, str]]]) -> Iterator[Coding]:
+    """Each statement beside each key point, drawn by topic."""
+    for topic, pairs in passes.items():
+        for number, both in enumerate(pairs):
+            for coder, label in zip(("first", "second"), both, strict=True):
+                told = read_label(label)
+                for point in range(1, 11):
+                    yield Coding(
+                        coder=coder,
+                        unit=topic,
+                        code=f"{number} {point}",
+                        value=SIDES[told.get(point, 0) + 1],
+                    )
 
 
 def read_label(text: str) -> dict[int, int]:
@@ -43,27 +54,13 @@ def read_label(text: str) -> dict[int, int]:
     return {abs(int(part)): 1 if part[0] == "+" else -1 for part in told if part != "0"}
 
 
-def count_units(pairs: Sequence[tuple[str, str]]) -> np.ndarray:
-    table = np.zeros((3, 3))
-    for (one, other), count in Counter(list_units(pairs)).items():
-        table[one + 1, other + 1] += count
-    return table
-
-
-def tell_kappa(table: np.ndarray) -> float:
-    """Cohen's."""
-    total = table.sum()
-    chance = (table.sum(0) * table.sum(1)).sum() / total**2
-    return float((np.trace(table) / total - chance) / (1 - chance))
-
-
-def tell_alpha(table: np.ndarray) -> float:
-    """Krippendorff's, nominal, of two passes without gaps."""
-    both = table + table.T
-    margins, total = both.sum(0), both.sum()
-    seen = total - np.trace(both)
-    expected = (total**2 - (margins**2).sum()) / (total - 1)
-    return float(1 - seen / expected)
+def count_crossings(codings: Sequence[Coding]) -> np.ndarray:
+    by_coder = {"first": {}, "second": {}}
+    for coding in codings:
+        by_coder[coding.coder][coding.unit, coding.code] = coding.value
+    first, second = by_coder.values()
+    counts = Counter((first[unit], second[unit]) for unit in first)
+    return np.array([[counts[one, other] for other in SIDES] for one in SIDES])
 
 
 def main() -> None:
@@ -71,23 +68,23 @@ def main() -> None:
     parser.add_argument("--list", action="store_true")
     asked = parser.parse_args()
     passes = read_passes()
-    tables = np.array([count_units(pairs) for pairs in passes.values()])
-    table = tables.sum(0)
-    dice = np.random.default_rng(0)
-    drawn = dice.integers(0, len(tables), (RESAMPLES, len(tables)))
-    alphas = [tell_alpha(tables[rows].sum(0)) for rows in drawn]
-    low, high = np.percentile(alphas, [2.5, 97.5])
+    codings = list(list_codings(passes))
+    table = count_crossings(codings)
+    found = measure_reliability(codings)
+    alpha, kappa = found.alpha, found.kappa
     same = sum(read_label(a) == read_label(b) for p in passes.values() for a, b in p)
     judged = sum(len(pairs) for pairs in passes.values())
     about = table[[0, 0, 2, 2], [0, 2, 0, 2]].reshape(2, 2)
-    print(f"topics {len(passes)}, statements {judged}, pairs {table.sum():.0f}")
+    print(f"topics {len(passes)}, statements {judged}, pairs {table.sum()}")
     print(f"statements labelled alike {same} ({same / judged:.3f})")
-    print(f"Krippendorff's alpha {tell_alpha(table):.3f} ({low:.3f} to {high:.3f})")
-    print(f"Cohen's kappa {tell_kappa(table):.3f}")
+    print(
+        f"Krippendorff's alpha {alpha.value:.3f} ({alpha.low:.3f} to {alpha.high:.3f})"
+    )
+    print(f"Cohen's kappa {kappa.value:.3f}")
     sided, alike = about.sum(), np.trace(about)
-    print(f"of {sided:.0f} pairs both call sided, {alike:.0f} same side")
+    print(f"of {sided} pairs both call sided, {alike} same side")
     print("first down, second across; opposes, neither, supports")
-    print(table.astype(int))
+    print(table)
     if asked.list:
         for name, pairs in passes.items():
             for number, (first, second) in enumerate(pairs, start=1):

@@ -1,0 +1,8 @@
+"""How far people who coded the same statements agree.
+
+Nothing is written and no model is needed: the analysis is asked as it stands.
+"""
+
+from folkmoot.analysis.agreement import list_disagreements, measure_agreement
+
+__all__ = ["list_disagreements", "measure_agreement"]
