@@ -112,6 +112,22 @@ def test_the_page_opens_and_works_without_network(phones) -> None:
     assert meeting.texts() == ["Sendt", "Før", "Efter"]
 
 
+def test_words_written_in_the_moment_the_page_is_torn_away_are_kept(phones) -> None:
+    meeting = phones.plan()
+    phone = phones.take_phone().join(meeting.tokens["1"])
+    phone.write("Sendt")
+    phone.expect_sent()
+    phone.page.evaluate(KEEP_THE_DATABASE_BUSY)
+    phone.write("Bussen", "Skolen")
+    phone.page.reload()
+    phone.expect_texts("Sendt", "Bussen", "Skolen")
+    expect(phone.box).to_have_value("")
+    phone.expect_sent()
+    assert meeting.texts() == ["Sendt", "Bussen", "Skolen"]
+    left = phone.page.evaluate("Object.keys(localStorage)")
+    assert not [name for name in left if "/" in name]
+
+
 def test_a_tab_that_dies_in_the_middle_of_a_word_comes_back_with_it(phones) -> None:
     meeting = phones.plan()
     phone = phones.take_phone().join(meeting.tokens["1"])
@@ -384,6 +400,17 @@ def test_a_new_edition_of_the_page_comes_in_the_midst_and_takes_nothing(
         browser.close()
 
 
+# A write that never ends: whatever the page wants to write waits behind it.
+KEEP_THE_DATABASE_BUSY = """() => new Promise((resolve) => {
+  const asked = indexedDB.open("folkmoot");
+  asked.onsuccess = () => {
+    const areas = asked.result.objectStoreNames;
+    const ops = asked.result.transaction(areas, "readwrite").objectStore("ops");
+    const ask = () => (ops.get(0).onsuccess = ask);
+    ask();
+    resolve();
+  };
+})"""
 LOSE_TWO_ANSWERS = """() => {
     const send = globalThis.fetch;
     globalThis.lost = 0;

@@ -57,6 +57,7 @@ export class Notebook extends EventTarget {
   }
 
   async load() {
+    await this.outbox.recover();
     await this.#read();
     this.drafts = new Drafts(this.store, this.device?.id ?? NOBODY, {
       onKept: () => this.#callOthers(),
@@ -315,6 +316,7 @@ export class Notebook extends EventTarget {
   async clear({ isTold }) {
     this.sender?.stop();
     this.drafts.stop();
+    this.outbox.forget();
     await this.store.clear();
     // The server could not be told, so that it is told before anybody joins again.
     if (!isTold)
@@ -426,7 +428,7 @@ export class Notebook extends EventTarget {
     ];
     this.copy = null;
     this.late = [];
-    this.outbox.ops = [];
+    this.outbox.forget();
     for (const each of this.others) each.forget();
     this.drafts.stop();
     await this.store.clear();

@@ -1,11 +1,16 @@
 /* What is to be sent, in the order it was done. A change stays here until the server has
    said that it has it; until then it is tried again and again with the same request id.
 
-   A change that was tried is never altered: the server may have done it already. */
+   A change that was tried is never altered: the server may have done it already.
+
+   Until a change is on the disk it lies in text storage as well, which takes it at once:
+   a page may be torn away in that very moment. */
 
 import { makeId } from "./ids.js";
+import { listQuick, readQuick, removeQuick, writeQuick } from "./quick_storage.js";
 
 const MOST_AT_ONCE = 50;
+const QUICK = "folkmoot-doing/";
 const WORDS = new Set(["add", "edit"]);
 
 export class Outbox {
@@ -28,12 +33,36 @@ export class Outbox {
       found = await this.#store.list("ops");
       // What was changed here meanwhile may not be in what was read: read again.
     } while (turn !== this.#turn);
-    const lying = found.filter(({ value }) => !this.#gone.has(value.request));
+    const seen = new Set(this.#gone);
+    const isFirst = ({ value: { request } }) => !seen.has(request) && seen.add(request);
+    const lying = found.filter(isFirst);
     const known = new Set(lying.map(({ value }) => value.request));
     const unsaved = this.ops.filter(
       (op) => op.seq === undefined && !known.has(op.request),
     );
     this.ops = [...lying.map(({ key, value }) => ({ ...value, seq: key })), ...unsaved];
+  }
+
+  /** Take up what was being written when a page was torn away. */
+  async recover() {
+    for (const name of listQuick(QUICK)) {
+      const entries = readQuick(name) ?? [];
+      const lying = new Set(
+        (await this.#store.list("ops")).map(({ value }) => value.request),
+      );
+      const missing = entries.filter(
+        ({ area, key, value }) =>
+          area !== "ops" || key !== undefined || !lying.has(value.request),
+      );
+      await this.#store.write(missing.map(putUnlessNewer));
+      removeQuick(name);
+    }
+  }
+
+  /** Leave nothing of what is being written. */
+  forget() {
+    this.ops = [];
+    for (const name of listQuick(QUICK)) removeQuick(name);
   }
 
   /** Take in changes in one step with other entries; resolves when they are on the disk.
@@ -55,7 +84,10 @@ export class Outbox {
         this.ops.push(added);
       }
     }
+    const name = `${QUICK}${makeId()}`;
+    writeQuick(name, entries);
     const keys = await this.#store.write(entries);
+    removeQuick(name);
     for (const { op, at } of fresh) op.seq = keys[at];
     // Sent before it was on the disk: left there, other tabs would wait for it for ever.
     const sent = fresh.filter(({ op }) => this.#gone.has(op.request));
@@ -190,6 +222,16 @@ export function subject(op) {
 /** The change as the server wants it. */
 export function wire(op) {
   return { request: op.request, ...op.change };
+}
+
+/** As it was to be written, unless another tab has put something there since. */
+function putUnlessNewer({ area, key, value }) {
+  if (key === undefined) return { area, value };
+  const isNewer = (lying) =>
+    area === "ops"
+      ? !lying || lying.tried || lying.request !== value.request
+      : lying && lying.turn > value.turn;
+  return { area, key, change: (lying) => (isNewer(lying) ? lying : value) };
 }
 
 function canJoin(earlier, later) {
