@@ -16,6 +16,7 @@ from tests.journeys.sheet_hall import (
     served_hall,
 )
 from tests.journeys.test_sheet_looks import NOTE_WHAT_IS_SAID, SMALL_TARGETS, _values
+from tests.journeys.test_sheet_without_network import KEEP_THE_DATABASE_BUSY
 from tests.journeys.web_pages import check_open_page, listen
 
 pytestmark = MARKS
@@ -110,6 +111,26 @@ def test_two_groups_and_a_guest_answer_and_one_of_them_without_a_network(
     away.reconnect()
     expect_own(away, "Dit svar: Uenig", "Sendt")
     assert asked.answers(0) == ["agree", "disagree", "disagree"]
+
+
+def test_an_answer_given_in_the_moment_the_page_is_torn_away_is_kept(phones) -> None:
+    asked = Asked(phones)
+    phone = asked.take_phone(1)
+    phone.wait_for_keeper()
+    asked.ask(0, phone)
+    phone.cut_off()
+    phone.page.evaluate(KEEP_THE_DATABASE_BUSY)
+    choice(phone, "Enig").click()
+    phone.press("Vigtigst")
+    phone.page.reload()
+    expect(choice(phone, "Enig")).to_have_attribute("aria-pressed", "true")
+    expect_own(phone, "Dit svar: Enig", "Ikke sendt")
+    phone.expect_status("Ikke sendt (2)")
+    phone.reconnect()
+    phone.expect_sent()
+    assert (asked.answers(0), asked.meeting.stars()) == (["agree"], {TEXTS[0]: 1})
+    left = phone.page.evaluate("Object.keys(localStorage)")
+    assert not [name for name in left if "answering" in name]
 
 
 def test_an_answer_that_comes_after_closing_is_told_and_takes_nothing_away(

@@ -2,13 +2,23 @@
    each key point the last one wins, so that sending twice is the same as once.
 
    Each lies under a key of device, field and object. What the server had when it was
-   last in reach lies beside it, so that the page shows it without a network. */
+   last in reach lies beside it, so that the page shows it without a network.
+
+   Until an answer is on the disk it lies in text storage as well, which takes it at once:
+   a page may be torn away in that very moment. */
 
 import { keep } from "../statements/kept.js";
+import {
+  listQuick,
+  readQuick,
+  removeQuick,
+  writeQuick,
+} from "../statements/quick_storage.js";
 import { shorten } from "../statements/text.js";
 import { say } from "../statements/words.js";
 
 const TOLD = "plenary";
+const QUICK = "folkmoot-answering/";
 const FIELDS = new Set(["answer", "mark"]);
 const MOST_AT_ONCE = 100;
 // A turn of the sender that follows at once on another need not ask again, unless
@@ -31,6 +41,7 @@ export class AnswerQueue {
   #readAt = -Infinity;
   // Whether there is more than what is on its way here already.
   #isWanted = true;
+  #isRecovered = false;
   #timer = 0;
 
   constructor(notebook) {
@@ -42,6 +53,7 @@ export class AnswerQueue {
   /** Read what lies there, whichever tab put it there. */
   async load() {
     const { store } = this.#notebook;
+    if (!this.#isRecovered) await this.#recover();
     const lying = await store.list("kept");
     const waiting = new Map();
     for (const { key, value } of lying)
@@ -105,6 +117,7 @@ export class AnswerQueue {
     clearTimeout(this.#timer);
     this.told = null;
     for (const each of [this.#waiting, this.#unsaved, this.refused]) each.clear();
+    for (const name of listQuick(QUICK)) removeQuick(name);
   }
 
   /** What `/api/live` tells: ask, but not all phones at once. */
@@ -204,11 +217,31 @@ export class AnswerQueue {
     this.#waiting.set(key, entry);
     this.#unsaved.set(key, entry);
     this.refused.delete(`${field}/${point}`);
+    writeQuick(QUICK + key, entry);
     this.#notebook.changed();
-    const isKept = await this.#write([{ area: "kept", key, value: entry }]);
-    if (isKept && this.#unsaved.get(key) === entry) this.#unsaved.delete(key);
+    await this.#save(entry);
     this.#notebook.changed();
     this.#notebook.sender?.wake();
+  }
+
+  /** Take up what was being written when a page was torn away. */
+  async #recover() {
+    this.#isRecovered = true;
+    for (const name of listQuick(QUICK)) {
+      const entry = readQuick(name);
+      if (!entry) continue;
+      this.#unsaved.set(entry.key, entry);
+      await this.#save(entry);
+    }
+  }
+
+  async #save(entry) {
+    const { key, turn } = entry;
+    // Another tab may have put something newer there since.
+    const change = (lying) => (lying?.turn > turn ? lying : entry);
+    if (!(await this.#write([{ area: "kept", key, change }]))) return;
+    if (this.#unsaved.get(key) === entry) this.#unsaved.delete(key);
+    forgetQuick(entry);
   }
 
   /** The entry by which it leaves; what another tab has put in its place since stays. */
@@ -216,6 +249,7 @@ export class AnswerQueue {
     if (this.#waiting.get(key)?.turn === turn) this.#waiting.delete(key);
     if (this.#unsaved.get(key)?.turn === turn) this.#unsaved.delete(key);
     this.#settled.set(key, turn);
+    forgetQuick({ key, turn });
     const change = (lying) => (lying && lying.turn > turn ? lying : undefined);
     return { area: "kept", key, change };
   }
@@ -257,6 +291,10 @@ function describe(batch) {
     answers: of("answer").map(({ point, value }) => ({ point, choice: value })),
     marks: of("mark").map(({ point, value }) => ({ point, on: value })),
   };
+}
+
+function forgetQuick({ key, turn }) {
+  if (readQuick(QUICK + key)?.turn <= turn) removeQuick(QUICK + key);
 }
 
 function isEntry(key) {

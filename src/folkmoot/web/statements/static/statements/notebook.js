@@ -317,6 +317,7 @@ export class Notebook extends EventTarget {
     this.sender?.stop();
     this.drafts.stop();
     this.outbox.forget();
+    for (const each of this.others) each.forget();
     await this.store.clear();
     // The server could not be told, so that it is told before anybody joins again.
     if (!isTold)
