@@ -45,7 +45,12 @@ def plan_plenary(groups: int) -> PlannedPlenary:
     with open_change(meeting.id, by=SYSTEM, command="plan") as change:
         for place in range(POINTS):
             words = f"Bussen skal køre oftere ({place})"
-            key_point = KeyPoint(meeting=meeting, area=area, text=words)
+            key_point = KeyPoint(
+                consultation=meeting.consultation,
+                meeting=meeting,
+                focus_area=area.focus_area,
+                text=words,
+            )
             change.create(key_point)
             point = PlenaryPoint(
                 meeting=meeting,

@@ -192,7 +192,12 @@ def _draw_together(area: MeetingArea, statements: list[Statement]) -> None:
 
 
 def _make_point(change: Change, meeting: Meeting, area: MeetingArea) -> PlenaryPoint:
-    key_point = KeyPoint(meeting=meeting, area=area, text=POINT)
+    key_point = KeyPoint(
+        consultation=meeting.consultation,
+        meeting=meeting,
+        focus_area=area.focus_area,
+        text=POINT,
+    )
     point = PlenaryPoint(meeting=meeting, key_point=key_point, state=PointState.OPEN)
     change.create(key_point)
     change.create(point)

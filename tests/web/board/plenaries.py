@@ -13,7 +13,7 @@ from tests.web.statements.phones import Phone
 
 def ask(meeting: Meeting, text: str = "Flere busser", **fields: Any) -> PlenaryPoint:
     """A key point the hall is asked about, open for answers and on the board."""
-    key_point = KeyPoint(meeting=meeting, text=text)
+    key_point = KeyPoint(consultation=meeting.consultation, meeting=meeting, text=text)
     values = {"state": PointState.OPEN, "place": 1, **fields}
     point = PlenaryPoint(meeting=meeting, key_point=key_point, **values)
     with open_change(meeting.id, by=SYSTEM, command="ask") as change:

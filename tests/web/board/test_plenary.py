@@ -72,7 +72,7 @@ def test_a_key_point_speaks_with_the_words_of_the_first_statement(
     batch = make_point(meeting=meeting, point_id=uuid.uuid4(), statements=said, by=by)
     point = PlenaryPoint.objects.get()
     assert (str(point), point.state) == ("Bussen hver time", PointState.WAITING)
-    assert point.key_point.area == said[0].written_on.area
+    assert point.key_point.focus_area == said[0].written_on.area.focus_area
     sides = Match.objects.values_list("statement", "side")
     assert set(sides) == {(each.id, Side.SUPPORTS) for each in said}
     undo(batch, by)

@@ -27,7 +27,11 @@ def practice(meeting: Meeting) -> Meeting:
 
 
 def add_point(meeting: Meeting, state: str) -> PlenaryPoint:
-    key_point = KeyPoint(meeting=meeting, text="Bussen skal køre om aftenen")
+    key_point = KeyPoint(
+        consultation=meeting.consultation,
+        meeting=meeting,
+        text="Bussen skal køre om aftenen",
+    )
     point = PlenaryPoint(meeting=meeting, key_point=key_point, state=state)
     with open_change(meeting.id, by=SYSTEM, command="add") as change:
         change.create(key_point)

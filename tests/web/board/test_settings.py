@@ -43,7 +43,9 @@ def fill_in(client: Client, meeting: Meeting, **changed: str) -> dict[str, str]:
 
 
 def have_an_answer(meeting: Meeting) -> None:
-    key_point = KeyPoint(meeting=meeting, text="Flere busser")
+    key_point = KeyPoint(
+        consultation=meeting.consultation, meeting=meeting, text="Flere busser"
+    )
     point = PlenaryPoint(meeting=meeting, key_point=key_point)
     answer = Answer(
         meeting=meeting, point=point, answerer=uuid.uuid4(), choice=Choice.AGREE

@@ -27,6 +27,8 @@ LOGGING = describe_logging(DATA_FOLDER / "logs")
 
 INSTALLED_APPS = [
     "folkmoot.web.config",
+    "folkmoot.web.imports",
+    "folkmoot.web.desk",
     "folkmoot.web.board",
     "folkmoot.web.statements",
     "folkmoot.web.meetings",

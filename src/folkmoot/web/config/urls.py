@@ -5,6 +5,8 @@ from django.urls import URLPattern, URLResolver, include, path
 # First what a hall of phones asks for: addresses are tried in this order.
 urlpatterns: list[URLPattern | URLResolver] = [
     path("", include("folkmoot.web.statements.urls")),
+    path("", include("folkmoot.web.imports.urls")),
+    path("", include("folkmoot.web.desk.urls")),
     path("", include("folkmoot.web.board.urls")),
     path("", include("folkmoot.web.meetings.urls")),
     path("accounts/", include("folkmoot.web.accounts.urls")),

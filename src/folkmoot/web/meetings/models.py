@@ -128,9 +128,27 @@ class MeetingState(models.TextChoices):
     CLOSED = "closed", _("closed")
 
 
-class Meeting(OfConsultation):
-    """One stop of the tour, with a log of its own for all that is done at it."""
+class Hearing(models.TextChoices):
+    """How people were heard."""
 
+    MEETING = "meeting", _("meeting")
+    SURVEY = "survey", _("survey")
+    SUBMISSIONS = "submissions", _("written submissions")
+
+
+class Meeting(OfConsultation):
+    """One stop of the tour, with a log of its own for all that is done at it.
+
+    A survey is kept as one, too, for people were heard in it: `hearing` tells. Only
+    meetings are counted and listed as meetings (`stops`).
+    """
+
+    hearing = models.CharField(
+        _("how people were heard"),
+        max_length=12,
+        choices=Hearing,
+        default=Hearing.MEETING,
+    )
     title = models.CharField(_("title"), max_length=200)
     # EDTF level 1, for dates that are known in part only: "XXXX-08-25", "2026-09"; a
     # meeting of two days has an interval.

@@ -13,7 +13,7 @@ from folkmoot.web.events.errors import ChangeRefusedError
 from folkmoot.web.events.models import Batch
 from folkmoot.web.events.recording import Actor, Change, open_change
 from folkmoot.web.meetings.commands.rows import next_place
-from folkmoot.web.meetings.models import Meeting, MeetingArea
+from folkmoot.web.meetings.models import Meeting
 from folkmoot.web.statements.models import KeyPoint, Match, Side, Statement
 from folkmoot.web.statements.words import clean_words
 
@@ -37,13 +37,14 @@ def make_point(
     with open_change(meeting.id, by=by, command="make_point") as change:
         if not PlenaryPoint.objects.filter(id=point_id).exists():
             key_point = KeyPoint(
+                consultation_id=meeting.consultation_id,
                 meeting=meeting,
-                area=_find_area(sources),
+                focus_area_id=_find_area(sources),
                 text=words,
                 place=next_place(KeyPoint.objects.filter(meeting=meeting)),
             )
             change.create(key_point)
-            _put_up(change, key_point, point_id)
+            _put_up(change, key_point, point_id, meeting.id)
             for statement in sources:
                 set_side(change, key_point, statement, Side.SUPPORTS)
         return change.saved_batch
@@ -79,10 +80,16 @@ def make_version(
         point = fetch_standing(point)
         old = point.key_point
         key_point = KeyPoint(
-            meeting_id=point.meeting_id, area=old.area, text=words, place=old.place
+            consultation_id=old.consultation_id,
+            meeting_id=point.meeting_id,
+            focus_area_id=old.focus_area_id,
+            text=words,
+            place=old.place,
         )
         change.create(key_point)
-        _put_up(change, key_point, point_id, place=_place_after(point))
+        _put_up(
+            change, key_point, point_id, point.meeting_id, place=_place_after(point)
+        )
         for match in Match.objects.kept().filter(key_point=old):
             set_side(change, key_point, match.statement, Side(match.side))
         if point.state == PointState.OPEN:
@@ -154,7 +161,7 @@ def set_side(
     if match is None:
         change.create(
             Match(
-                meeting_id=key_point.meeting_id,
+                meeting_id=statement.meeting_id,
                 statement=statement,
                 key_point=key_point,
                 side=side,
@@ -177,7 +184,7 @@ def require_words(text: str) -> str:
 
 def fetch_standing(point: PlenaryPoint) -> PlenaryPoint:
     """As it stands under the log's lock; one that was taken away is not touched."""
-    found = PlenaryPoint.objects.select_related("meeting", "key_point__area")
+    found = PlenaryPoint.objects.select_related("meeting", "key_point__focus_area")
     stored: PlenaryPoint = found.get(id=point.id)
     if stored.removed_at is not None:
         raise ChangeRefusedError("point_is_gone")
@@ -199,15 +206,16 @@ def _put_up(
     change: Change,
     key_point: KeyPoint,
     point_id: uuid.UUID,
+    meeting_id: uuid.UUID,
     *,
     place: float | None = None,
 ) -> None:
-    standing = PlenaryPoint.objects.filter(meeting=key_point.meeting_id)
+    standing = PlenaryPoint.objects.filter(meeting=meeting_id)
     last = next_place(standing) if place is None else place
     change.create(
         PlenaryPoint(
             id=point_id,
-            meeting_id=key_point.meeting_id,
+            meeting_id=meeting_id,
             key_point=key_point,
             place=last,
         )
@@ -221,7 +229,7 @@ def _place_after(point: PlenaryPoint) -> float:
     return after if following is None else (point.place + following) / 2
 
 
-def _find_area(statements: Iterable[Statement]) -> MeetingArea | None:
+def _find_area(statements: Iterable[Statement]) -> uuid.UUID | None:
     """The focus area, where all come from the same."""
-    areas = {each.sheet.area if each.sheet else None for each in statements}
+    areas = {each.area.focus_area_id if each.area else None for each in statements}
     return areas.pop() if len(areas) == 1 else None

@@ -33,13 +33,14 @@ def tell_points(board: Board, tables: Tables) -> list[dict[str, Any]]:
             "id": str(point.id),
             "key_point": str(point.key_point_id),
             "text": point.key_point.text,
-            "area": point.key_point.area_id and str(point.key_point.area_id),
+            "focus_area": focus_area and str(focus_area),
             "place": point.place,
             "state": point.state,
             "shows_counts": point.shows_counts,
             "counts": counts.get(point.id),
         }
         for point in points
+        for focus_area in [point.key_point.focus_area_id]
     ]
 
 

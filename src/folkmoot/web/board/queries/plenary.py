@@ -126,7 +126,7 @@ def _read_points(meeting: Meeting) -> list[PlenaryPoint]:
     found = PlenaryPoint.objects.kept().filter(
         meeting=meeting, key_point__removed_at=None
     )
-    return list(found.select_related("key_point__area__focus_area"))
+    return list(found.select_related("key_point__focus_area"))
 
 
 def _read_matches(meeting: Meeting) -> defaultdict[uuid.UUID, list[Match]]:

@@ -156,6 +156,7 @@ def _tell_areas(
         told.append(
             {
                 "id": str(area.id),
+                "focus_area": str(area.focus_area_id),
                 "title": area.focus_area.title,
                 "question": area.focus_area.question,
                 "state": str(tell_writing_time(meeting, area)),

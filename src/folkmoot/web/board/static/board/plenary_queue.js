@@ -8,14 +8,9 @@
    a page may be torn away in that very moment. */
 
 import { keep } from "../statements/kept.js";
-import {
-  listQuick,
-  readQuick,
-  removeQuick,
-  writeQuick,
-} from "../statements/quick_storage.js";
 import { shorten } from "../statements/text.js";
 import { say } from "../statements/words.js";
+import { listQuick, readQuick, removeQuick, writeQuick } from "../ui/quick_storage.js";
 
 const TOLD = "plenary";
 const QUICK = "folkmoot-answering/";

@@ -97,7 +97,7 @@ function showReport(state) {
 function showPlenary(state) {
   const point = findPoint(state);
   if (point === null) return { heading: say("no_point") };
-  const area = state.frame.areas.find((each) => each.id === point.area);
+  const area = state.frame.areas.find((each) => each.focus_area === point.focus_area);
   const blocks = [];
   if (point.counts) blocks.push(makeCounts(point.counts), makeSum(point.counts));
   const asks = { open: "answer", closed: "closed" }[point.state];

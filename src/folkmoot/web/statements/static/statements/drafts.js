@@ -6,7 +6,7 @@
    one that finds out keeps its words under a key of its own: nothing is written over. */
 
 import { makeId } from "./ids.js";
-import { listQuick, readQuick, removeQuick, writeQuick } from "./quick_storage.js";
+import { listQuick, readQuick, removeQuick, writeQuick } from "../ui/quick_storage.js";
 
 const PAUSE = 300;
 const QUICK = "folkmoot-draft/";

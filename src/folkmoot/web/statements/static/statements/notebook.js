@@ -12,7 +12,6 @@ import {
 import { Drafts } from "./drafts.js";
 import { makeId } from "./ids.js";
 import { keep, readKept } from "./kept.js";
-import { Lease } from "./lease.js";
 import { carriesWords, Outbox } from "./outbox.js";
 import { Photos } from "./photos.js";
 import { Sender } from "./sender.js";
@@ -25,9 +24,14 @@ import {
   stillLate,
 } from "./sheets.js";
 import { cleanWords } from "./text.js";
+import { Lease } from "../ui/lease.js";
 
 const CHANNEL = "folkmoot";
 const NOBODY = "nobody";
+// Which of the device's tabs speaks with the server: the one that is looked at. Should
+// two speak at once, the server does each request once.
+const LEASE = "folkmoot-lease";
+const LEASE_LASTS = 8000;
 const EMPTY = { meeting: null, areas: [], statements: {}, photos: [], messages: [] };
 
 export class Notebook extends EventTarget {
@@ -53,7 +57,7 @@ export class Notebook extends EventTarget {
     this.store = store;
     this.outbox = new Outbox(store);
     this.photos = new Photos(store);
-    this.lease = new Lease(this.#tab);
+    this.lease = new Lease(LEASE, { lasts: LEASE_LASTS, tab: this.#tab });
   }
 
   async load() {

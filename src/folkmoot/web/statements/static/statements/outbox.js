@@ -7,7 +7,7 @@
    a page may be torn away in that very moment. */
 
 import { makeId } from "./ids.js";
-import { listQuick, readQuick, removeQuick, writeQuick } from "./quick_storage.js";
+import { listQuick, readQuick, removeQuick, writeQuick } from "../ui/quick_storage.js";
 
 const MOST_AT_ONCE = 50;
 const QUICK = "folkmoot-doing/";

@@ -1,6 +1,6 @@
 /* What the phone's pages say, in the language that was chosen on this device. */
 
-import { readQuick, writeQuick } from "./quick_storage.js";
+import { readQuick, writeQuick } from "../ui/quick_storage.js";
 import { DANISH } from "./words_da.js";
 import { ENGLISH } from "./words_en.js";
 

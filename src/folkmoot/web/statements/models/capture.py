@@ -1,4 +1,4 @@
-"""What groups write: sheets, statements, hand-ins, and what came late or crossed."""
+"""What was said: sheets, statements, hand-ins, and what came late or crossed."""
 
 import uuid
 from typing import ClassVar
@@ -13,6 +13,7 @@ from folkmoot.web.meetings.models import (
     JoinKey,
     Meeting,
     MeetingArea,
+    OfConsultation,
     OfMeeting,
 )
 
@@ -76,11 +77,60 @@ class Origin(models.TextChoices):
     PAPER = "paper", _("typed from paper")
     TYPED = "typed", _("typed in the plenary")
     PRACTICE = "practice", _("practice")
+    IMPORTED = "imported", _("read from a document")
 
 
 class Part(models.TextChoices):
     GROUPS = "groups", _("group work")
     PLENARY = "plenary", _("plenary debate")
+
+
+class Document(OfConsultation):
+    """A file that statements were read from. The same bytes are taken in once."""
+
+    name = models.CharField(_("file name"), max_length=255)
+    sha256 = models.CharField(max_length=64)
+    media_type = models.CharField(max_length=100, blank=True)
+    file = models.FileField(upload_to="documents/", max_length=255)
+    # The text its statements' places count in, as code points.
+    text = models.TextField(blank=True)
+    # The version of it that this one took the place of.
+    replaces = models.OneToOneField(
+        "self", models.PROTECT, null=True, related_name="replaced_by"
+    )
+
+    erasable = frozenset({"name", "file", "text"})
+
+    class Meta:
+        constraints: ClassVar = [
+            models.UniqueConstraint(
+                fields=["consultation", "sha256"],
+                condition=models.Q(removed_at=None),
+                name="a_document_is_taken_in_once",
+            )
+        ]
+
+    def __str__(self) -> str:
+        return self.name
+
+
+class Respondent(OfMeeting):
+    """Who answered a survey, by row; what is known of them is what may be counted."""
+
+    number = models.PositiveIntegerField(_("number"))
+    # By column: "region" → "Syd". Never names or addresses.
+    attributes: models.JSONField[dict[str, str], dict[str, str]] = models.JSONField(
+        default=dict
+    )
+    document = models.ForeignKey(
+        Document, models.SET_NULL, null=True, related_name="respondents"
+    )
+
+    class Meta:
+        ordering = ("number", "id")
+
+    def __str__(self) -> str:
+        return str(_("Respondent %(number)d") % {"number": self.number})
 
 
 class Statement(OfMeeting):
@@ -94,6 +144,20 @@ class Statement(OfMeeting):
     # Who said it in the plenary, where that was noted.
     said_by = models.ForeignKey(
         Group, models.SET_NULL, null=True, related_name="remarks"
+    )
+    # Who answered, and to which question, where a survey asked.
+    respondent = models.ForeignKey(
+        Respondent, models.SET_NULL, null=True, related_name="statements"
+    )
+    asked = models.ForeignKey(
+        MeetingArea, models.PROTECT, null=True, related_name="answers"
+    )
+    # Where it was read, if it was: the document and {"start", "end", "page", "line"}.
+    document = models.ForeignKey(
+        Document, models.SET_NULL, null=True, related_name="statements"
+    )
+    located: models.JSONField[dict[str, int], dict[str, int]] = models.JSONField(
+        default=dict
     )
     # The event that made it: the order things were received in, whatever clocks say.
     number = models.PositiveBigIntegerField()
@@ -120,59 +184,20 @@ class Statement(OfMeeting):
         return self.text
 
     @property
+    def area(self) -> MeetingArea | None:
+        """The focus area it was said in; None in the plenary."""
+        return self.sheet.area if self.sheet is not None else self.asked
+
+    @property
     def written_on(self) -> Sheet:
-        """The sheet it stands on. Raises ValueError for a remark in the plenary."""
+        """The sheet it stands on. Raises ValueError where it was written on none."""
         if self.sheet is None:
-            raise ValueError("said in the plenary, not written on a sheet")
+            raise ValueError("not written on a sheet")
         return self.sheet
 
     def list_rows_with_its_words(self) -> list[Recorded]:
         late = LateArrival.objects.filter(statement=self.id)
         return [*Crossing.objects.filter(statement=self), *late]
-
-
-class KeyPoint(OfMeeting):
-    """What several statements say, in words close to theirs."""
-
-    area = models.ForeignKey(
-        MeetingArea, models.PROTECT, null=True, related_name="key_points"
-    )
-    place = models.FloatField(default=0)
-    text = models.TextField(_("key point"))
-
-    erasable = frozenset({"text"})
-
-    class Meta:
-        ordering = ("place", "id")
-
-    def __str__(self) -> str:
-        return self.text
-
-
-class Side(models.TextChoices):
-    SUPPORTS = "supports", _("supports")
-    OPPOSES = "opposes", _("opposes")
-    UNRESOLVED = "unresolved", _("unresolved")
-
-
-class Match(OfMeeting):
-    """A person's decision that a statement supports or opposes a key point."""
-
-    statement = models.ForeignKey(Statement, models.PROTECT, related_name="matches")
-    key_point = models.ForeignKey(KeyPoint, models.PROTECT, related_name="matches")
-    side = models.CharField(max_length=12, choices=Side, default=Side.SUPPORTS)
-
-    class Meta:
-        constraints: ClassVar = [
-            models.UniqueConstraint(
-                fields=["statement", "key_point"],
-                condition=models.Q(removed_at=None),
-                name="a_statement_is_matched_once_to_a_key_point",
-            )
-        ]
-
-    def __str__(self) -> str:
-        return f"{self.statement} → {self.key_point}"
 
 
 class HandIn(OfMeeting):
