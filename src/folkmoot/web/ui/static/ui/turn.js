@@ -2,6 +2,8 @@
    locks, they tell; else a note that has to be renewed. Should two lead for a moment, no
    harm is done. */
 
+import { Lease } from "./lease.js";
+
 const RENEWS_EVERY = 2000;
 const LASTS = 6000;
 
@@ -37,42 +39,21 @@ function waitForLock(name, { onLead, onFollow }) {
 }
 
 function renewNote(name, { onLead, onFollow }) {
-  const tab = String(Math.random());
-  let isMine = false;
+  const lease = new Lease(name, { lasts: LASTS });
+  let isLeading = false;
   const renew = (insists) => {
-    const held = read(name);
-    const left = held ? held.until - Date.now() : 0;
-    // A clock that was set back must not make a note last for years.
-    const isFree = !held || left <= 0 || left > 2 * LASTS;
-    const was = isMine;
-    isMine = held?.tab === tab || isFree || insists === true;
-    if (isMine) write(name, { tab, until: Date.now() + LASTS });
-    if (isMine && !was) onLead();
-    if (!isMine && was) onFollow();
+    const was = isLeading;
+    isLeading = lease.take({ insists });
+    if (isLeading && !was) onLead();
+    if (!isLeading && was) onFollow();
   };
-  renew();
-  const timer = setInterval(renew, RENEWS_EVERY);
+  renew(false);
+  const timer = setInterval(() => renew(false), RENEWS_EVERY);
   return {
     take: () => renew(true),
     leave: () => {
       clearInterval(timer);
-      if (read(name)?.tab === tab) write(name, null);
+      lease.giveBack();
     },
   };
-}
-
-function read(name) {
-  try {
-    return JSON.parse(localStorage.getItem(name));
-  } catch {
-    return null;
-  }
-}
-
-function write(name, value) {
-  try {
-    localStorage.setItem(name, JSON.stringify(value));
-  } catch {
-    // Switched off: then each tab leads itself.
-  }
 }
