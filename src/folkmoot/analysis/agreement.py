@@ -21,6 +21,7 @@ and Pearson, Biometrika 26 (1934), 404-413).
 
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Sequence
+from functools import lru_cache
 from itertools import combinations
 
 import numpy as np
@@ -75,18 +76,17 @@ def measure_reliability(
     Kappa is told where there are exactly two coders, over what both coded.
     """
     given = list(codings)
-    counted = _Counted(given)
-    draws = _draw(len(counted.coincidences), seed=seed, resamples=resamples)
-    alpha = _estimate(find_alpha, counted.coincidences, draws, counted)
+    counted = _Counted(given, seed=seed, resamples=resamples)
+    alpha = _estimate(find_alpha, counted.coincidences, counted)
     kappa = Estimate(caveat=Caveat.NOT_TWO_CODERS)
     if counted.coders <= 2:
-        kappa = _estimate(find_kappa, counted.crossings, draws, counted)
+        kappa = _estimate(find_kappa, counted.crossings, counted)
     return Reliability(
         units=len(counted.coincidences),
         units_alike=counted.units_alike,
         compared=counted.compared,
         alike=counted.alike,
-        share=_estimate_share(counted, draws),
+        share=_estimate_share(counted),
         alpha=alpha,
         kappa=kappa,
     )
@@ -128,7 +128,8 @@ class _Counted:
     by unit, how many pairs of codings there are and how many are alike.
     """
 
-    def __init__(self, codings: Sequence[Coding]) -> None:
+    def __init__(self, codings: Sequence[Coding], *, seed: int, resamples: int) -> None:
+        self._seed, self._resamples = seed, resamples
         values = sorted({coding.value for coding in codings})
         self._place = {value: place for place, value in enumerate(values)}
         self.coders = len({coding.coder for coding in codings})
@@ -146,6 +147,12 @@ class _Counted:
                 self._count(row, places)
         self.compared, self.alike = (int(n) for n in self.pairs.sum(0))
         self.units_alike = int((self.pairs[:, 0] == self.pairs[:, 1]).sum())
+
+    @property
+    def draws(self) -> Tables:
+        """How often each unit is drawn in each resample."""
+        units = len(self.coincidences)
+        return _draw(units, seed=self._seed, resamples=self._resamples)
 
     def _count(self, row: int, places: Sequence[int]) -> None:
         weight = 1 / (len(places) - 1)
@@ -167,17 +174,16 @@ def _lay_out(codings: Iterable[Coding]) -> dict[tuple[str, str], dict[str, str]]
     return laid
 
 
+@lru_cache(maxsize=4)
 def _draw(units: int, *, seed: int, resamples: int) -> Tables:
-    """How often each unit is drawn in each resample."""
-    if not units:
-        return np.zeros((0, 0))
+    """How often each unit is drawn in each resample; most codes have as many units."""
     dice = np.random.default_rng(seed)
     even = np.full(units, 1 / units)
     return dice.multinomial(units, even, size=resamples).astype(np.float64)
 
 
 def _estimate(
-    find: Callable[[Tables], Figures], tables: Tables, draws: Tables, counted: _Counted
+    find: Callable[[Tables], Figures], tables: Tables, counted: _Counted
 ) -> Estimate:
     if not counted.compared:
         return Estimate(caveat=Caveat.NOTHING_COMPARED)
@@ -186,18 +192,18 @@ def _estimate(
         return Estimate(caveat=Caveat.ALL_THE_SAME)
     if counted.alike == counted.compared:
         return Estimate(value=_round(value), caveat=Caveat.NEVER_DIFFERED)
-    drawn = find(np.tensordot(draws, tables, axes=1))
+    drawn = find(np.tensordot(counted.draws, tables, axes=1))
     return _surround(value, drawn)
 
 
-def _estimate_share(counted: _Counted, draws: Tables) -> Estimate:
+def _estimate_share(counted: _Counted) -> Estimate:
     if not counted.compared:
         return Estimate(caveat=Caveat.NOTHING_COMPARED)
     value = counted.alike / counted.compared
     if counted.alike == counted.compared:
         low = _TAIL ** (1 / len(counted.pairs))
         return Estimate(value=1.0, low=_round(low), high=1.0)
-    compared, alike = (draws @ counted.pairs).T
+    compared, alike = (counted.draws @ counted.pairs).T
     return _surround(value, _divide(alike, compared))
 
 
