@@ -140,6 +140,28 @@ def test_the_meeting_is_led_by_keys(
     assert complaints == []
 
 
+def test_what_is_pressed_again_before_the_page_has_caught_up_counts(
+    browser: Browser,
+    live_server: Any,
+    anne: User,
+    meeting: Meeting,
+    groups: list[Group],
+    steps: list[ProgrammeItem],
+) -> None:
+    page = open_console(browser, live_server, meeting, anne)
+    for key in "gg":
+        page.keyboard.press(key)
+    expect(page.locator("#part-report")).to_contain_text("Gruppe 2 har ordet")
+    # Many click twice where once is meant.
+    page.locator("#do-next").dblclick()
+    expect(page.locator("#do-next")).to_contain_text("drøftelse af temaer")
+    for key in "nn":
+        page.keyboard.press(key)
+    now = page.locator("#part-programme .now strong")
+    expect(now).to_have_text("Gruppearbejde")
+    assert find_board(meeting).item_id == steps[2].id
+
+
 def test_a_phone_sees_its_statement_move_to_the_right_focus_area(
     browser: Browser,
     live_server: Any,

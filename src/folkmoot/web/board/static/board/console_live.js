@@ -19,13 +19,23 @@ export function keepUp(page) {
   let lastAsked = 0;
   let pause = PAUSE;
   let timer = null;
+  // The buttons whose presses are not answered yet.
+  const underWay = [];
+  let clicks = 0;
+  document.addEventListener("click", ({ detail }) => (clicks = detail), true);
 
+  /** A button that is pressed again before the page has caught up means what it has come
+      to mean by then: "Next" twice goes on by two. Many click twice for once, though. */
   function send(form, submitter) {
-    const body = new FormData(form);
-    if (submitter?.name) body.append(submitter.name, submitter.value);
-    const isElsewhere = submitter?.hasAttribute("formaction");
-    const to = isElsewhere ? submitter.formAction : form.action;
-    return inTurn(() => ask(to, { method: "POST", body }, () => renew(form, refresh)));
+    const id = submitter?.id;
+    const isAgain = clicks < 2 && underWay.includes(id) && !holdsWords(form);
+    const asked = describe(form, submitter);
+    underWay.push(id);
+    return inTurn(async () => {
+      const press = isAgain ? describeAgain(id) : asked;
+      if (press) await ask(press.to, press.options, () => renew(form, refresh));
+      underWay.splice(underWay.indexOf(id), 1);
+    });
   }
 
   /** At most twice a second, however often it is asked for. */
@@ -98,6 +108,25 @@ export function keepUp(page) {
     else keepOpen(part, event.detail.fragment);
   });
   return { send, refresh };
+}
+
+function describe(form, submitter) {
+  const body = new FormData(form);
+  if (submitter?.name) body.append(submitter.name, submitter.value);
+  const isElsewhere = submitter?.hasAttribute("formaction");
+  const to = isElsewhere ? submitter.formAction : form.action;
+  return { to, options: { method: "POST", body } };
+}
+
+/** The button as it is now; nothing where it is gone, or the first press was refused. */
+function describeAgain(id) {
+  const button = document.getElementById(id);
+  const isRefused = document.querySelector("#notices .notice.error");
+  return button && !isRefused ? describe(button.form, button) : null;
+}
+
+function holdsWords(form) {
+  return form.querySelector("input:not([type=hidden]), textarea, select") !== null;
 }
 
 function tellVersions() {
