@@ -211,6 +211,10 @@ RULES: Mapping[str, Rule | Split] = {
     "board:reword_theme": Rule.FACILITATOR,
     "board:remove_theme": Rule.FACILITATOR,
     "board:settings": Rule.SECRETARY,
+    # desk: a commission member reads along; who decides works at the meetings, too
+    "desk:statements": Rule.MEMBER,
+    "desk:rows": Rule.MEMBER,
+    "desk:key_points": Rule.MEMBER,
     # ui
     "ui:language": Rule.PUBLIC,
     "ui:robots": Rule.PUBLIC,

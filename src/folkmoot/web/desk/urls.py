@@ -1,6 +1,13 @@
 """Addresses of the desk."""
 
-from django.urls import URLPattern
+from django.urls import URLPattern, path
+
+from folkmoot.web.desk.views import reading
 
 app_name = "desk"
-urlpatterns: list[URLPattern] = []
+_DESK = "c/<uuid:consultation_id>/desk/"
+urlpatterns: list[URLPattern] = [
+    path(f"{_DESK}statements", reading.statements, name="statements"),
+    path(f"{_DESK}statements/rows", reading.rows, name="rows"),
+    path(f"{_DESK}key-points", reading.key_points, name="key_points"),
+]

@@ -21,12 +21,11 @@ from django.db.models import (
 )
 from django.db.models.functions import Coalesce
 
-from folkmoot.web.statements.models import Match, Origin, Placement, Side, Statement
+from folkmoot.web.statements.models import Match, Origin, Placement, Statement
+from folkmoot.web.statements.models.gathering import GATHERS
 
 WAITING, GATHERED, ALONE, ASIDE = "waiting", "gathered", "alone", "aside"
 PLACES = (WAITING, GATHERED, ALONE, ASIDE)
-# The sides by which a statement is gathered.
-GATHERING = (Side.SUPPORTS, Side.OPPOSES)
 # With `desk_place`, or with values instead of rows.
 Annotated: TypeAlias = "QuerySet[Any, Any]"
 
@@ -60,7 +59,7 @@ def counted_statements() -> "QuerySet[Statement]":
 def find_gathering(**wanted: Any) -> "QuerySet[Match]":
     """The kept matches by which statements are gathered."""
     found: QuerySet[Match] = Match.objects.kept().filter(
-        side__in=GATHERING, key_point__removed_at=None, **wanted
+        side__in=GATHERS, key_point__removed_at=None, **wanted
     )
     return found
 

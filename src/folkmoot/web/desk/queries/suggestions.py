@@ -1,0 +1,65 @@
+"""What the machine suggests that nobody has decided yet."""
+
+import uuid
+from typing import Any
+
+from django.db.models import Exists, OuterRef, Q, QuerySet
+
+from folkmoot.web.desk.models import (
+    Declined,
+    Run,
+    RunState,
+    SuggestedPoint,
+    Suggestion,
+    SuggestionKind,
+)
+from folkmoot.web.desk.queries.scope import Desk
+from folkmoot.web.statements.models import Match, Placement
+
+
+def find_last_run(desk: Desk) -> Run | None:
+    """The last analysis of this desk that was brought to an end."""
+    done = Run.objects.filter(consultation=desk.consultation, state=RunState.DONE)
+    return done.filter(meeting=desk.meeting).first()
+
+
+def find_suggesting_run(desk: Desk) -> uuid.UUID | None:
+    """The id of the run whose suggestions are shown."""
+    run = find_last_run(desk)
+    return run.id if run is not None else None
+
+
+def find_open_suggestions(run: uuid.UUID | None) -> "QuerySet[Suggestion]":
+    """Those of a run that still stand: what a person decided since is left out."""
+    statement = OuterRef("statement")
+    declined = Declined.objects.kept()
+    of_point = declined.filter(
+        Q(statement=None) | Q(statement=statement),
+        kind=SuggestionKind.MATCH,
+        source=OuterRef("point__source"),
+    )
+    of_duplicate = declined.filter(
+        kind=SuggestionKind.DUPLICATE, source=OuterRef("original"), statement=statement
+    )
+    matched = Match.objects.kept().filter(
+        statement=statement, key_point=OuterRef("point__key_point")
+    )
+    is_new = Q(point__key_point=None)
+    return Suggestion.objects.filter(
+        is_new | Q(point__key_point__removed_at=None),
+        ~Exists(matched),
+        ~Exists(Placement.objects.kept().filter(statement=statement)),
+        ~Exists(of_duplicate),
+        ~is_new | ~Exists(of_point),
+        run=run,
+        statement__removed_at=None,
+    )
+
+
+def find_open_points(run: uuid.UUID | None) -> "QuerySet[SuggestedPoint]":
+    """The key points of a run that people have not made or declined."""
+    declined = Declined.objects.kept().filter(
+        kind=SuggestionKind.MATCH, source=OuterRef("source"), statement=None
+    )
+    wanted: dict[str, Any] = {"run": run, "key_point": None}
+    return SuggestedPoint.objects.filter(~Exists(declined), **wanted)
