@@ -245,6 +245,27 @@ def test_the_keys_turn_stop_hide_and_bring_back(
     expect(page.locator("html")).to_have_attribute("data-theme", "dark")
 
 
+def test_the_page_stays_when_their_number_changes_and_each_press_turns_one(
+    browser: Browser, live_server: Any, bo: User, meeting: Meeting, filled, contexts
+) -> None:
+    area, still = filled.areas[0], {"seconds_a_page": 300, "draws_together": False}
+    show(meeting, view="area", area=area, room_depth=30, picture_width=6, **still)
+    page = open_board(contexts, browser, live_server, meeting, bo)
+    corner = page.locator("#board .page")
+    expect(corner).to_contain_text("1 af")
+    count = int(corner.inner_text().split()[2])
+    # By itself it has come round, and to the second page once more.
+    show(meeting, page=count + 1)
+    expect(corner).to_contain_text(f"2 af {count}")
+    longest = max(filled.statements, key=lambda each: len(each.text))
+    screening.hide(statement=longest, by=SYSTEM)
+    expect(corner).not_to_contain_text(f"af {count}")
+    expect(corner).to_contain_text("2 af")
+    for key in ("ArrowRight", "ArrowRight", "ArrowLeft", "ArrowRight"):
+        page.keyboard.press(key)
+    expect(corner).to_contain_text("4 af")
+
+
 def test_the_room_is_asked_for_once_and_only_of_who_may_say(
     browser: Browser, live_server: Any, bo: User, mia: User, meeting: Meeting, contexts
 ) -> None:

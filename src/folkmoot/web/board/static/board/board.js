@@ -10,7 +10,8 @@ import { computeLetters, measureScreen, setLetters } from "./letters.js";
 import { learn, say, sayLength } from "./say.js";
 import { askFrame, fetchPart, send, tellPresence } from "./server.js";
 import { layOut, makePage } from "./stage.js";
-import { applyFrame, choosePage, makeState, timeLeft } from "./state.js";
+import { applyFrame, makeState, timeLeft } from "./state.js";
+import { Turning } from "./turning.js";
 import { describeView } from "./views.js";
 
 const TICK = 200;
@@ -28,6 +29,8 @@ let pages = [];
 let shown = { html: "", view: "", page: 0 };
 let door = { node: null, number: null };
 let lastHidden = null;
+let sending = Promise.resolve();
+const turning = new Turning();
 
 learn(told.words);
 take(told.frame);
@@ -80,7 +83,7 @@ function lay() {
 
 function draw() {
   const { board } = state.frame;
-  const page = choosePage(board, pages.length, now()).shown;
+  const page = turning.choose(board, pages.length, now());
   const made = makePage(view, pages, page, listExtras());
   const html = made.map((each) => each.outerHTML).join("");
   const turns = page !== shown.page || board.view !== shown.view;
@@ -96,7 +99,7 @@ function tick() {
   const timer = root.querySelector(".timer");
   const { timer: text } = listExtras();
   if (timer && text !== null && timer.textContent !== text) timer.textContent = text;
-  const { shown: page } = choosePage(state.frame.board, pages.length, now());
+  const page = turning.choose(state.frame.board, pages.length, now());
   if (page !== shown.page) draw();
 }
 
@@ -120,12 +123,7 @@ async function openDoor(number) {
 
 function listActs() {
   return {
-    turn: (by) => {
-      const { raw } = choosePage(state.frame.board, pages.length, now());
-      // Before the first page comes the last.
-      const page = raw + by < 0 ? pages.length - 1 : raw + by;
-      act(told.urls.turn, { to: page });
-    },
+    turn: (by) => turning.turn(by, (page) => act(told.urls.turn, { to: page })),
     pause: () => act(state.frame.board.is_paused ? told.urls.go_on : told.urls.pause),
     dark: () => act(told.urls.dark, { on: state.frame.board.is_dark ? "no" : "yes" }),
     move: (by) => moveChosen(root, by),
@@ -154,9 +152,10 @@ function hideOrBring() {
   }
 }
 
+/** One thing after another, in the order of the keys. */
 async function act(url, fields) {
-  const done = await send(url, fields);
-  if (done) catchUp(done.number);
+  const done = await (sending = sending.then(() => send(url, fields)));
+  if (done) await catchUp(done.number);
 }
 
 function toggle(id, isShown) {
