@@ -14,6 +14,11 @@ from folkmoot.web.events.models import Batch
 from folkmoot.web.events.recording import Actor, Change, open_change
 from folkmoot.web.meetings.commands.rows import next_place
 from folkmoot.web.meetings.models import Meeting
+from folkmoot.web.statements.commands.gathering import (
+    Part,
+    find_common_area,
+    match_parts,
+)
 from folkmoot.web.statements.models import KeyPoint, Match, Side, Statement
 from folkmoot.web.statements.words import clean_words
 
@@ -39,7 +44,7 @@ def make_point(
             key_point = KeyPoint(
                 consultation_id=meeting.consultation_id,
                 meeting=meeting,
-                focus_area_id=_find_area(sources),
+                focus_area_id=find_common_area(sources),
                 text=words,
                 place=next_place(KeyPoint.objects.filter(meeting=meeting)),
             )
@@ -90,8 +95,14 @@ def make_version(
         _put_up(
             change, key_point, point_id, point.meeting_id, place=_place_after(point)
         )
-        for match in Match.objects.kept().filter(key_point=old):
-            set_side(change, key_point, match.statement, Side(match.side))
+        matches = Match.objects.kept().filter(key_point=old)
+        for match in matches.select_related("statement", "segment"):
+            match_parts(
+                change,
+                parts=[Part(match.statement, match.segment)],
+                key_point=key_point,
+                side=Side(match.side),
+            )
         if point.state == PointState.OPEN:
             change.change(point, state=PointState.CLOSED)
         return change.saved_batch
@@ -156,20 +167,7 @@ def set_side(
     """One match for each statement, on the side that was chosen last."""
     if statement.meeting_id != key_point.meeting_id:
         raise ChangeRefusedError("unknown_statement")
-    known = Match.objects.filter(key_point=key_point, statement=statement)
-    match = known.kept().first() or known.first()
-    if match is None:
-        change.create(
-            Match(
-                meeting_id=statement.meeting_id,
-                statement=statement,
-                key_point=key_point,
-                side=side,
-            )
-        )
-        return
-    change.restore(match)
-    change.change(match, side=side)
+    match_parts(change, parts=[Part(statement)], key_point=key_point, side=side)
 
 
 def require_words(text: str) -> str:
@@ -227,9 +225,3 @@ def _place_after(point: PlenaryPoint) -> float:
     following = later.order_by("place").values_list("place", flat=True).first()
     after: float = point.place + 1
     return after if following is None else (point.place + following) / 2
-
-
-def _find_area(statements: Iterable[Statement]) -> uuid.UUID | None:
-    """The focus area, where all come from the same."""
-    areas = {each.area.focus_area_id if each.area else None for each in statements}
-    return areas.pop() if len(areas) == 1 else None
