@@ -212,6 +212,8 @@ RULES: Mapping[str, Rule | Split] = {
     "board:remove_theme": Rule.FACILITATOR,
     "board:settings": Rule.SECRETARY,
     # desk: a commission member reads along; who decides works at the meetings, too
+    "desk:desk": Rule.MEMBER,
+    "desk:live": Rule.MEMBER,
     "desk:statements": Rule.MEMBER,
     "desk:rows": Rule.MEMBER,
     "desk:key_points": Rule.MEMBER,

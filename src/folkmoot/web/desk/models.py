@@ -237,3 +237,20 @@ class Coding(OfConsultation):
 
     def __str__(self) -> str:
         return str(self.statement)
+
+
+class Presence(models.Model):
+    """Somebody who has a desk open. Not in the log: being there changes nothing."""
+
+    id = models.UUIDField(primary_key=True, default=uuid.uuid4)
+    consultation = models.ForeignKey(Consultation, models.CASCADE, related_name="+")
+    # The meeting or the consultation whose desk it is.
+    desk = models.UUIDField(db_index=True)
+    person = models.ForeignKey(
+        settings.AUTH_USER_MODEL, models.CASCADE, related_name="+"
+    )
+    since = models.DateTimeField()
+    seen_at = models.DateTimeField(db_index=True)
+
+    def __str__(self) -> str:
+        return f"{self.person} {self.since:%H.%M}"

@@ -12,6 +12,7 @@ from folkmoot.web.board.models import Likeness
 from folkmoot.web.board.queries.hall_frames import read_hall_frame
 from folkmoot.web.board.queries.state import read_frame
 from folkmoot.web.board.tasks import follow
+from folkmoot.web.events.tail import Aside
 from folkmoot.web.meetings.models import Meeting
 
 
@@ -39,6 +40,10 @@ class Channel:
     hears_wakes: bool = False
     # What is to be done about new events, by somebody else than who reads them.
     follow: Callable[[uuid.UUID, int], None] | None = None
+    # Of what is beside the log: how often it changed.
+    count_aside: Aside | None = None
+    # The logs it tells of, where they are others than the one it is named by.
+    list_logs: Callable[[uuid.UUID], list[uuid.UUID]] | None = None
 
 
 def compose(event: str, told: Mapping[str, Any], *, number: int | None = None) -> bytes:
@@ -77,6 +82,13 @@ def count_drawn(meeting_ids: Iterable[uuid.UUID]) -> Mapping[uuid.UUID, int]:
     return dict(counted.values_list("meeting_id", "count"))
 
 
-STAFF = Channel("board", _read_board, pause=0.25, hears_wakes=True, follow=_follow)
+STAFF = Channel(
+    "board",
+    _read_board,
+    pause=0.25,
+    hears_wakes=True,
+    follow=_follow,
+    count_aside=count_drawn,
+)
 # A thousand phones are told of many changes at once: each costs a thousand sends.
 HALL = Channel("hall", _read_hall, pause=1.0)

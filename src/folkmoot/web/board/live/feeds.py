@@ -1,4 +1,4 @@
-"""Frames of one meeting, read once for all who follow it in this process.
+"""Frames of a log or several, read once for all who follow them in this process.
 
 Nothing is queued for anybody. Each reader has a number, and asks for what leads from it
 to now; readers at the same number share the frame.
@@ -13,7 +13,7 @@ from contextlib import contextmanager
 from functools import partial
 from weakref import WeakKeyDictionary
 
-from folkmoot.web.board.live.channels import Channel, Frame, count_drawn
+from folkmoot.web.board.live.channels import Channel, Frame
 from folkmoot.web.board.live.reader import afterwards, reader
 from folkmoot.web.events.tail import Mark, tail
 
@@ -21,10 +21,11 @@ logger = logging.getLogger(__name__)
 # How long one waits before looking whether all is as it was.
 _LONGEST = 60.0
 _PAUSE_TO_FOLLOW = 1.0
+_PAUSE_AFTER_FAULT = 1.0
 
 
 class Feed:
-    """One meeting on one channel. `serial` grows with each time there is more."""
+    """A meeting or a desk on a channel. `serial` grows each time there is more."""
 
     def __init__(self, channel: Channel, meeting_id: uuid.UUID) -> None:
         self._channel = channel
@@ -33,8 +34,10 @@ class Feed:
         self._pulse: asyncio.Future[None] = asyncio.get_running_loop().create_future()
         self.serial = 0
         self.readers = 0
-        mark = tail.watch(meeting_id)
-        self._tasks = [asyncio.create_task(self._listen(mark))]
+        self._news = asyncio.Event()
+        self._heard: set[uuid.UUID] = set()
+        self._tasks = [asyncio.create_task(self._beat())]
+        mark = self._hear(meeting_id)
         if channel.follow is not None:
             following = self._follow(channel.follow, mark)
             self._tasks.append(asyncio.create_task(following))
@@ -72,15 +75,46 @@ class Feed:
         for task in self._tasks:
             task.cancel()
 
-    async def _listen(self, seen: Mark) -> None:
+    def _hear(self, log: uuid.UUID) -> Mark:
+        """Begin to listen to a log, from where it stands now."""
+        mark = tail.watch(log)
+        self._heard.add(log)
+        self._tasks.append(asyncio.create_task(self._listen(log, mark)))
+        return mark
+
+    async def _listen(self, log: uuid.UUID, seen: Mark) -> None:
         while True:
-            now = await tail.wait_past(self._meeting_id, seen, timeout=_LONGEST)
+            now = await tail.wait_past(log, seen, timeout=_LONGEST)
             is_woken = self._channel.hears_wakes and now.wakes > seen.wakes
-            is_news = now.number > seen.number or is_woken
+            if now.number > seen.number or is_woken:
+                self._news.set()
             seen = now
-            if is_news:
-                self.pulse()
-                await asyncio.sleep(self._channel.pause)
+
+    async def _beat(self) -> None:
+        """Tell of all that came since, and not more often than is of use."""
+        await self._hear_others()
+        while True:
+            await self._news.wait()
+            self._news.clear()
+            self.pulse()
+            await asyncio.sleep(self._channel.pause)
+            await self._hear_others()
+
+    async def _hear_others(self) -> None:
+        """Listen to the logs that have come about, and tell what stood in them."""
+        if self._channel.list_logs is None:
+            return
+        work = partial(self._channel.list_logs, self._meeting_id)
+        try:
+            logs = await reader.do(work)
+        except Exception:
+            logger.exception("It could not be read which logs to listen to.")
+            await asyncio.sleep(_PAUSE_AFTER_FAULT)
+            self._news.set()
+            return
+        for log in set(logs) - self._heard:
+            self._hear(log)
+            self._news.set()
 
     async def _follow(
         self, follow: Callable[[uuid.UUID, int], None], seen: Mark
@@ -101,8 +135,9 @@ _feeds: "WeakKeyDictionary[asyncio.AbstractEventLoop, _Feeds]" = WeakKeyDictiona
 
 @contextmanager
 def use_feed(channel: Channel, meeting_id: uuid.UUID) -> Iterator[Feed]:
-    """The meeting's feed, which is there as long as anybody reads it."""
-    tail.add_aside(count_drawn)
+    """The feed of a meeting or a desk, there as long as anybody reads it."""
+    if channel.count_aside is not None:
+        tail.add_aside(channel.count_aside)
     feeds = _feeds.setdefault(asyncio.get_running_loop(), {})
     key = channel.event, meeting_id
     feed = feeds.get(key)

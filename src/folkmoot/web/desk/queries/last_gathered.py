@@ -4,12 +4,16 @@ import uuid
 
 from folkmoot.web.accounts.models import User
 from folkmoot.web.desk.queries.scope import Desk
+from folkmoot.web.desk.queries.steps import PREFIX
 from folkmoot.web.events.models import Batch, Event
 from folkmoot.web.statements.models import Match
 
 MOST = 5
 # By which commands something is gathered.
-_GATHERING = ("gather", "make_key_point", "accept", "accept_point", "split", "merge")
+_GATHERING = [
+    PREFIX + name
+    for name in ("gather", "make_key_point", "accept", "accept_point", "split")
+]
 _STEPS_LOOKED_AT = 40
 
 

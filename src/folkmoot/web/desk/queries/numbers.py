@@ -1,21 +1,22 @@
 """Where the logs of a desk stand: the consultation's, and each meeting's.
 
-No single number can tell it: a meeting's log grows while the consultation's stands.
-The marker names each log by the start of its id: `12.3f2a9b1c5d6e-340.…`.
+They are told as one number, their sum: it grows with each event in any of them, so it
+stands for one state of all. Which one that was is kept in memory for a while; who comes
+with a number that is not known any more is told everything anew.
 """
 
-import re
 import uuid
+from collections import OrderedDict
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
+from threading import Lock
 
+from folkmoot.web.desk.queries.scope import Desk
 from folkmoot.web.events.models import Stream
 from folkmoot.web.events.prepared import PreparedQuery
-from folkmoot.web.meetings.models import Consultation, Meeting
+from folkmoot.web.meetings.models import Meeting
 
-_NAME_LENGTH = 12
-_LONGEST = 4000
-_MARKER = re.compile(r"\d{1,15}(\.[0-9a-f]{12}-\d{1,15})*", re.ASCII)
+_MOST_KEPT = 5_000
 _FIND_MEETINGS = PreparedQuery[tuple[uuid.UUID]](
     lambda consultation: (
         Meeting.objects.filter(consultation=consultation, practice_of=None)
@@ -32,52 +33,54 @@ _FIND_NUMBERS = PreparedQuery[tuple[uuid.UUID, int]](
 
 @dataclass(frozen=True)
 class Numbers:
-    """The last number of each log that has one; the consultation's for itself."""
+    """The last number of each log, all read at once."""
 
-    own: int
-    meetings: Mapping[uuid.UUID, int] = field(default_factory=dict)
+    by_log: Mapping[uuid.UUID, int]
 
-    def tell(self) -> str:
-        named = (
-            f".{_name(meeting)}-{number}" for meeting, number in self.meetings.items()
-        )
-        return f"{self.own}{''.join(named)}"
+    @property
+    def total(self) -> int:
+        return sum(self.by_log.values())
 
 
-@dataclass(frozen=True)
-class Marker:
-    """What a reader has seen, as it was told; a log it does not name it has not."""
+class _Kept:
+    """The states that were told lately, each by its desk and its sum."""
 
-    own: int
-    meetings: Mapping[str, int]
+    def __init__(self) -> None:
+        self._lock = Lock()
+        self._states: OrderedDict[tuple[uuid.UUID, int], Numbers] = OrderedDict()
 
-    @classmethod
-    def read(cls, told: str) -> "Marker | None":
-        """None where it is no marker of ours: then the reader needs all there is."""
-        if len(told) > _LONGEST or not _MARKER.fullmatch(told):
-            return None
-        own, *named = told.split(".")
-        pairs = (one.split("-") for one in named)
-        return cls(int(own), {name: int(number) for name, number in pairs})
+    def put(self, desk: Desk, numbers: Numbers) -> None:
+        key = desk.stream_id, numbers.total
+        with self._lock:
+            self._states[key] = numbers
+            self._states.move_to_end(key)
+            while len(self._states) > _MOST_KEPT:
+                self._states.popitem(last=False)
 
-    def find(self, meeting_id: uuid.UUID) -> int:
-        return self.meetings.get(_name(meeting_id), 0)
-
-
-def list_logs(consultation_id: uuid.UUID) -> list[uuid.UUID]:
-    """The logs of a desk, the consultation's own first."""
-    found = _FIND_MEETINGS.fetch(consultation=consultation_id)
-    return [consultation_id, *(meeting for (meeting,) in found)]
+    def find(self, desk: Desk, total: int) -> Numbers | None:
+        with self._lock:
+            return self._states.get((desk.stream_id, total))
 
 
-def read_numbers(consultation: Consultation | uuid.UUID) -> Numbers:
-    """Where the logs stand now."""
-    own_id = consultation if isinstance(consultation, uuid.UUID) else consultation.id
-    logs = list_logs(own_id)
-    numbers = dict(_FIND_NUMBERS.fetch(ids=logs))
-    meetings = {log: numbers[log] for log in logs[1:] if log in numbers}
-    return Numbers(numbers.get(own_id, 0), meetings)
+_kept = _Kept()
 
 
-def _name(meeting_id: uuid.UUID) -> str:
-    return meeting_id.hex[:_NAME_LENGTH]
+def list_logs(desk: Desk) -> list[uuid.UUID]:
+    """The consultation's own log first, then its meeting's or those of all meetings."""
+    own = desk.consultation.id
+    if desk.meeting is not None:
+        return [own, desk.meeting.id]
+    found = _FIND_MEETINGS.fetch(consultation=own)
+    return [own, *(meeting for (meeting,) in found)]
+
+
+def read_numbers(desk: Desk) -> Numbers:
+    """Where the logs stand now; who is told so may ask what came after."""
+    numbers = Numbers(dict(_FIND_NUMBERS.fetch(ids=list_logs(desk))))
+    _kept.put(desk, numbers)
+    return numbers
+
+
+def recall_numbers(desk: Desk, total: int) -> Numbers | None:
+    """Where each log stood when they were told as this number."""
+    return _kept.find(desk, total)

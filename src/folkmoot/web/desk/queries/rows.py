@@ -8,7 +8,7 @@ from typing import Any
 
 from django.db.models import Count
 
-from folkmoot.web.desk.models import Memo, SuggestionKind
+from folkmoot.web.desk.models import Memo
 from folkmoot.web.desk.queries.halls import Halls
 from folkmoot.web.desk.queries.suggestions import find_open_suggestions
 from folkmoot.web.events.prepared import PreparedQuery
@@ -80,7 +80,7 @@ _FIND_SUGGESTIONS = PreparedQuery[tuple[Any, ...]](
         .values_list(
             "statement_id", "id", "point_id", "point__key_point_id",
             "point__key_point__text", "point__text", "side", "score", "kind",
-            "original_id",
+            "original_id", "original__text",
         )
     )
 )  # fmt: skip
@@ -201,13 +201,12 @@ def _tell_placement(beside: _Beside, statement: uuid.UUID) -> dict[str, Any]:
 
 
 def _tell_suggested(values: tuple[Any, ...]) -> dict[str, Any]:
-    own, point, key_point, words, text, side, score, kind, original = values
-    is_match = kind == SuggestionKind.MATCH
+    own, point, key_point, words, text, side, score, kind, original, same = values
     return {
         "id": str(own),
         "point": _name(point),
         "key_point": _name(key_point),
-        "text": (words or text or "") if is_match else "",
+        "text": words or text or same or "",
         "side": side,
         "score": score,
         "kind": kind,

@@ -43,3 +43,12 @@ class Desk:
         else:
             found = kept.filter(Q(meeting=None) | Q(meeting__in=self.find_meetings()))
         return found
+
+
+def find_desk(stream_id: uuid.UUID) -> Desk:
+    """The desk whose own log this is. Raises DoesNotExist where there is none."""
+    meetings = Meeting.objects.select_related("consultation")
+    meeting = meetings.filter(id=stream_id).first()
+    if meeting is not None:
+        return Desk(meeting.consultation, meeting)
+    return Desk(Consultation.objects.get(id=stream_id))

@@ -33,7 +33,7 @@ def statements(request: HttpRequest, consultation_id: uuid.UUID) -> JsonResponse
     if filters is None:
         return _refuse()
     # Before all that is read after it: who goes on from here misses nothing.
-    number = read_numbers(desk.consultation).tell()
+    number = read_numbers(desk).total
     offset = _read_count(request.GET.get("offset"), 0)
     limit = min(_read_count(request.GET.get("limit"), _USUAL), MOST_AT_ONCE)
     run = find_suggesting_run(desk)
@@ -52,7 +52,7 @@ def rows(request: HttpRequest, consultation_id: uuid.UUID) -> JsonResponse:
     ids = [read_id(told) for told in request.GET.getlist("id")]
     if filters is None or None in ids or len(ids) > MOST_AT_ONCE:
         return _refuse()
-    number = read_numbers(desk.consultation).tell()
+    number = read_numbers(desk).total
     wanted = [each for each in ids if each is not None]
     run = find_suggesting_run(desk)
     found = list(
@@ -74,7 +74,7 @@ def rows(request: HttpRequest, consultation_id: uuid.UUID) -> JsonResponse:
 def key_points(request: HttpRequest, consultation_id: uuid.UUID) -> JsonResponse:
     """The key points and themes, and those that the person last gathered into."""
     desk = fetch_desk(request, consultation_id)
-    number = read_numbers(desk.consultation).tell()
+    number = read_numbers(desk).total
     run = find_suggesting_run(desk)
     told = tell_key_points(desk, Halls.of_desk(desk), run=run)
     last = [str(each) for each in list_last_gathered(desk, read_person(request))]
