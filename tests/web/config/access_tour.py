@@ -13,11 +13,13 @@ from typing import Any
 from allauth.mfa.recovery_codes.internal.auth import RecoveryCodes
 from allauth.mfa.totp.internal.auth import TOTP, generate_totp_secret
 from django.test import Client
+from django.utils import timezone
 
 from folkmoot.web.accounts.models import User
 from folkmoot.web.board.commands.points import make_point
 from folkmoot.web.board.commands.remarks import Said, put_down_remark
 from folkmoot.web.board.models import PlenaryPoint
+from folkmoot.web.desk.models import Coding, Sample
 from folkmoot.web.events.recording import SYSTEM, Actor, open_change
 from folkmoot.web.meetings.commands.invitations import invite
 from folkmoot.web.meetings.commands.keys import open_door
@@ -73,6 +75,7 @@ def _ids(
         found: uuid.UUID = model.objects.filter(**wanted).first().id
         return found
 
+    one_of_each = make_one_of_each(meeting)
     return {
         "consultation_id": consultation.id,
         "meeting_id": meeting.id,
@@ -85,7 +88,10 @@ def _ids(
         "area_id": first(MeetingArea, meeting=meeting),
         "group_id": first(Group, meeting=meeting),
         "join_key_id": open_door(meeting=meeting, by=SYSTEM).id,
-        **make_one_of_each(meeting),
+        **one_of_each,
+        **_deal_sample(
+            consultation, people[Role.SECRETARY], one_of_each["statement_id"]
+        ),
         "batch_id": _do_something(meeting, people[Role.FACILITATOR]),
         "item_id": make_item(meeting, people[Role.SECRETARY]).id,
         "theme_id": _raise_theme(meeting).id,
@@ -138,6 +144,30 @@ def _hold_plenary(meeting: Meeting) -> Ids:
     put_down_remark(meeting=meeting, remark_id=remark_id, said=said, by=SYSTEM)
     match_id = Match.objects.get(statement=remark_id).id
     return {"point_id": point_id, "remark_id": remark_id, "match_id": match_id}
+
+
+def _deal_sample(
+    consultation: Consultation, coder: User, statement_id: uuid.UUID
+) -> Ids:
+    """A sample for a second coder, with its only statement coded."""
+    now = timezone.now()
+    sample = Sample(
+        consultation=consultation,
+        coder=coder,
+        dealt_by=coder,
+        dealt_at=now,
+        statements=[str(statement_id)],
+    )
+    coding = Coding(
+        consultation=consultation,
+        sample=sample,
+        statement_id=statement_id,
+        coded_at=now,
+    )
+    with open_change(consultation.id, by=SYSTEM, command="deal_sample") as change:
+        change.create(sample)
+        change.create(coding)
+    return {"sample_id": sample.id, "coding_id": coding.id}
 
 
 def _do_something(meeting: Meeting, by: User) -> uuid.UUID:

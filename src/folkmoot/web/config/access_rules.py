@@ -217,6 +217,17 @@ RULES: Mapping[str, Rule | Split] = {
     "desk:statements": Rule.MEMBER,
     "desk:rows": Rule.MEMBER,
     "desk:key_points": Rule.MEMBER,
+    # desk: the second coder. What is dealt is coded by the one it was dealt to only.
+    "desk:samples": Rule.MEMBER,
+    "desk:code": Rule.MEMBER,
+    "desk:code_statement": Rule.MEMBER,
+    "desk:hand_in_sample": Rule.MEMBER,
+    "desk:deal": Rule.SECRETARY,
+    "desk:close_sample": Rule.SECRETARY,
+    "desk:remove_sample": Rule.SECRETARY,
+    "desk:agreement": Rule.SECRETARY,
+    "desk:settle": Rule.SECRETARY,
+    "desk:kept_suggestions": Rule.FACILITATOR,
     # ui
     "ui:language": Rule.PUBLIC,
     "ui:robots": Rule.PUBLIC,

@@ -2,6 +2,7 @@
 
 from django.urls import URLPattern, path
 
+from folkmoot.web.desk import coding_urls
 from folkmoot.web.desk.views import live, page, reading
 
 app_name = "desk"
@@ -12,4 +13,5 @@ urlpatterns: list[URLPattern] = [
     path(f"{_DESK}statements", reading.statements, name="statements"),
     path(f"{_DESK}statements/rows", reading.rows, name="rows"),
     path(f"{_DESK}key-points", reading.key_points, name="key_points"),
+    *coding_urls.urlpatterns,
 ]
