@@ -1,0 +1,53 @@
+/* Memos, saved filters, undoing and doing again. */
+
+import { makeId } from "../statements/ids.js";
+import { say } from "./words.js";
+
+export function writeMemo(desk, about = desk.findMeant()) {
+  if (!about) return desk.notices.say(say("nothing.chosen"));
+  return desk.asking.words({
+    title: say(`memo.title.${about.type}`),
+    hint: say("words.hint"),
+    most: 4000,
+    done: say("memo.do"),
+    give: async (text) => {
+      const parts = about.type === "statement" ? [{ statement: about.id, segment: null }] : [];
+      const fields = { id: makeId(), about_type: about.type, about: about.id, text };
+      await desk.steps.take("write_memo", fields, { parts });
+      desk.panel.reload();
+    },
+  });
+}
+
+export function saveFilter(desk) {
+  return desk.asking.words({
+    title: say("filter.save.title"),
+    label: say("filter.name"),
+    hint: say("words.hint"),
+    most: 100,
+    give: async (name) => {
+      const filter = { id: makeId(), name, query: desk.filters.query };
+      const answer = await desk.steps.take("save_filter", filter);
+      if (answer.status === "done") desk.filters.addSaved(filter);
+    },
+  });
+}
+
+/** The last step of the desk, whoever took it; one goes back to what it was about. */
+export async function undo(desk) {
+  const statements = desk.steps.lastStatements;
+  const answer = await desk.steps.take("undo", {});
+  if (answer.status !== "done") return;
+  desk.steps.forgetLast();
+  desk.steps.forgetLast();
+  desk.undone.push(statements);
+  await desk.reload();
+  desk.goTo(statements[0]);
+}
+
+export async function redo(desk) {
+  const answer = await desk.steps.take("redo", {});
+  if (answer.status !== "done") return;
+  await desk.reload();
+  desk.goTo(desk.undone.pop()?.[0]);
+}

@@ -1,0 +1,109 @@
+/* Carrying out a step: shown at once, sent, and put right by what the server answers. */
+
+import { say } from "./words.js";
+
+const SOON = 120;
+
+export class Steps {
+  #desk;
+  #done = [];
+  #statements = new Set();
+  #timer = 0;
+  #isPointsWanted = false;
+
+  constructor(desk) {
+    this.#desk = desk;
+  }
+
+  /** `guess(row)`: how a statement will look; `parts`: what the step is for.
+      `isLast`: whether one goes on to the next statement. Returns what was answered. */
+  async take(name, fields, { parts = [], guess = null, goesOn = false, told = null } = {}) {
+    const { server, notices } = this.#desk;
+    const statements = [...new Set(parts.map(({ statement }) => statement))];
+    this.#hold(parts);
+    if (guess) this.#show(statements, guess);
+    if (parts.length) this.#desk.goOn({ goesOn });
+    notices.begin(told);
+    const answer = await server.send(name, fields);
+    if (answer.status === "done") this.#settle(answer, statements);
+    else this.#takeBack(answer, () => this.take(name, fields, { parts, guess, told }));
+    return answer;
+  }
+
+  /** Fetch anew what a step or somebody else changed; several at a time. */
+  refreshSoon(statements, { points = true } = {}) {
+    for (const id of statements) this.#statements.add(id);
+    this.#isPointsWanted ||= points;
+    clearTimeout(this.#timer);
+    this.#timer = setTimeout(() => this.#refresh(), SOON);
+  }
+
+  /** Which statements a step of this page was for. */
+  statementsOf(batch) {
+    return this.#done.find((each) => each.batch === batch)?.statements ?? [];
+  }
+
+  get lastStatements() {
+    return this.#done.at(-1)?.statements ?? [];
+  }
+
+  forgetLast() {
+    return this.#done.pop()?.statements ?? [];
+  }
+
+  /** A statement whose other parts wait stays, though it fits the filters no more. */
+  #hold(parts) {
+    const { rows } = this.#desk;
+    const [{ statement, segment } = {}] = parts;
+    const segments = (segment && rows.get(statement)?.segments) || [];
+    const at = segments.findIndex(({ id }) => id === segment);
+    if (at >= 0 && at < segments.length - 1) rows.held = statement;
+  }
+
+  #show(statements, guess) {
+    const { rows, ledger } = this.#desk;
+    const now = [];
+    for (const id of statements) {
+      const row = rows.get(id);
+      if (!row) continue;
+      const changed = { ...row, ...guess(row) };
+      ledger.move(row.place, changed.place);
+      now.push(changed);
+    }
+    this.#desk.update(now);
+  }
+
+  #settle(answer, statements) {
+    const { server, ledger, notices } = this.#desk;
+    // Later steps are shown already; only the last answer counts them all.
+    if (answer.ledger && !server.waiting) ledger.show(answer.ledger);
+    if (answer.batch) this.#done.push({ batch: answer.batch, statements });
+    if (this.#done.length > 200) this.#done.shift();
+    notices.done(answer.said || say("step.done"), { mayUndo: Boolean(answer.batch) });
+    this.refreshSoon(statements);
+  }
+
+  #takeBack(answer, again) {
+    const { notices } = this.#desk;
+    if (answer.status === "unanswered") notices.unanswered(again);
+    else notices.refused(answer);
+    this.#desk.reload();
+    this.refreshSoon([]);
+  }
+
+  async #refresh() {
+    const statements = [...this.#statements];
+    const isPointsWanted = this.#isPointsWanted;
+    this.#statements.clear();
+    this.#isPointsWanted = false;
+    const desk = this.#desk;
+    // What is still on its way would be drawn back by an answer from before it.
+    if (desk.server.waiting) return this.refreshSoon(statements, { points: isPointsWanted });
+    try {
+      await Promise.all([desk.refreshRows(statements), isPointsWanted && desk.loadPoints()]);
+    } catch {
+      desk.notices.lost();
+    }
+    return undefined;
+  }
+}
