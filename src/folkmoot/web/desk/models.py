@@ -31,6 +31,8 @@ class RunState(models.TextChoices):
 class Run(models.Model):
     """One analysis by the machine, of a meeting or of the whole consultation."""
 
+    may_be_thrown_away = True
+
     id = models.UUIDField(primary_key=True, default=uuid.uuid4)
     consultation = models.ForeignKey(
         Consultation, models.CASCADE, related_name="analyses"
@@ -71,6 +73,8 @@ class Run(models.Model):
 class SuggestedPoint(models.Model):
     """A key point the machine sees: one that people have, or one that it proposes."""
 
+    may_be_thrown_away = True
+
     id = models.UUIDField(primary_key=True, default=uuid.uuid4)
     run = models.ForeignKey(Run, models.CASCADE, related_name="points")
     # None where people have no such key point yet.
@@ -98,6 +102,8 @@ class SuggestionKind(models.TextChoices):
 
 class Suggestion(models.Model):
     """What the machine suggests for a statement, or for a span of it."""
+
+    may_be_thrown_away = True
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4)
     run = models.ForeignKey(Run, models.CASCADE, related_name="suggestions")

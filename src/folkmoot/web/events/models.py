@@ -141,6 +141,8 @@ class Recorded(models.Model):
     erasable: ClassVar[frozenset[str]] = frozenset()
     # Those that the history keeps to itself, by the names of their columns.
     untold: ClassVar[frozenset[str]] = frozenset()
+    # Links that may point at what was taken away: where the row comes from.
+    loose: ClassVar[frozenset[str]] = frozenset()
 
     class Meta:
         abstract = True
@@ -173,6 +175,8 @@ def find_dependant(row: Recorded) -> models.Model | None:
     """A row that points at this one and would be left hanging without it."""
     for relation in row._meta.related_objects:
         model = cast(type[models.Model], relation.related_model)
+        if getattr(model, "may_be_thrown_away", False):
+            continue
         rows = model._default_manager.filter(**{relation.field.name: row})
         if issubclass(model, Recorded):
             rows = rows.filter(removed_at=None)
@@ -185,7 +189,8 @@ def find_dependant(row: Recorded) -> models.Model | None:
 def find_removed_parent(row: Recorded) -> Recorded | None:
     """A row that this one points at and that was taken away."""
     for field in row._meta.concrete_fields:
-        parent = getattr(row, field.name) if field.is_relation else None
+        is_tight = field.is_relation and field.name not in row.loose
+        parent = getattr(row, field.name) if is_tight else None
         if isinstance(parent, Recorded) and parent.removed_at is not None:
             return parent
     return None

@@ -17,6 +17,7 @@ from folkmoot.web.desk.commands.scope import (
     fetch_parts,
     open_desk,
     require_same_meeting,
+    tell_scope,
 )
 from folkmoot.web.events.models import Batch
 from folkmoot.web.events.recording import Actor
@@ -135,8 +136,3 @@ def find_beside(key_point: KeyPoint) -> list[KeyPoint]:
     """The kept key points of the same meeting, or of the consultation, in order."""
     kept = KeyPoint.objects.kept().filter(consultation=key_point.consultation_id)
     return list(kept.filter(meeting=key_point.meeting_id))
-
-
-def tell_scope(desk: Desk) -> dict[str, Any]:
-    """What a key point is of that is made at this desk."""
-    return {"consultation": desk.consultation, "meeting": desk.meeting}

@@ -8,6 +8,7 @@ one consultation has one order, and no two desks wait for each other.
 import uuid
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
+from typing import Any
 
 from django.db import transaction
 from django.db.models import QuerySet
@@ -111,6 +112,18 @@ def require_same_meeting(key_point: KeyPoint, statements: Iterable[Statement]) -
     meeting = key_point.meeting_id
     if meeting and any(each.meeting_id != meeting for each in statements):
         raise ChangeRefusedError("other_meeting")
+
+
+def require_person(by: Actor) -> int:
+    """Who does it. Raises ValueError where it is nobody who is signed in."""
+    if by.person is None:
+        raise ValueError("only a person does this")
+    return by.person
+
+
+def tell_scope(desk: Desk) -> dict[str, Any]:
+    """What a key point is of that is made at this desk."""
+    return {"consultation": desk.consultation, "meeting": desk.meeting}
 
 
 def _find_statements(desk: Desk) -> "QuerySet[Statement]":

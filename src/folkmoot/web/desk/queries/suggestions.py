@@ -1,9 +1,8 @@
 """What the machine suggests that nobody has decided yet."""
 
 import uuid
-from typing import Any
 
-from django.db.models import Exists, OuterRef, Q, QuerySet
+from django.db.models import Exists, F, OuterRef, Q, QuerySet
 
 from folkmoot.web.desk.models import (
     Declined,
@@ -44,7 +43,11 @@ def find_open_suggestions(run: uuid.UUID | None) -> "QuerySet[Suggestion]":
     matched = Match.objects.kept().filter(
         statement=statement, key_point=OuterRef("point__key_point")
     )
-    is_new = Q(point__key_point=None)
+    is_new = Q(point__key_point=None) | Q(
+        # It was accepted, and that was undone.
+        point__key_point=F("point"),
+        point__key_point__removed_at__isnull=False,
+    )
     return Suggestion.objects.filter(
         is_new | Q(point__key_point__removed_at=None),
         ~Exists(matched),
@@ -61,5 +64,7 @@ def find_open_points(run: uuid.UUID | None) -> "QuerySet[SuggestedPoint]":
     declined = Declined.objects.kept().filter(
         kind=SuggestionKind.MATCH, source=OuterRef("source"), statement=None
     )
-    wanted: dict[str, Any] = {"run": run, "key_point": None}
-    return SuggestedPoint.objects.filter(~Exists(declined), **wanted)
+    is_new = Q(key_point=None) | Q(
+        key_point=F("id"), key_point__removed_at__isnull=False
+    )
+    return SuggestedPoint.objects.filter(is_new, ~Exists(declined), run=run)

@@ -104,6 +104,35 @@ def change_side(
         take_placements_away(change, {match.statement_id})
 
 
+def move_matches(change: Change, matches: Sequence[Match], to: KeyPoint) -> None:
+    """Let matches be at another key point, with who decided them.
+
+    Where the same part is there already one match is left, and it gathers if one did.
+    """
+    statements = {match.statement_id for match in matches}
+    lock_statements(statements)
+    standing = _find_kept(to, statements)
+    for match in matches:
+        there = standing.setdefault((match.statement_id, match.segment_id), match)
+        if there.id == match.id:
+            change.change(match, key_point=to)
+        else:
+            _fold(change, match, there)
+
+
+def move_to_whole(change: Change, statement: Statement) -> None:
+    """Let what is decided about a statement's segments be decided about all of it."""
+    lock_statements({statement.id})
+    kept = Match.objects.kept().filter(statement=statement)
+    standing = {m.key_point_id: m for m in kept.filter(segment=None)}
+    for match in kept.exclude(segment=None).order_by("segment__start", "id"):
+        there = standing.setdefault(match.key_point_id, match)
+        if there.id == match.id:
+            change.change(match, segment=None)
+        else:
+            _fold(change, match, there)
+
+
 def place_statements(
     change: Change, *, statements: Collection[Statement], elsewhere: Elsewhere
 ) -> None:
@@ -163,6 +192,20 @@ def _find_matches(
     """By statement and segment, with those that were taken away."""
     found = Match.objects.filter(key_point=key_point, statement__in=statements)
     return {(m.statement_id, m.segment_id): m for m in _kept_last(found)}
+
+
+def _find_kept(
+    key_point: KeyPoint, statements: Collection[uuid.UUID]
+) -> dict[tuple[uuid.UUID, uuid.UUID | None], Match]:
+    kept = Match.objects.kept().filter(key_point=key_point, statement__in=statements)
+    return {(match.statement_id, match.segment_id): match for match in kept}
+
+
+def _fold(change: Change, match: Match, into: Match) -> None:
+    """One match where there were two; what was gathered by either stays gathered."""
+    if match.side in GATHERS and into.side not in GATHERS:
+        change.change(into, side=match.side, decided_by=match.decided_by_id)
+    change.remove(match)
 
 
 def _kept_last(rows: Iterable[Row]) -> Sequence[Row]:

@@ -5,6 +5,7 @@ supports or opposes a key point; else where its `Placement` says; else it waits.
 """
 
 import uuid
+from itertools import pairwise
 from typing import ClassVar
 
 from django.conf import settings
@@ -64,6 +65,7 @@ class KeyPoint(OfConsultation):
     text = models.TextField(_("key point"))
 
     erasable = frozenset({"text"})
+    loose = frozenset({"worded_by", "merged_into", "split_from"})
 
     class Meta:
         ordering = ("place", "id")
@@ -88,11 +90,21 @@ class Segment(OfMeeting):
     end = models.PositiveIntegerField()
     version = models.PositiveIntegerField(default=0)
 
+    loose = frozenset({"statement"})
+
     class Meta:
         ordering = ("start", "id")
 
     def __str__(self) -> str:
         return self.statement.text[self.start : self.end]
+
+    def hinder_undo(self) -> str:
+        kept = Segment.objects.kept().filter(statement=self.statement_id)
+        spans = list(kept.order_by("start").values_list("start", "end"))
+        begins_first = not spans or spans[0][0] == 0
+        if not begins_first or any(a[1] != b[0] for a, b in pairwise(spans)):
+            return "segments_cross"
+        return super().hinder_undo()
 
 
 class Side(models.TextChoices):
@@ -126,6 +138,7 @@ class Match(OfMeeting):
 
     # The reason quotes the words that two statements share.
     erasable = frozenset({"reason"})
+    loose = frozenset({"statement"})
 
     class Meta:
         constraints: ClassVar = [
@@ -145,9 +158,10 @@ class Match(OfMeeting):
         return f"{self.statement} → {self.key_point}"
 
     def hinder_undo(self) -> str:
-        is_gathered = self.removed_at is None and self.side in GATHERS
-        if is_gathered and Placement.objects.kept().filter(statement=self.statement_id):
-            return "stands_elsewhere"
+        if self.removed_at is None and self.side in GATHERS:
+            _lock_statement(self.statement_id)
+            if Placement.objects.kept().filter(statement=self.statement_id).exists():
+                return "stands_elsewhere"
         return super().hinder_undo()
 
 
@@ -183,6 +197,7 @@ class Placement(OfMeeting):
     )
 
     erasable = frozenset({"words"})
+    loose = frozenset({"statement", "original"})
 
     class Meta:
         constraints: ClassVar = [
@@ -200,9 +215,24 @@ class Placement(OfMeeting):
         return True
 
     def hinder_undo(self) -> str:
-        gathered = Match.objects.kept().filter(
-            statement=self.statement_id, side__in=GATHERS
-        )
-        if self.removed_at is None and gathered.exists():
-            return "stands_elsewhere"
-        return super().hinder_undo()
+        if self.removed_at is None:
+            _lock_statement(self.statement_id)
+            kept = Match.objects.kept().filter(statement=self.statement_id)
+            if kept.filter(side__in=GATHERS).exists():
+                return "stands_elsewhere"
+        return "duplicate_of_duplicate" if self._is_chained() else super().hinder_undo()
+
+    def _is_chained(self) -> bool:
+        """Whether a duplicate has an original that is one, too."""
+        if self.removed_at is not None or self.kind != self.Kind.DUPLICATE:
+            return False
+        kept = Placement.objects.kept().filter(kind=self.Kind.DUPLICATE)
+        is_above = kept.filter(statement=self.original_id)
+        is_below = kept.filter(original=self.statement_id)
+        return is_above.exists() or is_below.exists()
+
+
+def _lock_statement(statement_id: uuid.UUID) -> None:
+    """Let nobody else place it meanwhile: a step in another log is undone beside."""
+    rows = Statement.objects.select_for_update(no_key=True).filter(id=statement_id)
+    rows.order_by().values_list("id").first()
