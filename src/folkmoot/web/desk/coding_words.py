@@ -1,6 +1,7 @@
 """What the pages of the second coder say: refusals, and figures in plain words."""
 
 from dataclasses import dataclass
+from math import ceil
 
 from django.utils.formats import number_format
 from django.utils.translation import gettext as _
@@ -106,12 +107,12 @@ def word_lowest_share(reliability: Reliability) -> str:
     if share.value != 1.0 or share.low is None:
         return ""
     return ngettext(
-        "They never differed in %(units)d statement. That leaves room for one in"
-        " %(room)s where they would.",
-        "They never differed in %(units)d statements. That leaves room for one in"
-        " %(room)s where they would.",
+        "They never differed in %(units)d statement. Even so, they may differ in up to"
+        " %(room)d of 100.",
+        "They never differed in %(units)d statements. Even so, they may differ in up to"
+        " %(room)d of 100.",
         reliability.units,
-    ) % {"units": reliability.units, "room": _round_off(1 / (1 - share.low))}
+    ) % {"units": reliability.units, "room": ceil(100 * (1 - share.low))}
 
 
 def _word_caveat(caveat: Caveat | None) -> str:
@@ -143,7 +144,3 @@ def _find_level(alpha: float) -> int:
 def _number(value: float) -> str:
     return number_format(value, decimal_pos=2)
 
-
-def _round_off(value: float) -> str:
-    """One in 1.4 is told with its decimal, one in 6.3 without."""
-    return number_format(value, decimal_pos=1 if value < 2 else 0)
