@@ -207,6 +207,23 @@ def count_by_group(meeting: str) -> None:
     set_board(meeting=found, by=SYSTEM, command="set", answers_by_group=True)
 
 
+def answer_by_groups(point: str) -> None:
+    """Four in each group, who agree in the first and less in the next."""
+    asked = PlenaryPoint.objects.get(id=point)
+    groups = Group.objects.filter(meeting=asked.meeting_id).order_by("number")
+    with open_change(asked.meeting_id, by=SYSTEM, command="answer") as change:
+        for at, group in enumerate(groups):
+            for person in range(4):
+                answer = Answer(
+                    meeting_id=asked.meeting_id,
+                    point=asked,
+                    answerer=uuid.uuid4(),
+                    group=group,
+                    choice="disagree" if person < at else "agree",
+                )
+                change.create(answer)
+
+
 def answers(point: str) -> list[str]:
     found = Answer.objects.filter(point=point)
     return sorted(found.values_list("choice", flat=True))
@@ -246,6 +263,7 @@ DO = (
     count_by_group,
     end_plenary,
     ask_hall,
+    answer_by_groups,
     answers,
     stars,
 )

@@ -1,6 +1,7 @@
 """The whole hall is asked, and answers on phones: whatever the network does."""
 
 import os
+import re
 from pathlib import Path
 from typing import Any
 
@@ -218,6 +219,8 @@ def test_the_plenary_on_a_phone_is_for_everybody(phones) -> None:
     asked = Asked(phones)
     phone = asked.take_phone(1)
     complaints = listen(phone.page, phones.site())
+    asked.meeting.count_by_group()
+    asked.hall.desk("answer_by_groups", point=asked.points[1])
     asked.ask(0, phone)
     asked.ask(1, phone)
     choice(phone, "Enig").click()
@@ -226,6 +229,9 @@ def test_the_plenary_on_a_phone_is_for_everybody(phones) -> None:
     asked.hall.desk("show_counts", point=asked.points[1])
     phone.page.reload()
     expect(phone.page.locator(".counts")).to_contain_text("Enig")
+    expect(phone.page.locator(".by-group tbody tr")).to_have_text(
+        [re.compile("Gruppe 1.*500"), re.compile("Gruppe 2.*310")]
+    )
     for language in ("da", "en"):
         if language == "en":
             phone.press("Menu")

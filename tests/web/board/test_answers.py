@@ -196,6 +196,22 @@ def test_counts_are_told_when_the_secretary_shows_them(
     assert (counts["agree"], counts["disagree"], counts["groups"]) == (1, 0, None)
 
 
+def test_groups_of_three_answers_or_more_are_told_by_name_where_so_chosen(
+    meeting: Meeting,
+) -> None:
+    set_board(meeting=meeting, by=SYSTEM, command="set", answers_by_group=True)
+    first, second = open_hall(meeting)
+    point, phones = ask(meeting, shows_counts=True), []
+    for group, choice in [(first, "agree")] * 3 + [(second, "disagree")] * 3:
+        phones.append(Phone().join(group))
+        answer(phones[-1], point, choice)
+    told = read(phones[0])
+    assert [each["number"] for each in told["groups"]] == [1, 2]
+    counted = {each["group"]: each for each in told["points"][0]["counts"]["groups"]}
+    assert counted[str(first.id)]["agree"] == counted[str(second.id)]["disagree"] == 3
+    assert told["groups"][1]["id"] == str(second.id)
+
+
 def test_a_phone_of_another_meeting_knows_nothing_of_the_point(
     meeting: Meeting, phone: Phone, consultation: Consultation, anne: User
 ) -> None:

@@ -16,7 +16,7 @@ from folkmoot.web.board.models import (
 from folkmoot.web.board.queries.boards import make_board_id
 from folkmoot.web.board.queries.counts import tell_points
 from folkmoot.web.events.prepared import PreparedQuery
-from folkmoot.web.meetings.models import Meeting, MeetingState
+from folkmoot.web.meetings.models import Group, Meeting, MeetingState
 from folkmoot.web.statements.queries.groups import Tables
 from folkmoot.web.statements.queries.sheets import read_last_number
 
@@ -38,6 +38,14 @@ _FIND_MARKS = PreparedQuery[Mark](
     lambda points, answerer: Mark.objects.filter(
         point__in=points, answerer=answerer
     ).order_by()
+)
+
+_FIND_GROUPS = PreparedQuery[tuple[uuid.UUID, int, str]](
+    lambda ids: (
+        Group.objects.filter(id__in=ids)
+        .order_by("number")
+        .values_list("id", "number", "name")
+    )
 )
 
 
@@ -87,8 +95,20 @@ def tell_plenary(meeting: Meeting, answerer: uuid.UUID) -> dict[str, Any]:
         "current": _find_current(board, asked) if is_on else None,
         "most_marks": MOST_MARKS,
         "points": [_tell_point(states, each) for each in asked],
+        "groups": _tell_groups(asked),
         "mine": tell_mine(find_answers(ids, answerer), find_marks(ids, answerer)),
     }
+
+
+def _tell_groups(asked: Sequence[dict[str, Any]]) -> list[dict[str, Any]]:
+    """The groups whose answers are told by themselves, and what they are called."""
+    told = [each["counts"]["groups"] or [] for each in asked if each["counts"]]
+    ids = {uuid.UUID(each["group"]) for groups in told for each in groups}
+    found = _FIND_GROUPS.fetch(ids=list(ids)) if ids else []
+    return [
+        {"id": str(group), "number": number, "name": name}
+        for group, number, name in found
+    ]
 
 
 def tell_mine(answers: Iterable[Answer], marks: Iterable[Mark]) -> dict[str, Any]:

@@ -2,12 +2,12 @@
    said aloud with each answer; who wants to hear it finds it here. */
 
 import { make } from "../statements/dom.js";
-import { say } from "../statements/words.js";
+import { say, sayGroup } from "../statements/words.js";
 
 const CHOICES = ["agree", "disagree", "unsure"];
 const SVG = "http://www.w3.org/2000/svg";
 
-export function makeCounts({ counts }) {
+export function makeCounts({ counts }, groups = []) {
   const all = CHOICES.reduce((sum, each) => sum + counts[each], 0);
   return [
     make(
@@ -43,7 +43,42 @@ export function makeCounts({ counts }) {
       `${say("plenary.counted", { n: all })} · `,
       say("plenary.counted.marks", { n: counts.marks }),
     ),
+    ...(counts.groups ? makeByGroup(counts.groups, groups) : []),
   ];
+}
+
+/** Of groups that may be told by themselves, where the meeting counts by group. */
+function makeByGroup(counted, groups) {
+  const find = ({ id }) => counted.find(({ group }) => group === id);
+  const told = groups.filter(find);
+  const head = (words) => make("th", { scope: "col" }, words);
+  const row = (group) =>
+    make(
+      "tr",
+      {},
+      make("th", { scope: "row" }, sayGroup(group)),
+      CHOICES.map((each) => make("td", {}, String(find(group)[each]))),
+    );
+  return [
+    told.length > 0 &&
+      make(
+        "table",
+        { class: "by-group" },
+        make("caption", {}, say("plenary.groups")),
+        make(
+          "thead",
+          {},
+          make(
+            "tr",
+            {},
+            head(say("plenary.groups.head")),
+            CHOICES.map((each) => head(say(`plenary.${each}`))),
+          ),
+        ),
+        make("tbody", {}, told.map(row)),
+      ),
+    make("p", { class: "small quiet" }, say("plenary.groups.few")),
+  ].filter(Boolean);
 }
 
 /** Its length is an attribute, for the page's policy allows no style of its own. */

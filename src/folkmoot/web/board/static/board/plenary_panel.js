@@ -79,7 +79,9 @@ export class PlenaryPanel {
     refill(mark, [look.id, marked, this.queue.refused.get(`mark/${look.id}`)], () =>
       point ? makeMark(this, point) : [],
     );
-    refill(counts, [point?.counts], () => (point?.counts ? makeCounts(point) : []));
+    refill(counts, [point?.counts, told.groups], () =>
+      point?.counts ? makeCounts(point, told.groups) : [],
+    );
     refill(nav, [told.points.map(({ id }) => id), look.id, told.current], () =>
       this.#makeNav(),
     );
