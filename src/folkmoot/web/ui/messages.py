@@ -48,6 +48,18 @@ _WORDS = {
         "This cannot be undone, because somebody would sit at two tables at once. Take"
         " them from the other table first."
     ),
+    "stands_elsewhere": _(
+        "This cannot be undone, because a statement would stand in two places at once:"
+        " it was gathered, or put elsewhere, since. Undo that first."
+    ),
+    "duplicate_of_duplicate": _(
+        "This cannot be undone, because a statement would say the same as one that"
+        " itself says the same as another. Undo the later decision first."
+    ),
+    "segments_cross": _(
+        "This cannot be undone, because the statement was cut otherwise since. Undo the"
+        " later cut first."
+    ),
     "row_is_missing": _(
         "This cannot be undone, because what it was about is not in the database any"
         " more. Ask whoever runs the server to check the log."
