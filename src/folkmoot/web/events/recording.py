@@ -39,6 +39,8 @@ from folkmoot.web.events.values import (
 
 # What each row has beside the fields that its events tell of.
 BOOKKEEPING = frozenset({"id", "versions", "removed_at", "erased_at"})
+# Rows that are put in by one query; databases have a limit on values in one.
+_AT_ONCE = 500
 
 
 # Asked with every word that is written in a full hall.
@@ -90,6 +92,8 @@ class Change:
         self._undoes = undoes
         self._appended = 0
         self._savepoints = _count_savepoints()
+        # Rows that wait to be put in together; None while each goes in by itself.
+        self._held: list[models.Model] | None = None
 
     @property
     def number(self) -> int:
@@ -105,7 +109,7 @@ class Change:
         """Save a new row."""
         fields = recorded_fields(type(subject))
         subject.versions = dict.fromkeys(fields, 0)
-        insert_row(subject)
+        self._insert(subject)
         after = {name: self._tell(subject, name) for name in fields}
         self._append(subject, "created", {}, after)
 
@@ -136,6 +140,29 @@ class Change:
         after = {name: self._tell(subject, name) for name in changed}
         self._append(subject, "changed", before, {**after, "versions": versions})
         return True
+
+    @contextmanager
+    def together(self) -> Iterator[None]:
+        """Put in what is made within it together, at its end: for thousands of rows.
+
+        Nothing that is made within it is found by a query before its end.
+        """
+        self._held = []
+        yield
+        held, self._held = self._held, None
+        by_model: dict[type[models.Model], list[models.Model]] = {}
+        for row in held:
+            by_model.setdefault(type(row), []).append(row)
+        for model, rows in by_model.items():
+            model._default_manager.bulk_create(rows, batch_size=_AT_ONCE)
+
+    def remove_all(self, subjects: Sequence[Recorded]) -> None:
+        """Take away many rows that are there; as `remove`, in few queries."""
+        self._set_all_removed(subjects, self.batch.at, "removed")
+
+    def restore_all(self, subjects: Sequence[Recorded]) -> None:
+        """Bring back many rows that were taken away."""
+        self._set_all_removed(subjects, None, "restored")
 
     def remove(self, subject: Recorded) -> bool:
         """Take the row away; it stays in the table and can come back."""
@@ -189,6 +216,30 @@ class Change:
         self._append(subject, what, before, after)
         return True
 
+    def _set_all_removed(
+        self, subjects: Sequence[Recorded], at: datetime | None, what: str
+    ) -> None:
+        by_model: dict[type[Recorded], list[Any]] = {}
+        for subject in subjects:
+            by_model.setdefault(type(subject), []).append(subject.id)
+        for model, ids in by_model.items():
+            for start in range(0, len(ids), _AT_ONCE):
+                rows = model._default_manager.filter(
+                    id__in=ids[start : start + _AT_ONCE]
+                )
+                rows.update(removed_at=at)
+        with self.together():
+            for subject in subjects:
+                before, after = {"removed_at": subject.removed_at}, {"removed_at": at}
+                subject.removed_at = at
+                self._append(subject, what, before, after)
+
+    def _insert(self, row: models.Model) -> None:
+        if self._held is None:
+            insert_row(row)
+        else:
+            self._held.append(row)
+
     def _tell(self, subject: Recorded, name: str) -> object:
         """The field's value as the event holds it; erasable words lie beside it."""
         value = read_value(subject, find_field(type(subject), name))
@@ -196,7 +247,7 @@ class Change:
             return value
         salt = secrets.token_bytes(16)
         text = EventText(stream=self.stream, subject=subject.id, salt=salt, body=value)
-        insert_row(text)
+        self._insert(text)
         return {"words": text.id, "digest": digest_words(salt, str(value))}
 
     def _append(self, subject: Recorded, what: str, before: JSON, after: JSON) -> None:
@@ -216,7 +267,7 @@ class Change:
             after=plain(after),
         )
         event.hash = chain(self.stream.last_hash, event, undoes=self._undoes)
-        insert_row(event)
+        self._insert(event)
         self.stream.last_hash = event.hash
         self._appended += 1
 
