@@ -51,6 +51,11 @@ MESSAGES: Mapping[str, Mapping[str, str]] = {
         "en": "The file type is not known. Save it as DOCX, ODT, PDF, HTML, Markdown, "
         "text, CSV, XLSX or ODS.",
     },
+    "several_documents": {
+        "da": "Filen rummer flere dokumenter på én gang. Læg dokumenterne ind hver for "
+        "sig.",
+        "en": "The file holds several documents at once. Drop the documents one by one.",
+    },
     "wrong_type": {
         "da": "Filen hedder {suffix}, men indholdet er ikke {suffix}. "
         "Åbn den i et program, der kan læse den, og gem den igen.",

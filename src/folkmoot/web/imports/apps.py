@@ -5,3 +5,11 @@ class ImportsConfig(AppConfig):
     name = "folkmoot.web.imports"
     label = "imports"
     default_auto_field = "django.db.models.BigAutoField"
+
+    def ready(self) -> None:
+        from folkmoot.web.events.undo import UNDOERS
+        from folkmoot.web.imports.commands import taking_in
+
+        UNDOERS[taking_in.TAKE_IN] = taking_in.take_out
+        UNDOERS[taking_in.TAKE_OUT] = taking_in.take_in_again
+        UNDOERS[taking_in.TAKE_IN_AGAIN] = taking_in.take_out

@@ -15,6 +15,7 @@ class DraftState(models.TextChoices):
     WAITING = "waiting", _("waits to be read")
     READING = "reading", _("is being read")
     READ = "read", _("read, to be looked at")
+    COMMITTING = "committing", _("is being taken in")
     REFUSED = "refused", _("could not be read")
     COMMITTED = "committed", _("taken in")
 
@@ -52,6 +53,10 @@ class Draft(models.Model):
     fault_details: models.JSONField[dict[str, object], dict[str, object]] = (
         models.JSONField(default=dict)
     )
+    # What the worker is at: a stage, and how many rows of how many.
+    stage = models.CharField(max_length=20, blank=True)
+    done = models.PositiveIntegerField(default=0)
+    total = models.PositiveIntegerField(default=0)
     # The version that is taken in already, which this one takes the place of.
     replaces = models.ForeignKey(Document, models.SET_NULL, null=True, related_name="+")
     document = models.OneToOneField(
@@ -67,3 +72,17 @@ class Draft(models.Model):
 
     def __str__(self) -> str:
         return self.name
+
+    @property
+    def is_taken_in(self) -> bool:
+        """Whether what was read in it is in the record now; not once that is undone."""
+        return self.document is not None and self.document.removed_at is None
+
+    @property
+    def is_busy(self) -> bool:
+        """Whether the worker has it, or is to have it."""
+        return self.state in (
+            DraftState.WAITING,
+            DraftState.READING,
+            DraftState.COMMITTING,
+        )

@@ -1,0 +1,72 @@
+"""Reading a file that was dropped, in the child process with its limits."""
+
+import json
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Any
+
+from folkmoot.documents.record_json import pack_record
+from folkmoot.documents.sandbox import Sandbox
+from folkmoot.domain.errors import UnreadableDocumentError
+from folkmoot.domain.record import Record
+from folkmoot.web.imports.corrections import read_corrections, write_corrections
+from folkmoot.web.imports.models import Draft, DraftState
+from folkmoot.web.imports.queries.columns import DROP, find_telling
+from folkmoot.web.imports.queries.drafts import find_earlier_version
+
+
+def read_draft(*, draft: Draft) -> None:
+    """Read the file, or say why not. Anew where its columns were mapped."""
+    Draft.objects.filter(id=draft.id).update(
+        state=DraftState.READING, stage="reading", fault="", fault_details={}
+    )
+    try:
+        with Sandbox() as sandbox:
+            columns = _read(draft, sandbox)
+    except UnreadableDocumentError as error:
+        _refuse(draft, error.code, error.details)
+        return
+    draft.state, draft.stage = DraftState.READ, ""
+    if columns:
+        corrections = read_corrections(draft.corrections)
+        draft.corrections = {**write_corrections(corrections), "columns": columns}
+    if draft.replaces is None:
+        draft.replaces = find_earlier_version(draft)
+    draft.save(
+        update_fields=[
+            "state", "stage", "record", "corrections", "media_type", "replaces",
+        ]
+    )  # fmt: skip
+
+
+def _read(draft: Draft, sandbox: Sandbox) -> Mapping[str, str]:
+    """Read it, and a survey once more without what could tell who answered.
+
+    Returns what becomes of its columns, where that is not as the reader guesses.
+    """
+    columns = dict(read_corrections(draft.corrections).columns)
+    record = _read_once(draft, sandbox, columns)
+    if not columns:
+        columns = dict.fromkeys(find_telling(record), DROP)
+        if columns:
+            record = _read_once(draft, sandbox, columns)
+    draft.record = json.loads(pack_record(record))
+    draft.media_type = record.documents[0].media_type
+    return columns
+
+
+def _read_once(draft: Draft, sandbox: Sandbox, columns: Mapping[str, str]) -> Record:
+    read = sandbox.read(Path(draft.file.path), columns=columns or None)
+    if len(read.record.documents) != 1:
+        raise UnreadableDocumentError("several_documents")
+    return read.record
+
+
+def _refuse(draft: Draft, code: str, details: Mapping[str, Any]) -> None:
+    """A file that is refused is not kept: nobody could do anything with it."""
+    told = {name: str(value) for name, value in details.items()}
+    if draft.file:
+        draft.file.delete(save=False)
+    Draft.objects.filter(id=draft.id).update(
+        state=DraftState.REFUSED, stage="", fault=code, fault_details=told, file=""
+    )
