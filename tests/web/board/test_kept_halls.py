@@ -8,8 +8,8 @@ from django.db import transaction
 from folkmoot.web.board.queries.kept_halls import KeptHall, read_kept_hall
 from folkmoot.web.events.recording import SYSTEM, open_change
 from folkmoot.web.events.undo import undo_batch
-from folkmoot.web.meetings.models import Meeting
-from folkmoot.web.statements.models import Statement
+from folkmoot.web.meetings.models import Group, Meeting
+from folkmoot.web.statements.models import Sheet, Statement
 from tests.web.statements.phones import Phone, open_hall
 
 pytestmark = pytest.mark.django_db
@@ -64,3 +64,18 @@ def test_what_was_read_of_a_change_that_was_taken_back_is_not_kept(
     assert_as_stored(meeting)
     do(meeting, "change", Statement.objects.get(id=statement.id), marked=True)
     assert_as_stored(meeting)
+
+
+def test_what_is_read_in_the_midst_of_a_move_stands_on_a_sheet_that_is_known(
+    meeting: Meeting, phone: Phone
+) -> None:
+    statement = Statement.objects.get(id=phone.add("Bus")["statement"]["id"])
+    before = KeptHall.read(meeting.id)
+    group = Group.objects.create(meeting=meeting, number=9)
+    sheet = Sheet(meeting=meeting, group=group, area=statement.sheet.area)
+    do(meeting, "create", sheet)
+    do(meeting, "change", statement, sheet=sheet)
+    # The events were asked for before there was the one of the new sheet.
+    changed = {Statement._meta.label: {statement.id}}
+    read = before._with(meeting.id, changed, before.number, before.hash)
+    assert {each.sheet for each in read.list_written()} <= read.sheets.keys()

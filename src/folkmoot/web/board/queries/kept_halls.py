@@ -185,9 +185,14 @@ class KeptHall:
             kept = replace(
                 kept, hand_ins=_renew(self.hand_ins, hand_ins, _make_given(rows))
             )
-        if Sheet._meta.label in changed:
+        if Sheet._meta.label in changed or not kept._knows_sheets_of(statements):
             kept = replace(kept, sheets=_read_sheets(meeting_id))
         return kept
+
+    def _knows_sheets_of(self, statements: Iterable[uuid.UUID]) -> bool:
+        """A statement may be moved to a new sheet just before it is read anew."""
+        found = (self.written.get(each) for each in statements)
+        return all(each is None or each.sheet in self.sheets for each in found)
 
 
 _kept: dict[uuid.UUID, KeptHall] = {}
