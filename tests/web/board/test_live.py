@@ -138,18 +138,24 @@ def test_what_is_drawn_together_is_told_though_it_is_in_no_log(
 
 
 async def come_and_go(
-    meeting: Meeting, chance: random.Random, finished: asyncio.Event
+    meeting: Meeting, chance: random.Random, finished: asyncio.Future[int]
 ) -> dict[str, str]:
-    """What a board has that is cut off again and again, and resumes each time."""
+    """What a board has that is cut off again and again, and resumes each time.
+
+    The last time it stays until it is where the log ends, which `finished` tells.
+    """
     has: dict[str, str] = {}
     number: int | None = None
     is_last = False
     while not is_last:
-        is_last = finished.is_set()
+        is_last = finished.done()
         coming = Reader(STAFF, meeting.id, after=number)
-        count = chance.choice((1, 1, 2))
-        with contextlib.suppress(TimeoutError):
-            await coming.wait_for(lambda h, n=count: len(h.frames) >= n, seconds=1)
+        if is_last:
+            await coming.wait_for(lambda heard: heard.number == finished.result())
+        else:
+            count = chance.choice((1, 1, 2))
+            with contextlib.suppress(TimeoutError):
+                await coming.wait_for(lambda h, n=count: len(h.frames) >= n, seconds=1)
         await coming.leave()
         for frame in coming.heard.frames:
             assert frame["whole"] == (number is None)
@@ -166,7 +172,8 @@ def test_who_comes_and_goes_has_what_one_who_stayed_has(
     sheet, chance = phone.sheet(), random.Random(7)
 
     async def watch() -> list[dict[str, str]]:
-        finished = asyncio.Event()
+        finished = asyncio.get_running_loop().create_future()
+        ends: list[int] = []
         moving = [
             asyncio.ensure_future(come_and_go(meeting, chance, finished))
             for _ in range(3)
@@ -174,7 +181,8 @@ def test_who_comes_and_goes_has_what_one_who_stayed_has(
         for index in range(24):
             await do(lambda i=index: phone.add(f"Udsagn {i}", sheet=sheet))
             await asyncio.sleep(chance.random() / 10)
-        finished.set()
+        await do(lambda: ends.append(count_events(meeting)))
+        finished.set_result(ends[0])
         return await asyncio.gather(*moving)
 
     told = asyncio.run(watch())
