@@ -1,34 +1,15 @@
 """What the desk reads: each statement in one place, with what is said about it."""
 
-from typing import Any
-
 import pytest
-from django.test import Client
 
 from folkmoot.web.accounts.models import User
 from folkmoot.web.desk.models import SuggestedPoint
 from folkmoot.web.meetings.models import FocusArea, Meeting
 from folkmoot.web.statements.models import Placement, Side
 from tests.web.desk.laid_out import make_point, match, place, run_machine, say, suggest
+from tests.web.desk.page import Page
 
 pytestmark = pytest.mark.django_db
-
-
-class Page:
-    """The desk's page, as somebody has it open."""
-
-    def __init__(self, person: User, meeting: Meeting) -> None:
-        self._client = Client()
-        self._client.force_login(person)
-        self._at = f"/c/{meeting.consultation_id}/desk/"
-
-    def ask(self, what: str, **wanted: Any) -> Any:
-        response = self._client.get(f"{self._at}{what}", wanted)
-        assert response.status_code == 200, response.content
-        return response.json()
-
-    def list_texts(self, **wanted: Any) -> list[str]:
-        return [row["text"] for row in self.ask("statements", **wanted)["rows"]]
 
 
 @pytest.fixture

@@ -213,6 +213,7 @@ RULES: Mapping[str, Rule | Split] = {
     "board:settings": Rule.SECRETARY,
     # desk: a commission member reads along; who decides works at the meetings, too
     "desk:desk": Rule.MEMBER,
+    "desk:do": Rule.FACILITATOR,
     "desk:live": Rule.MEMBER,
     "desk:statements": Rule.MEMBER,
     "desk:rows": Rule.MEMBER,

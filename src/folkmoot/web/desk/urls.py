@@ -3,12 +3,13 @@
 from django.urls import URLPattern, path
 
 from folkmoot.web.desk import coding_urls
-from folkmoot.web.desk.views import live, page, reading
+from folkmoot.web.desk.views import doing, live, page, reading
 
 app_name = "desk"
 _DESK = "c/<uuid:consultation_id>/desk/"
 urlpatterns: list[URLPattern] = [
     path(_DESK, page.desk, name="desk"),
+    path(f"{_DESK}do", doing.do, name="do"),
     path(f"{_DESK}live", live.live, name="live"),
     path(f"{_DESK}statements", reading.statements, name="statements"),
     path(f"{_DESK}statements/rows", reading.rows, name="rows"),
