@@ -17,8 +17,8 @@ def gather_some(
     meeting: Meeting, *, pairs: int = 3
 ) -> tuple[list[Statement], list[KeyPoint]]:
     """Pairs of statements, one for buses and one against schools; and one alone."""
-    buses = make_point(meeting, "Der skal køre flere busser")
-    schools = make_point(meeting, "Små skoler skal bestå")
+    buses = make_point(meeting, "Der skal køre flere busser", place=1)
+    schools = make_point(meeting, "Små skoler skal bestå", place=2)
     statements = []
     for number in range(pairs):
         bus = say(meeting, f"Bussen kører for sjældent {number}")

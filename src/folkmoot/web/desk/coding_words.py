@@ -143,4 +143,3 @@ def _find_level(alpha: float) -> int:
 
 def _number(value: float) -> str:
     return number_format(value, decimal_pos=2)
-

@@ -183,9 +183,8 @@ def _tell_dealt(sample: Sample, wanted: int) -> str:
         "%(count)d statements are dealt to %(person)s.",
         count,
     ) % {"count": count, "person": sample.coder}
-    if count < wanted:
-        told = f"{told} {_('There are no more that could be dealt.')}"
-    return told
+    no_more = _("There are no more that could be dealt.")
+    return told if count >= wanted else f"{told} {no_more}"
 
 
 def _is_open_to(request: HttpRequest, sample: Sample) -> bool:
