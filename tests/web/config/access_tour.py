@@ -36,6 +36,7 @@ from folkmoot.web.meetings.models import (
     Theme,
 )
 from folkmoot.web.statements.models import Device, Match
+from tests.web.imports.drops import make_draft
 from tests.web.people import (
     add_member,
     make_consultation,
@@ -96,6 +97,7 @@ def _ids(
         "item_id": make_item(meeting, people[Role.SECRETARY]).id,
         "theme_id": _raise_theme(meeting).id,
         **_hold_plenary(meeting),
+        "draft_id": make_draft(consultation, people[Role.SECRETARY]).id,
     }
 
 
@@ -142,8 +144,13 @@ def _hold_plenary(meeting: Meeting) -> Ids:
     make_point(meeting=meeting, point_id=point_id, text="Flere busser", by=SYSTEM)
     said = Said(text="Også søndag", point=PlenaryPoint.objects.get(id=point_id))
     put_down_remark(meeting=meeting, remark_id=remark_id, said=said, by=SYSTEM)
-    match_id = Match.objects.get(statement=remark_id).id
-    return {"point_id": point_id, "remark_id": remark_id, "match_id": match_id}
+    match = Match.objects.get(statement=remark_id)
+    return {
+        "point_id": point_id,
+        "remark_id": remark_id,
+        "match_id": match.id,
+        "key_point_id": match.key_point_id,
+    }
 
 
 def _deal_sample(

@@ -218,6 +218,8 @@ RULES: Mapping[str, Rule | Split] = {
     "desk:statements": Rule.MEMBER,
     "desk:rows": Rule.MEMBER,
     "desk:key_points": Rule.MEMBER,
+    "desk:statement": Rule.MEMBER,
+    "desk:key_point": Rule.MEMBER,
     # desk: the second coder. What is dealt is coded by the one it was dealt to only.
     "desk:samples": Rule.MEMBER,
     "desk:code": Rule.MEMBER,
@@ -229,6 +231,16 @@ RULES: Mapping[str, Rule | Split] = {
     "desk:agreement": Rule.SECRETARY,
     "desk:settle": Rule.SECRETARY,
     "desk:kept_suggestions": Rule.FACILITATOR,
+    # imports
+    "imports:imports": Rule.SECRETARY,
+    "imports:draft": Rule.SECRETARY,
+    "imports:progress": Rule.SECRETARY,
+    "imports:correct": Rule.SECRETARY,
+    "imports:columns": Rule.SECRETARY,
+    "imports:replace": Rule.SECRETARY,
+    "imports:take_in": Rule.SECRETARY,
+    "imports:try_again": Rule.SECRETARY,
+    "imports:discard": Rule.SECRETARY,
     # ui
     "ui:language": Rule.PUBLIC,
     "ui:robots": Rule.PUBLIC,
