@@ -11,6 +11,7 @@ from folkmoot.web.meetings.access import RANK
 from folkmoot.web.meetings.invitation_tokens import digest_invitation_token
 from folkmoot.web.meetings.models import (
     Consultation,
+    Hearing,
     Invitation,
     Meeting,
     MeetingState,
@@ -77,7 +78,7 @@ def find_invitation(token: str) -> Invitation | None:
 
 def list_own(user: User, today: date) -> list[Own]:
     """The person's consultations, each with the meetings that come next."""
-    kept = Meeting.objects.kept().filter(practice_of=None)
+    kept = Meeting.objects.kept().filter(practice_of=None, hearing=Hearing.MEETING)
     members = (
         Membership.objects.kept()
         .filter(user=user, consultation__removed_at=None)

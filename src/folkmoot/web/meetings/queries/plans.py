@@ -13,6 +13,7 @@ from folkmoot.web.meetings.models import (
     Consultation,
     FocusArea,
     Group,
+    Hearing,
     Meeting,
     MeetingArea,
     Membership,
@@ -129,9 +130,9 @@ def find_neighbours(meeting: Meeting) -> tuple[Meeting | None, Meeting | None]:
 
 
 def find_meetings(consultation: Consultation) -> QuerySet[Meeting]:
-    """The stops of the tour, without practice."""
+    """The stops of the tour: without practice, surveys and written submissions."""
     found: QuerySet[Meeting] = Meeting.objects.kept().filter(
-        consultation=consultation, practice_of=None
+        consultation=consultation, practice_of=None, hearing=Hearing.MEETING
     )
     return found
 

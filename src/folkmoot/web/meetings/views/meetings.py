@@ -16,7 +16,7 @@ from folkmoot.web.meetings.commands.meetings import (
     take_over_plan,
 )
 from folkmoot.web.meetings.forms.meetings import CopyForm, MeetingForm, PlanSourceForm
-from folkmoot.web.meetings.models import Meeting, Role
+from folkmoot.web.meetings.models import Hearing, Meeting, Role
 from folkmoot.web.meetings.queries.plans import (
     find_meetings,
     find_neighbours,
@@ -35,6 +35,9 @@ from folkmoot.web.ui.notices import tell_problem
 
 def show_plan(request: HttpRequest, meeting_id: uuid.UUID) -> HttpResponse:
     meeting = fetch_meeting(request.user, meeting_id)
+    if meeting.hearing != Hearing.MEETING:
+        # Nobody met for a survey: there is no plan to see.
+        return redirect("meetings:consultation", meeting.consultation_id)
     role = find_role(request.user, meeting.consultation_id)
     may_plan = role == Role.SECRETARY
     is_bare = may_plan and not has_plan(meeting)
