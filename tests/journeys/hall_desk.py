@@ -115,6 +115,13 @@ def close_meeting(meeting: str, hours_ago: int = 0) -> None:
             change.change(found, closed_at=at)
 
 
+def word_area(meeting: str, title: str) -> None:
+    """Call the first focus area something else."""
+    area = _areas(Meeting.objects.get(id=meeting))[0].focus_area
+    with open_change(area.consultation_id, by=SYSTEM, command="word") as change:
+        change.change(area, title=title)
+
+
 def extend(meeting: str, minutes: int) -> None:
     for area in _areas(Meeting.objects.get(id=meeting)):
         room.extend_area(area=area, minutes=minutes, by=SYSTEM)
@@ -248,6 +255,7 @@ DO = (
     close_all,
     close_meeting,
     extend,
+    word_area,
     tell,
     name_groups,
     change_key,

@@ -211,6 +211,16 @@ def test_nine_groups_write_and_three_are_cut_off_for_a_while(phones) -> None:
     assert meeting.count()["HandIn"] == GROUPS
 
 
+def test_a_focus_area_that_gets_another_name_has_it_on_the_phone_at_once(
+    phones,
+) -> None:
+    meeting, phone = phones.plan(), phones.take_phone()
+    with phone.page.expect_response("**/api/live*"):
+        phone.join(meeting.tokens["1"])
+    meeting.word_area(title="Veje og busser")
+    expect(phone.page.get_by_role("tab", name="Veje og busser")).to_be_visible()
+
+
 def list_texts(number: int) -> list[str]:
     return [f"Gruppe {number} mener nummer {each} om bussen" for each in range(7)]
 

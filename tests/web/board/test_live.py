@@ -137,6 +137,30 @@ def test_what_is_drawn_together_is_told_though_it_is_in_no_log(
     asyncio.run(watch())
 
 
+def test_a_focus_area_in_other_words_is_told_though_it_stands_in_another_log(
+    meeting: Meeting, phone: Phone
+) -> None:
+    number, area = count_events(meeting), MeetingArea.objects.filter(meeting=meeting)[0]
+
+    def reword() -> None:
+        with open_change(meeting.consultation_id, by=SYSTEM, command="do") as change:
+            change.change(area.focus_area, title="Trafik")
+
+    async def watch() -> list[dict[str, Any]]:
+        board, hall = Reader(STAFF, meeting.id), Reader(HALL, meeting.id, after=number)
+        for each in (board, hall):
+            await each.wait_for(lambda heard: bool(heard.frames))
+        await do(reword)
+        await board.wait_for(lambda h: h.frames[-1]["areas"][0]["title"] == "Trafik")
+        await hall.wait_for(lambda heard: len(heard.frames) > 1)
+        for each in (board, hall):
+            await each.leave()
+        return hall.heard.frames
+
+    before, after = asyncio.run(watch())
+    assert (after["areas"], after["number"]) == (before["areas"] + 1, number)
+
+
 async def come_and_go(
     meeting: Meeting, chance: random.Random, finished: asyncio.Future[int]
 ) -> dict[str, str]:

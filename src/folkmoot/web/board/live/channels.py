@@ -10,6 +10,7 @@ from django.db.models import Sum
 
 from folkmoot.web.board.models import Likeness
 from folkmoot.web.board.queries.hall_frames import read_hall_frame
+from folkmoot.web.board.queries.shared_logs import list_shared_logs
 from folkmoot.web.board.queries.state import read_frame
 from folkmoot.web.board.tasks import follow
 from folkmoot.web.events.tail import Aside
@@ -42,7 +43,7 @@ class Channel:
     follow: Callable[[uuid.UUID, int], None] | None = None
     # Of what is beside the log: how often it changed.
     count_aside: Aside | None = None
-    # The logs it tells of, where they are others than the one it is named by.
+    # The logs it tells of, where there are others than the one it is named by.
     list_logs: Callable[[uuid.UUID], list[uuid.UUID]] | None = None
 
 
@@ -65,7 +66,7 @@ def _read_hall(meeting_id: uuid.UUID, after: int | None) -> Frame:
     told = read_hall_frame(meeting_id, after=after)
     number = told["number"]
     has_news = bool(told["all"] or told["groups"])
-    gist = json.dumps(told["plenary"])
+    gist = json.dumps([told["areas"], told["plenary"]])
     return Frame(number, compose("hall", told, number=number), has_news, gist)
 
 
@@ -89,6 +90,7 @@ STAFF = Channel(
     hears_wakes=True,
     follow=_follow,
     count_aside=count_drawn,
+    list_logs=list_shared_logs,
 )
 # A thousand phones are told of many changes at once: each costs a thousand sends.
-HALL = Channel("hall", _read_hall, pause=1.0)
+HALL = Channel("hall", _read_hall, pause=1.0, list_logs=list_shared_logs)

@@ -13,6 +13,7 @@ from django.utils import timezone
 
 from folkmoot.web.board.models import Answer, Board, Mark, PlenaryPoint, PointState
 from folkmoot.web.board.queries.answers import is_plenary_on, read_board, read_states
+from folkmoot.web.board.queries.shared_logs import count_wordings
 from folkmoot.web.events.models import Event
 from folkmoot.web.events.prepared import PreparedQuery
 from folkmoot.web.meetings.models import (
@@ -151,6 +152,7 @@ def read_hall_frame(meeting_id: uuid.UUID, *, after: int | None) -> dict[str, An
         "number": number,
         "all": is_for_all,
         "groups": sorted(map(str, groups)),
+        "areas": count_wordings(meeting_id),
         "plenary": _tell_plenary(meeting_id, until=number),
     }
 

@@ -15,6 +15,8 @@ export class HallStream {
   #ask;
   #stream;
   #asksAt = Infinity;
+  // How often the focus areas were worded anew, which is in no log of the meeting's.
+  #wordings = null;
   #timer = 0;
   #renewing = 0;
   /** When the sheet was last asked for. */
@@ -56,6 +58,9 @@ export class HallStream {
 
   #take(frame) {
     this.#notebook.hearHall(frame);
+    const isReworded = this.#wordings !== null && frame.areas !== this.#wordings;
+    this.#wordings = frame.areas;
+    if (isReworded) this.#askWithin(0, SPREAD);
     if (frame.number <= this.#notebook.readNumber()) return;
     const own = this.#notebook.copy?.group?.id;
     if (frame.all) this.#askWithin(0, SPREAD);
