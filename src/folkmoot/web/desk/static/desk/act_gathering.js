@@ -19,7 +19,8 @@ export function gatherInto(desk, side = "supports") {
     hint: say("pick.hint"),
     from: listPoints(desk, desk.rows.get(parts[0].statement)),
     mayMake: true,
-    give: ({ id, text }) => (id ? choose(desk, id, side, parts) : makeWith(desk, text, side, parts)),
+    give: ({ id, text }) =>
+      id ? choose(desk, id, side, parts) : makeWith(desk, text, side, parts),
   });
 }
 
@@ -52,7 +53,10 @@ export function takeOut(desk, name = "take_out") {
   const points = [...new Set(matches.map(({ key_point: id }) => id))];
   const go = (id) => {
     const left = (each) => each.filter((match) => match.key_point !== id);
-    const guess = ({ matches: had }) => ({ matches: left(had), place: left(had).some(gathers) ? "gathered" : "waiting" });
+    const guess = ({ matches: had }) => ({
+      matches: left(had),
+      place: left(had).some(gathers) ? "gathered" : "waiting",
+    });
     desk.steps.take(name, { parts, key_point: id }, { parts, guess });
   };
   if (points.length === 1) return go(points[0]);
@@ -85,9 +89,23 @@ function makeWith(desk, text, side, parts, area = null) {
   const id = makeId();
   const focusArea = area ?? desk.areaOf(row);
   desk.points.add({
-    id, text, meeting: desk.meeting, focus_area: focusArea, heading: null, part_of: null,
-    supports: parts.length, opposes: 0, unresolved: 0, groups: 0, asked: 0, meetings: 0,
-    meetings_asked: 0, respondents: 0, parts: 0, memos: 0, versions: {},
+    id,
+    text,
+    meeting: desk.meeting,
+    focus_area: focusArea,
+    heading: null,
+    part_of: null,
+    supports: parts.length,
+    opposes: 0,
+    unresolved: 0,
+    groups: 0,
+    asked: 0,
+    meetings: 0,
+    meetings_asked: 0,
+    respondents: 0,
+    parts: 0,
+    memos: 0,
+    versions: {},
   });
   desk.drawPoints();
   return desk.steps.take(
@@ -99,12 +117,27 @@ function makeWith(desk, text, side, parts, area = null) {
 
 function guessGathered(id, side, parts) {
   return (row) => {
-    const segments = parts.filter((part) => part.statement === row.id).map((part) => part.segment ?? null);
-    const others = row.matches.filter((match) => match.key_point !== id || !segments.includes(match.segment));
-    const made = segments.map((segment) => ({ id: null, key_point: id, segment, side, version: 0 }));
+    const segments = parts
+      .filter((part) => part.statement === row.id)
+      .map((part) => part.segment ?? null);
+    const others = row.matches.filter(
+      (match) => match.key_point !== id || !segments.includes(match.segment),
+    );
+    const made = segments.map((segment) => ({
+      id: null,
+      key_point: id,
+      segment,
+      side,
+      version: 0,
+    }));
     const matches = [...others, ...made];
     const isGathered = matches.some(gathers);
-    return { matches, suggested: null, aside: isGathered ? null : row.aside, place: isGathered ? "gathered" : row.place };
+    return {
+      matches,
+      suggested: null,
+      aside: isGathered ? null : row.aside,
+      place: isGathered ? "gathered" : row.place,
+    };
   };
 }
 
@@ -129,7 +162,9 @@ function listPoints(desk, row) {
     .map(({ each }) => ({
       id: each.id,
       text: each.text,
-      more: points.isSuggested(each.id) ? say("suggested.unread") : desk.nameArea(each.focus_area),
+      more: points.isSuggested(each.id)
+        ? say("suggested.unread")
+        : desk.nameArea(each.focus_area),
     }));
 }
 

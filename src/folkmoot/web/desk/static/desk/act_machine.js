@@ -11,7 +11,11 @@ export function accept(desk, side = null) {
   const [{ suggested }] = rows;
   if (suggested.key_point) desk.points.use(suggested.key_point);
   const guess = (row) => guessAccepted(row, side);
-  return desk.steps.take("accept", { suggestions, side }, { parts, guess, goesOn: true });
+  return desk.steps.take(
+    "accept",
+    { suggestions, side },
+    { parts, guess, goesOn: true },
+  );
 }
 
 function guessAccepted(row, side) {
@@ -25,7 +29,11 @@ function guessAccepted(row, side) {
     version: 0,
   };
   const matches = [...row.matches, match];
-  return { matches, suggested: null, place: matches.some(gathers) ? "gathered" : row.place };
+  return {
+    matches,
+    suggested: null,
+    place: matches.some(gathers) ? "gathered" : row.place,
+  };
 }
 
 /** Turned down, the next one is shown; one stays at the statement. */
@@ -34,7 +42,11 @@ export function decline(desk) {
   if (!rows.length) return desk.notices.say(say("accept.nothing"));
   const parts = rows.map(({ id }) => ({ statement: id, segment: null }));
   const suggestions = rows.map(({ suggested }) => suggested.id);
-  return desk.steps.take("decline", { suggestions }, { parts, guess: () => ({ suggested: null }) });
+  return desk.steps.take(
+    "decline",
+    { suggestions },
+    { parts, guess: () => ({ suggested: null }) },
+  );
 }
 
 export function acceptPoint(desk, { withMatches = false } = {}) {
@@ -47,7 +59,9 @@ export function acceptPoint(desk, { withMatches = false } = {}) {
 export function declinePoint(desk) {
   const point = needSuggested(desk);
   if (!point) return undefined;
-  return desk.steps.take("decline_point", { point: point.id }).then(() => desk.reload());
+  return desk.steps
+    .take("decline_point", { point: point.id })
+    .then(() => desk.reload());
 }
 
 function suggestedRows(desk) {

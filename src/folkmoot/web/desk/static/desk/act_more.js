@@ -11,7 +11,8 @@ export function writeMemo(desk, about = desk.findMeant()) {
     most: 4000,
     done: say("memo.do"),
     give: async (text) => {
-      const parts = about.type === "statement" ? [{ statement: about.id, segment: null }] : [];
+      const parts =
+        about.type === "statement" ? [{ statement: about.id, segment: null }] : [];
       const fields = { id: makeId(), about_type: about.type, about: about.id, text };
       await desk.steps.take("write_memo", fields, { parts });
       desk.panel.reload();
@@ -42,12 +43,12 @@ export async function undo(desk) {
   desk.steps.forgetLast();
   desk.undone.push(statements);
   await desk.reload();
-  desk.goTo(statements[0]);
+  desk.moving.find(statements[0]);
 }
 
 export async function redo(desk) {
   const answer = await desk.steps.take("redo", {});
   if (answer.status !== "done") return;
   await desk.reload();
-  desk.goTo(desk.undone.pop()?.[0]);
+  desk.moving.find(desk.undone.pop()?.[0]);
 }

@@ -1,5 +1,6 @@
 /* Standing alone, set aside, waiting again, the same as another; cutting in two. */
 
+import { gathers } from "./act_gathering.js";
 import { cut } from "./cutting.js";
 import { sliceText } from "./dom.js";
 import { say } from "./words.js";
@@ -7,11 +8,21 @@ import { say } from "./words.js";
 const REASONS = ["off_topic", "empty", "unclear", "question", "private", "other"];
 
 export function standAlone(desk) {
-  return place(desk, "stand_alone", {}, () => ({ ...LOOSE, place: "alone", aside: null }));
+  return place(desk, "stand_alone", {}, () => ({
+    ...LOOSE,
+    place: "alone",
+    aside: null,
+  }));
 }
 
 export function putBack(desk) {
-  return place(desk, "put_back", {}, () => ({ ...LOOSE, place: "waiting", aside: null }), { goesOn: false });
+  return place(
+    desk,
+    "put_back",
+    {},
+    () => ({ ...LOOSE, place: "waiting", aside: null }),
+    { goesOn: false },
+  );
 }
 
 const LOOSE = { matches: [], original: null };
@@ -27,7 +38,8 @@ export function setAside(desk) {
       words: say(`reason.${reason}`),
       value: reason,
     })),
-    give: (reason) => (reason === "other" ? askWords(desk, reason) : finishAside(desk, reason, "")),
+    give: (reason) =>
+      reason === "other" ? askWords(desk, reason) : finishAside(desk, reason, ""),
   });
 }
 
@@ -52,20 +64,39 @@ export function markSame(desk) {
   const { place: where } = desk.rows.get(original) ?? {};
   const parts = others.map((statement) => ({ statement, segment: null }));
   const guess = (row) => ({ ...LOOSE, original, place: where ?? row.place });
-  return desk.steps.take("mark_duplicate", { statements: others, original }, { parts, guess });
+  return desk.steps.take(
+    "mark_duplicate",
+    { statements: others, original },
+    { parts, guess },
+  );
 }
 
 export function cutStatement(desk) {
   const { cursor } = desk.chosen;
   const row = cursor && desk.rows.get(cursor.statement);
   if (!row) return desk.notices.say(say("nothing.chosen"));
-  const segment = row.segments?.find(({ id }) => id === cursor.segment) ?? row.segments?.[0];
+  const segment =
+    row.segments?.find(({ id }) => id === cursor.segment) ?? row.segments?.[0];
   const text = segment ? sliceText(row.text, segment.start, segment.end) : row.text;
   const parts = [{ statement: row.id, segment: null }];
-  const give = (at) => desk.steps.take("split_statement", { statement: row.id, at }, { parts });
+  const give = async (at) => {
+    const fields = { statement: row.id, at };
+    const answer = await desk.steps.take("split_statement", fields, { parts });
+    if (answer.status === "done") await goToPart(desk, row.id, start);
+  };
   const start = segment?.start ?? 0;
   if (!cut(desk.asking, { text, start, give })) desk.notices.say(say("cut.one.word"));
   return undefined;
+}
+
+/** One goes on with the first of the two. */
+async function goToPart(desk, statement, start) {
+  await desk.refreshRows([statement]);
+  const segment = desk.rows
+    .get(statement)
+    ?.segments.find((each) => each.start >= start);
+  if (segment && desk.chosen.cursor?.statement === statement)
+    desk.moving.go(statement, segment.id);
 }
 
 export function joinParts(desk) {
@@ -78,6 +109,18 @@ export function joinParts(desk) {
 function place(desk, name, fields, guess, { goesOn = true } = {}) {
   const statements = desk.chosen.statements();
   if (!statements.length) return desk.notices.say(say("nothing.chosen"));
+  if (goesOn && isPartOfGathered(desk)) {
+    desk.notices.say(say("part.rest"));
+    return desk.moving.step(() => {}, { goesOn: true });
+  }
   const parts = statements.map((statement) => ({ statement, segment: null }));
   return desk.steps.take(name, { ...fields, statements }, { parts, guess, goesOn });
+}
+
+/** A whole statement has one place: where a part of it is gathered, the others rest. */
+function isPartOfGathered(desk) {
+  const { cursor, count } = desk.chosen;
+  if (count || !cursor?.segment) return false;
+  const matches = desk.rows.get(cursor.statement)?.matches ?? [];
+  return matches.some((match) => gathers(match) && match.segment !== cursor.segment);
 }

@@ -3,39 +3,28 @@
 import { makeId } from "../statements/ids.js";
 import { button, make } from "./dom.js";
 import { pick } from "./picking.js";
+import { sendWords } from "./wording.js";
 import { say } from "./words.js";
 
 export function reword(desk) {
   const point = needPoint(desk);
   if (!point) return;
-  askWording(desk, point, { text: point.text, version: point.versions?.text ?? 0 });
+  const { text, versions } = point;
+  askWording(desk, point.id, { text, before: text, version: versions?.text ?? 0 });
 }
 
-function askWording(desk, point, { text, version }) {
+function askWording(desk, point, { text, before, version }) {
   desk.asking.words({
     title: say("point.reword"),
     text,
     hint: say("words.hint"),
-    give: async (words) => {
-      if (words === point.text) return;
-      const answer = await desk.steps.take("reword", { key_point: point.id, text: words, version });
-      const now = findNow(answer);
-      if (!now) return;
-      desk.notices.wordings(answer, {
-        mine: words,
-        theirs: now.text,
-        onMine: () => desk.steps.take("reword", { key_point: point.id, text: words, version: now.version }),
-        onBoth: () => askWording(desk, point, { text: `${now.text}\n${words}`, version: now.version }),
-      });
+    give: (words) => {
+      if (words === before) return;
+      const again = (anew) => askWording(desk, point, anew);
+      const given = { point, before, text: words, version, again };
+      sendWords(desk, "reword", { key_point: point }, given);
     },
   });
-}
-
-/** What stands there now, where somebody else changed it meanwhile. */
-function findNow(answer) {
-  if (answer.status !== "refused" || answer.now?.text === undefined) return null;
-  const { text, version } = answer.now;
-  return { text, version: version ?? answer.now.versions?.text };
 }
 
 export function setTheme(desk) {
@@ -54,7 +43,8 @@ export function setTheme(desk) {
         heading = makeId();
         await desk.steps.take("make_heading", { id: heading, text });
       }
-      for (const each of ids) desk.steps.take("move_key_point", { key_point: each, heading });
+      for (const each of ids)
+        desk.steps.take("move_key_point", { key_point: each, heading });
     },
   });
 }
@@ -65,9 +55,13 @@ export function setArea(desk) {
   pick(desk.asking, {
     title: say("area.title", { n: ids.length }),
     hint: say("pick.hint"),
-    from: [...desk.told.areas.map(({ id, title }) => ({ id, text: title })), { id: "", text: say("points.no.area") }],
+    from: [
+      ...desk.told.areas.map(({ id, title }) => ({ id, text: title })),
+      { id: "", text: say("points.no.area") },
+    ],
     give: ({ id }) => {
-      for (const each of ids) desk.steps.take("move_key_point", { key_point: each, focus_area: id || null });
+      for (const each of ids)
+        desk.steps.take("move_key_point", { key_point: each, focus_area: id || null });
     },
   });
 }
@@ -85,7 +79,10 @@ export function movePoint(desk, by) {
   if (!other) return desk.notices.say(say("move.end"));
   swap(desk.points.all, point, other);
   desk.drawPoints();
-  desk.steps.take("move_key_point", { key_point: point.id, [by < 0 ? "before" : "after"]: other.id });
+  desk.steps.take("move_key_point", {
+    key_point: point.id,
+    [by < 0 ? "before" : "after"]: other.id,
+  });
 }
 
 function swap(all, one, other) {
@@ -97,7 +94,9 @@ function swap(all, one, other) {
 export function merge(desk) {
   const point = needPoint(desk);
   if (!point) return;
-  const marked = [...desk.points.marked].filter((id) => id !== point.id && !desk.points.isSuggested(id));
+  const marked = [...desk.points.marked].filter(
+    (id) => id !== point.id && !desk.points.isSuggested(id),
+  );
   if (marked.length) {
     askMerged(desk, point, marked);
     return;
@@ -113,31 +112,40 @@ export function merge(desk) {
   });
 }
 
-function askMerged(desk, into, others) {
-  let field;
+function askMerged(desk, into, others, { text = into.text, ...from } = {}) {
+  const takeWords = (words) => {
+    field.value = words;
+    field.focus();
+  };
   const wordings = [into.id, ...others].map((id) => desk.points.textOf(id));
   const extra = make(
     "div",
-    { class: "desk-asking-choices", role: "group", "aria-label": say("merge.wordings") },
-    wordings.map((text) => button(text, { class: "plain small", click: () => takeWords(text) })),
+    {
+      class: "desk-asking-choices",
+      role: "group",
+      "aria-label": say("merge.wordings"),
+    },
+    wordings.map((words) =>
+      button(words, { class: "plain small", click: () => takeWords(words) }),
+    ),
   );
-  const takeWords = (text) => {
-    field.value = text;
-    field.focus();
-  };
-  field = desk.asking.words({
+  const field = desk.asking.words({
     title: say("merge.title", { n: others.length + 1 }),
-    text: into.text,
+    text,
     hint: say("merge.hint"),
     done: say("merge.do"),
     extra: [extra],
-    give: (text) => {
-      desk.points.marked.clear();
-      desk.points.use(into.id);
-      const fields = { key_points: others, into: into.id, text };
-      return desk.steps.take("merge", fields).then(() => desk.reload());
-    },
+    give: (words) => finishMerge(desk, into, others, { ...from, text: words }),
   });
+}
+
+async function finishMerge(desk, into, others, { before = into.text, text, version }) {
+  desk.points.marked.clear();
+  desk.points.use(into.id);
+  const again = (anew) => askMerged(desk, into, others, anew);
+  const given = { point: into.id, before, text, version, again };
+  await sendWords(desk, "merge", { key_points: others, into: into.id }, given);
+  desk.reload();
 }
 
 /** The marked matches' statements get a key point of their own. */
@@ -145,9 +153,15 @@ export function splitOff(desk) {
   const point = needPoint(desk);
   const parts = desk.chosen.parts();
   if (!point || !parts.length) return desk.notices.say(say("split.needs"));
-  const isOf = ({ statement, segment = null }) => (match) =>
-    match.key_point === point.id && (match.segment ?? null) === (segment ?? null) && statement;
-  const matches = parts.flatMap((part) => (desk.rows.get(part.statement)?.matches ?? []).filter(isOf(part)));
+  const isOf =
+    ({ statement, segment = null }) =>
+    (match) =>
+      match.key_point === point.id &&
+      (match.segment ?? null) === (segment ?? null) &&
+      statement;
+  const matches = parts.flatMap((part) =>
+    (desk.rows.get(part.statement)?.matches ?? []).filter(isOf(part)),
+  );
   if (!matches.length) return desk.notices.say(say("split.needs"));
   return desk.asking.words({
     title: say("split.title", { n: matches.length, text: point.text }),
@@ -155,7 +169,12 @@ export function splitOff(desk) {
     hint: say("words.hint"),
     give: (text) => {
       const id = makeId();
-      const fields = { key_point: point.id, matches: matches.map((match) => match.id), id, text };
+      const fields = {
+        key_point: point.id,
+        matches: matches.map((match) => match.id),
+        id,
+        text,
+      };
       return desk.steps.take("split", fields, { parts });
     },
   });
@@ -165,7 +184,9 @@ export function makePartOf(desk) {
   const point = needPoint(desk);
   if (!point) return;
   const ids = desk.markedPoints();
-  const wholes = desk.points.all.filter(({ id, meeting }) => !meeting && !ids.includes(id));
+  const wholes = desk.points.all.filter(
+    ({ id, meeting }) => !meeting && !ids.includes(id),
+  );
   const none = point.part_of ? [{ id: "", text: say("part.none") }] : [];
   pick(desk.asking, {
     title: say("part.title", { n: ids.length }),
@@ -174,7 +195,9 @@ export function makePartOf(desk) {
     mayMake: true,
     give: ({ id, text }) => {
       if (text) desk.steps.take("lift", { key_points: ids, id: makeId(), text });
-      else for (const each of ids) desk.steps.take("make_part_of", { key_point: each, whole: id || null });
+      else
+        for (const each of ids)
+          desk.steps.take("make_part_of", { key_point: each, whole: id || null });
       desk.points.marked.clear();
     },
   });
@@ -183,7 +206,9 @@ export function makePartOf(desk) {
 export function removePoint(desk) {
   const point = needPoint(desk);
   if (!point) return;
-  desk.steps.take("remove_key_point", { key_point: point.id }).then(() => desk.reload());
+  desk.steps
+    .take("remove_key_point", { key_point: point.id })
+    .then(() => desk.reload());
 }
 
 /** One of people's own. */

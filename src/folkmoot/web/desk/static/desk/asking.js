@@ -28,7 +28,10 @@ export class Asking {
       { class: "desk-asking-head" },
       make("h2", { id: "asking-h", tabindex: "-1" }, title),
       hint && make("span", { class: "small quiet" }, hint),
-      button([say("close"), " ", key("Esc")], { class: "link", click: () => this.close() }),
+      button([say("close"), " ", key("Esc")], {
+        class: "link",
+        click: () => this.close(),
+      }),
     );
     this.#element.replaceChildren(head, ...[body].flat());
     this.#element.setAttribute("role", "region");
@@ -47,7 +50,17 @@ export class Asking {
   }
 
   /** Words, or none: Enter gives them, Shift and Enter begins a line. */
-  words({ title, text = "", label, hint, most = 1000, extra = [], isNeeded = true, done, give }) {
+  words({
+    title,
+    text = "",
+    label,
+    hint,
+    most = 1000,
+    extra = [],
+    isNeeded = true,
+    done,
+    give,
+  }) {
     const field = make("textarea", { id: "asking-words", rows: "2", maxlength: most });
     field.value = text;
     const finish = () => {
@@ -57,7 +70,8 @@ export class Asking {
       return give(words);
     };
     const onKey = (event) => {
-      if (event.key !== "Enter" || event.shiftKey || event.target !== field) return false;
+      if (event.key !== "Enter" || event.shiftKey || event.target !== field)
+        return false;
       finish();
       return true;
     };
@@ -87,7 +101,10 @@ export class Asking {
       give(choice.value);
     };
     const buttons = choices.map((choice) =>
-      button([key(choice.key), " ", choice.words], { class: "plain", click: () => take(choice) }),
+      button([key(choice.key), " ", choice.words], {
+        class: "plain",
+        click: () => take(choice),
+      }),
     );
     this.open({
       title,

@@ -21,11 +21,22 @@ export function cut(asking, { text, start, give }) {
     const first = words.slice(0, at);
     const second = words.slice(at);
     show.setAttribute("aria-valuenow", at);
-    show.setAttribute("aria-valuetext", say("cut.told", { before: lastWords(first), after: firstWords(second) }));
-    const drawn = words.map(({ word, gap }, index) =>
-      make("span", { class: index < at ? "before" : "after", "data-word": index }, word + gap),
+    show.setAttribute(
+      "aria-valuetext",
+      say("cut.told", { before: lastWords(first), after: firstWords(second) }),
     );
-    drawn.splice(at, 0, make("span", { class: "desk-cut", "aria-hidden": "true" }, "┃"));
+    const drawn = words.map(({ word, gap }, index) =>
+      make(
+        "span",
+        { class: index < at ? "before" : "after", "data-word": index },
+        word + gap,
+      ),
+    );
+    drawn.splice(
+      at,
+      0,
+      make("span", { class: "desk-cut", "aria-hidden": "true" }, "┃"),
+    );
     show.replaceChildren(...drawn);
   };
   const finish = () => {
@@ -54,7 +65,16 @@ export function cut(asking, { text, start, give }) {
   return true;
 }
 
-const MOVES = new Set(["ArrowLeft", "ArrowRight", "ArrowUp", "ArrowDown", "Home", "End", "h", "l"]);
+const MOVES = new Set([
+  "ArrowLeft",
+  "ArrowRight",
+  "ArrowUp",
+  "ArrowDown",
+  "Home",
+  "End",
+  "h",
+  "l",
+]);
 
 function move(pressed, at, words) {
   if (pressed === "ArrowLeft" || pressed === "h") return at - 1;
@@ -68,7 +88,8 @@ function move(pressed, at, words) {
 
 /** To the next comma, full stop or "and". */
 function nextEnd(words, at, by) {
-  for (let i = at + by; i > 0 && i < words.length; i += by) if (rank(words, i)) return i;
+  for (let i = at + by; i > 0 && i < words.length; i += by)
+    if (rank(words, i)) return i;
   return at;
 }
 
@@ -100,11 +121,17 @@ function findWords(text) {
 }
 
 function lastWords(words) {
-  return words.slice(-4).map(({ word }) => word).join(" ");
+  return words
+    .slice(-4)
+    .map(({ word }) => word)
+    .join(" ");
 }
 
 function firstWords(words) {
-  return words.slice(0, 4).map(({ word }) => word).join(" ");
+  return words
+    .slice(0, 4)
+    .map(({ word }) => word)
+    .join(" ");
 }
 
 function clamp(value, least, most) {

@@ -43,7 +43,10 @@ export function markFound(text, spans = []) {
   let at = 0;
   for (const [start, end] of spans) {
     if (start < at) continue;
-    parts.push(sliceText(text, at, start), make("mark", {}, sliceText(text, start, end)));
+    parts.push(
+      sliceText(text, at, start),
+      make("mark", {}, sliceText(text, start, end)),
+    );
     at = end;
   }
   parts.push(sliceText(text, at));

@@ -6,12 +6,28 @@ import { say } from "./words.js";
 
 const PAUSE = 200;
 const NAMES = [
-  "area", "group", "role", "place", "state", "source", "document",
-  "key_point", "side", "q", "order",
+  "area",
+  "group",
+  "role",
+  "place",
+  "state",
+  "source",
+  "document",
+  "key_point",
+  "side",
+  "q",
+  "order",
 ];
 const STATES = [
-  "suggested", "unsuggested", "unresolved", "duplicate", "split", "stale", "late",
-  "marked", "memo",
+  "suggested",
+  "unsuggested",
+  "unresolved",
+  "duplicate",
+  "split",
+  "stale",
+  "late",
+  "marked",
+  "memo",
 ];
 const SOURCES = ["device", "paper", "typed", "imported", "survey"];
 const ORDERS = ["said", "area", "likeness", "length"];
@@ -35,7 +51,9 @@ export class Filters {
   }
 
   get values() {
-    return Object.fromEntries(Object.entries(this.#values).filter(([, value]) => value));
+    return Object.fromEntries(
+      Object.entries(this.#values).filter(([, value]) => value),
+    );
   }
 
   get query() {
@@ -92,7 +110,8 @@ export class Filters {
 
   #changed({ target }) {
     if (target.name === "saved") this.#use(target);
-    else if (target.name && target.name !== "q") this.set({ [target.name]: target.value });
+    else if (target.name && target.name !== "q")
+      this.set({ [target.name]: target.value });
   }
 
   #use(select) {
@@ -106,7 +125,8 @@ export class Filters {
   #tell() {
     const url = new URL(location.href);
     for (const name of NAMES) url.searchParams.delete(name);
-    for (const [name, value] of Object.entries(this.values)) url.searchParams.set(name, value);
+    for (const [name, value] of Object.entries(this.values))
+      url.searchParams.set(name, value);
     history.replaceState(null, "", url);
     this.#told.onChange(this.values);
   }
@@ -131,7 +151,10 @@ export class Filters {
         "div",
         { class: "actions" },
         button([say("filter.clear")], { class: "link", click: () => this.clear() }),
-        button([say("filter.save"), " ", key("F")], { class: "link", click: () => this.#told.onSave() }),
+        button([say("filter.save"), " ", key("F")], {
+          class: "link",
+          click: () => this.#told.onSave(),
+        }),
       ),
     );
     this.#element.replaceChildren(
@@ -167,14 +190,22 @@ export class Filters {
     for (const { name, options } of this.selects) {
       const select = find(`filter-${name}`);
       if (name === "saved") this.#fillSaved(select);
-      else fillSelect(select, name === "order" ? options : [["", say("filter.any")], ...options]);
-      if (name !== "saved") select.value = this.#values[name] || (name === "order" ? "said" : "");
+      else
+        fillSelect(
+          select,
+          name === "order" ? options : [["", say("filter.any")], ...options],
+        );
+      if (name !== "saved")
+        select.value = this.#values[name] || (name === "order" ? "said" : "");
     }
     this.#say();
   }
 
   #fillSaved(select) {
-    const none = ["", say(this.saved.length ? "filter.saved.choose" : "filter.saved.none")];
+    const none = [
+      "",
+      say(this.saved.length ? "filter.saved.choose" : "filter.saved.none"),
+    ];
     fillSelect(select, [none, ...this.saved.map(({ id, name }) => [id, name])]);
     const used = this.saved.find(({ query }) => query === this.query);
     select.value = used?.id ?? "";
@@ -182,14 +213,20 @@ export class Filters {
 
   /** What limits the list, each with a way to let go of it. */
   #say() {
-    const names = NAMES.filter((name) => !["q", "place", "order"].includes(name) && this.#values[name]);
+    const names = NAMES.filter(
+      (name) => !["q", "place", "order"].includes(name) && this.#values[name],
+    );
     this.saying.replaceChildren(
       ...names.map((name) =>
-        button([this.#nameValue(name), " ", make("span", { "aria-hidden": "true" }, "×")], {
-          class: "desk-chip",
-          "aria-label": say("filter.drop", { what: this.#nameValue(name) }),
-          click: () => this.set({ [name]: "", ...(name === "key_point" ? { side: "" } : {}) }),
-        }),
+        button(
+          [this.#nameValue(name), " ", make("span", { "aria-hidden": "true" }, "×")],
+          {
+            class: "desk-chip",
+            "aria-label": say("filter.drop", { what: this.#nameValue(name) }),
+            click: () =>
+              this.set({ [name]: "", ...(name === "key_point" ? { side: "" } : {}) }),
+          },
+        ),
       ),
     );
   }
@@ -216,7 +253,9 @@ function fillSelect(select, options) {
   const signature = JSON.stringify(options);
   if (select.dataset.options === signature) return;
   select.dataset.options = signature;
-  select.replaceChildren(...options.map(([value, words]) => make("option", { value }, words)));
+  select.replaceChildren(
+    ...options.map(([value, words]) => make("option", { value }, words)),
+  );
 }
 
 function readAddress() {

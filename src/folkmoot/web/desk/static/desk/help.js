@@ -40,10 +40,22 @@ export class Help {
         "div",
         { class: "desk-asking-head" },
         make("h2", { id: "keys-h" }, say("help.title")),
-        button([say("close"), " ", key("Esc")], { class: "link", click: () => this.toggle(false) }),
+        button([say("close"), " ", key("Esc")], {
+          class: "link",
+          click: () => this.toggle(false),
+        }),
       ),
-      make("label", { class: "choice", for: "keys-on" }, turn, make("span", {}, say("help.on"))),
-      make("div", { class: "desk-help" }, PARTS.map((part) => drawPart(part))),
+      make(
+        "label",
+        { class: "choice", for: "keys-on" },
+        turn,
+        make("span", {}, say("help.on")),
+      ),
+      make(
+        "div",
+        { class: "desk-help" },
+        PARTS.map((part) => drawPart(part)),
+      ),
     );
   }
 }
@@ -56,7 +68,21 @@ function drawPart(part) {
     lines.set(words, [...keys, ...each.keys.filter((name) => !keys.includes(name))]);
   }
   const drawn = [...lines].map(([words, keys]) =>
-    make("div", {}, make("dt", {}, keys.map((name) => [key(showKey(name)), " "])), make("dd", {}, words)),
+    make(
+      "div",
+      {},
+      make(
+        "dt",
+        {},
+        keys.map((name) => [key(showKey(name)), " "]),
+      ),
+      make("dd", {}, words),
+    ),
   );
-  return make("section", {}, make("h3", {}, say(`help.${part}`)), make("dl", {}, drawn));
+  return make(
+    "section",
+    {},
+    make("h3", {}, say(`help.${part}`)),
+    make("dl", {}, drawn),
+  );
 }

@@ -21,7 +21,8 @@ export class Keyboard {
   }
 
   #press(event) {
-    if (event.defaultPrevented || event.ctrlKey || event.metaKey || event.isComposing) return;
+    if (event.defaultPrevented || event.ctrlKey || event.metaKey || event.isComposing)
+      return;
     const { target } = event;
     if (isTyping(target)) return leaveField(event, this.#desk);
     if (target.closest?.("#asking")) return undefined;
@@ -30,7 +31,8 @@ export class Keyboard {
     if (isPressed(target) && (name === "Enter" || name === " ")) return undefined;
     if (isLetter(event) && !this.isOn) return undefined;
     // Elsewhere than in a list, arrows and pages scroll what one is in.
-    if (!isLetter(event) && !isInList(target) && !BEYOND_LISTS.has(name)) return undefined;
+    if (!isLetter(event) && !isInList(target) && !BEYOND_LISTS.has(name))
+      return undefined;
     const found = findAct(name, this.#desk.pane);
     if (!found || (event.repeat && found.writes)) return undefined;
     event.preventDefault();
@@ -45,7 +47,8 @@ export function nameKey(event) {
   // A Danish keyboard has the stroke above the 7, a French one the digits above others.
   const digit = /^Digit([1-5])$/.exec(event.code)?.[1];
   if (digit && event.shiftKey && !/\d/.test(event.key)) return `Shift+${digit}`;
-  if (event.key.length > 1) return `${event.altKey ? "Alt+" : ""}${event.shiftKey ? "Shift+" : ""}${event.key}`;
+  if (event.key.length > 1)
+    return `${event.altKey ? "Alt+" : ""}${event.shiftKey ? "Shift+" : ""}${event.key}`;
   if (event.altKey) return `Alt+${event.key}`;
   const lower = event.key.toLowerCase();
   const isLetterKey = lower !== event.key.toUpperCase();

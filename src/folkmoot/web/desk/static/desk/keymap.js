@@ -1,5 +1,9 @@
 /* The keys of the desk and what they do: one table for the keyboard, the strip and the
-   overview, so that they cannot tell different stories. */
+   overview, so that they cannot tell different stories.
+
+   `keys`: as `nameKey` tells them; `in`: in which pane (both where left out); `part`:
+   where it stands in the overview; `strip`: whether the strip has a button for it;
+   `writes`: only for those who may decide. */
 
 import * as gathering from "./act_gathering.js";
 import * as machine from "./act_machine.js";
@@ -7,78 +11,124 @@ import * as more from "./act_more.js";
 import * as places from "./act_places.js";
 import * as points from "./act_points.js";
 
-/** `keys`: as `nameKey` tells them; `in`: in which pane (both where left out); `part`:
-    where it stands in the overview; `strip`: whether the strip has a button for it;
-    `writes`: only for those who may decide. */
+const LIST = { in: "list" };
+const POINTS = { in: "points" };
+const OFF_STRIP = { strip: false };
+const FIVE = [1, 2, 3, 4, 5];
+
+const make = (usual) => (keys, name, act, own) => ({
+  keys: keys.split(" ").map((key) => (key === "Space" ? " " : key)),
+  name,
+  act,
+  ...usual,
+  ...own,
+});
+const going = make({ part: "move" });
+const choosing = make({ part: "choose" });
+const deciding = make({ part: "decide", in: "list", strip: true, writes: true });
+const shaping = make({ part: "points", strip: true, writes: true });
+const finding = make({ part: "find" });
+const other = make({ part: "more", strip: true, writes: true });
+
 export const KEYMAP = [
-  { keys: ["j", "ArrowDown"], name: "next", part: "move", act: (desk) => desk.move(1) },
-  { keys: ["k", "ArrowUp"], name: "previous", part: "move", act: (desk) => desk.move(-1) },
-  { keys: ["J", "Shift+ArrowDown"], name: "extend.next", part: "choose", in: "list", act: (desk) => desk.extend(1) },
-  { keys: ["K", "Shift+ArrowUp"], name: "extend.previous", part: "choose", in: "list", act: (desk) => desk.extend(-1) },
-  { keys: ["x", " "], name: "mark", part: "choose", strip: true, act: (desk) => desk.mark() },
-  { keys: ["X"], name: "unmark", part: "choose", act: (desk) => desk.unmark() },
-  { keys: ["ArrowRight"], name: "part.next", part: "move", in: "list", act: (desk) => desk.movePart(1) },
-  { keys: ["ArrowLeft"], name: "part.previous", part: "move", in: "list", act: (desk) => desk.movePart(-1) },
-  { keys: ["PageDown"], name: "page.next", part: "move", act: (desk) => desk.move(8) },
-  { keys: ["PageUp"], name: "page.previous", part: "move", act: (desk) => desk.move(-8) },
-  { keys: ["Home"], name: "first", part: "move", act: (desk) => desk.move(-Infinity) },
-  { keys: ["End"], name: "last", part: "move", act: (desk) => desk.move(Infinity) },
+  going("j ArrowDown", "next", (desk) => desk.moving.move(1)),
+  going("k ArrowUp", "previous", (desk) => desk.moving.move(-1)),
+  going("PageDown", "page.next", (desk) => desk.moving.move(8)),
+  going("PageUp", "page.previous", (desk) => desk.moving.move(-8)),
+  going("Home", "first", (desk) => desk.moving.move(-Infinity)),
+  going("End", "last", (desk) => desk.moving.move(Infinity)),
+  going("ArrowRight", "part.next", (desk) => desk.moving.movePart(1), LIST),
+  going("ArrowLeft", "part.previous", (desk) => desk.moving.movePart(-1), LIST),
 
-  { keys: ["a"], name: "accept", part: "decide", in: "list", strip: true, writes: true, act: (desk) => machine.accept(desk) },
-  { keys: ["r"], name: "reject", part: "decide", in: "list", strip: true, writes: true, act: machine.decline },
-  { keys: ["a"], name: "accept.point", part: "points", in: "points", strip: true, writes: true, act: (desk) => machine.acceptPoint(desk) },
-  { keys: ["A"], name: "accept.all", part: "points", in: "points", strip: true, writes: true, act: (desk) => machine.acceptPoint(desk, { withMatches: true }) },
-  { keys: ["r"], name: "reject.point", part: "points", in: "points", strip: true, writes: true, act: machine.declinePoint },
-  ...[1, 2, 3, 4, 5].map((number) => ({
-    keys: [String(number)], name: "gather.last", part: "decide", writes: true, number,
-    act: (desk) => gathering.gatherLast(desk, number),
-  })),
-  ...[1, 2, 3, 4, 5].map((number) => ({
-    keys: [`Shift+${number}`], name: "against.last", part: "decide", writes: true, number,
-    act: (desk) => gathering.gatherLast(desk, number, "opposes"),
-  })),
-  { keys: ["g"], name: "gather", part: "decide", in: "list", strip: true, writes: true, act: (desk) => gathering.gatherInto(desk) },
-  { keys: ["o"], name: "against", part: "decide", in: "list", strip: true, writes: true, act: (desk) => gathering.gatherInto(desk, "opposes") },
-  { keys: ["g"], name: "gather.here", part: "points", in: "points", strip: true, writes: true, act: (desk) => gathering.gatherHere(desk) },
-  { keys: ["o"], name: "against.here", part: "points", in: "points", strip: true, writes: true, act: (desk) => gathering.gatherHere(desk, "opposes") },
-  { keys: ["n"], name: "new", part: "decide", strip: true, writes: true, act: gathering.makePoint },
-  { keys: ["u"], name: "unresolved", part: "decide", in: "list", strip: true, writes: true, act: (desk) => gathering.gatherInto(desk, "unresolved") },
-  { keys: ["l"], name: "alone", part: "decide", in: "list", strip: true, writes: true, act: places.standAlone },
-  { keys: ["d"], name: "aside", part: "decide", in: "list", strip: true, writes: true, act: places.setAside },
-  { keys: ["w"], name: "waiting", part: "decide", in: "list", strip: true, writes: true, act: places.putBack },
-  { keys: ["-"], name: "out", part: "decide", in: "list", strip: true, writes: true, act: (desk) => gathering.takeOut(desk) },
-  { keys: ["N"], name: "not.here", part: "decide", in: "list", writes: true, act: (desk) => gathering.takeOut(desk, "rule_out") },
-  { keys: ["="], name: "same", part: "decide", in: "list", strip: true, writes: true, act: places.markSame },
-  { keys: ["s"], name: "cut", part: "decide", in: "list", strip: true, writes: true, act: places.cutStatement },
-  { keys: ["S"], name: "join", part: "decide", in: "list", writes: true, act: places.joinParts },
+  choosing("x Space", "mark", (desk) => desk.moving.mark(), { strip: true }),
+  choosing("X", "unmark", (desk) => desk.moving.unmark()),
+  choosing("J Shift+ArrowDown", "extend.next", (desk) => desk.moving.extend(1), LIST),
+  choosing(
+    "K Shift+ArrowUp",
+    "extend.previous",
+    (desk) => desk.moving.extend(-1),
+    LIST,
+  ),
 
-  { keys: ["e"], name: "reword", part: "points", strip: true, writes: true, act: points.reword },
-  { keys: ["t"], name: "theme", part: "points", strip: true, writes: true, act: points.setTheme },
-  { keys: ["T"], name: "area", part: "points", writes: true, act: points.setArea },
-  { keys: ["M"], name: "merge", part: "points", strip: true, writes: true, act: points.merge },
-  { keys: ["O"], name: "split.off", part: "points", writes: true, act: points.splitOff },
-  { keys: ["c"], name: "part.of", part: "points", strip: "tour", writes: true, act: points.makePartOf },
-  { keys: ["Alt+ArrowUp"], name: "point.up", part: "points", writes: true, strip: "points", act: (desk) => points.movePoint(desk, -1) },
-  { keys: ["Alt+ArrowDown"], name: "point.down", part: "points", writes: true, strip: "points", act: (desk) => points.movePoint(desk, 1) },
-  { keys: ["Delete"], name: "remove", part: "points", in: "points", strip: true, writes: true, act: points.removePoint },
-  { keys: ["Enter"], name: "sources", part: "points", in: "points", strip: true, act: (desk) => desk.showSources() },
+  deciding("a", "accept", (desk) => machine.accept(desk)),
+  deciding("r", "reject", machine.decline),
+  ...FIVE.map((number) =>
+    deciding(`${number}`, "gather.last", (desk) => gathering.gatherLast(desk, number), {
+      in: undefined,
+      ...OFF_STRIP,
+    }),
+  ),
+  ...FIVE.map((number) =>
+    deciding(
+      `Shift+${number}`,
+      "against.last",
+      (desk) => gathering.gatherLast(desk, number, "opposes"),
+      { in: undefined, ...OFF_STRIP },
+    ),
+  ),
+  deciding("g", "gather", (desk) => gathering.gatherInto(desk)),
+  deciding("o", "against", (desk) => gathering.gatherInto(desk, "opposes")),
+  deciding("u", "unresolved", (desk) => gathering.gatherInto(desk, "unresolved")),
+  deciding("n", "new", gathering.makePoint, { in: undefined }),
+  deciding("l", "alone", places.standAlone),
+  deciding("d", "aside", places.setAside),
+  deciding("w", "waiting", places.putBack),
+  deciding("-", "out", (desk) => gathering.takeOut(desk)),
+  deciding("N", "not.here", (desk) => gathering.takeOut(desk, "rule_out"), OFF_STRIP),
+  deciding("=", "same", places.markSame),
+  deciding("s", "cut", places.cutStatement),
+  deciding("S", "join", places.joinParts, OFF_STRIP),
 
-  { keys: ["m"], name: "memo", part: "more", strip: true, writes: true, act: (desk) => more.writeMemo(desk) },
-  { keys: ["z"], name: "undo", part: "more", strip: true, writes: true, act: more.undo },
-  { keys: ["Z"], name: "redo", part: "more", strip: true, writes: true, act: more.redo },
-  { keys: ["/"], name: "search", part: "find", act: (desk) => desk.filters.focusSearch() },
-  { keys: ["f"], name: "filter", part: "find", act: (desk) => desk.filters.focusOthers() },
-  { keys: ["F"], name: "save.filter", part: "find", writes: true, act: more.saveFilter },
-  { keys: ["v"], name: "place.next", part: "find", act: (desk) => desk.choosePlace(1) },
-  { keys: ["V"], name: "place.previous", part: "find", act: (desk) => desk.choosePlace(-1) },
-  { keys: ["p"], name: "to.points", part: "find", strip: true, act: (desk) => desk.goToPane() },
-  { keys: ["i", "Enter"], name: "to.panel", part: "find", in: "list", strip: true, act: (desk) => desk.panel.focus() },
-  { keys: ["i"], name: "to.panel", part: "find", in: "points", act: (desk) => desk.panel.focus() },
-  { keys: ["Escape"], name: "back", part: "find", act: (desk) => desk.leave() },
-  { keys: ["?"], name: "help", part: "find", strip: true, act: (desk) => desk.help.toggle() },
+  shaping("a", "accept.point", (desk) => machine.acceptPoint(desk), POINTS),
+  shaping(
+    "A",
+    "accept.all",
+    (desk) => machine.acceptPoint(desk, { withMatches: true }),
+    POINTS,
+  ),
+  shaping("r", "reject.point", machine.declinePoint, POINTS),
+  shaping("g", "gather.here", (desk) => gathering.gatherHere(desk), POINTS),
+  shaping("o", "against.here", (desk) => gathering.gatherHere(desk, "opposes"), POINTS),
+  shaping("e", "reword", points.reword),
+  shaping("t", "theme", points.setTheme),
+  shaping("T", "area", points.setArea, OFF_STRIP),
+  shaping("M", "merge", points.merge),
+  shaping("O", "split.off", points.splitOff, OFF_STRIP),
+  shaping("c", "part.of", points.makePartOf, { strip: "tour" }),
+  shaping("Alt+ArrowUp", "point.up", (desk) => points.movePoint(desk, -1), {
+    strip: "points",
+  }),
+  shaping("Alt+ArrowDown", "point.down", (desk) => points.movePoint(desk, 1), {
+    strip: "points",
+  }),
+  shaping("Delete", "remove", points.removePoint, POINTS),
+  shaping("Enter", "sources", (desk) => desk.showSources(), {
+    ...POINTS,
+    writes: false,
+  }),
+
+  other("m", "memo", (desk) => more.writeMemo(desk)),
+  other("z", "undo", more.undo),
+  other("Z", "redo", more.redo),
+
+  finding("/", "search", (desk) => desk.filters.focusSearch()),
+  finding("f", "filter", (desk) => desk.filters.focusOthers()),
+  finding("F", "save.filter", more.saveFilter, { writes: true }),
+  finding("v", "place.next", (desk) => desk.choosePlace(1)),
+  finding("V", "place.previous", (desk) => desk.choosePlace(-1)),
+  finding("p", "to.points", (desk) => desk.goToPane(), { strip: true }),
+  finding("i Enter", "to.panel", (desk) => desk.panel.focus(), {
+    ...LIST,
+    strip: true,
+  }),
+  finding("i", "to.panel", (desk) => desk.panel.focus(), POINTS),
+  finding("Escape", "back", (desk) => desk.leave()),
+  finding("?", "help", (desk) => desk.help.toggle(), { strip: true }),
 ];
 
 /** What a key does in a pane. */
 export function findAct(name, pane) {
-  return KEYMAP.find((each) => each.keys.includes(name) && (!each.in || each.in === pane));
+  return KEYMAP.find(
+    (each) => each.keys.includes(name) && (!each.in || each.in === pane),
+  );
 }

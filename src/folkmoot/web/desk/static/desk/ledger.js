@@ -49,7 +49,8 @@ export class Ledger {
       make("span", { class: "desk-sum", "aria-hidden": "true" }, "="),
       this.#drawOne("", this.#told.total),
     );
-    if (had !== undefined) this.#element.querySelector(`[data-place="${had}"]`)?.focus();
+    if (had !== undefined)
+      this.#element.querySelector(`[data-place="${had}"]`)?.focus();
   }
 
   #drawOne(place, count) {

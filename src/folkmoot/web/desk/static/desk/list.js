@@ -110,7 +110,9 @@ export class List {
       const was = this.#drawn.get(index);
       let element = was?.element;
       if (was?.gist !== gist) {
-        element = row ? drawRow(row, index, this.#rows.total, look) : drawWaiting(index);
+        element = row
+          ? drawRow(row, index, this.#rows.total, look)
+          : drawWaiting(index);
         if (was) was.element.replaceWith(element);
         this.#drawn.set(index, { element, gist });
       }
@@ -141,7 +143,8 @@ export class List {
   #hold({ index, top, id }) {
     const now = id ? this.#rows.indexOf(id) : -1;
     const wanted = this.#heights.topOf(now >= 0 ? now : index) + top;
-    if (Math.abs(wanted - this.#element.scrollTop) > 1) this.#element.scrollTop = wanted;
+    if (Math.abs(wanted - this.#element.scrollTop) > 1)
+      this.#element.scrollTop = wanted;
   }
 
   #remeasure() {

@@ -20,8 +20,13 @@ export function makeLook(desk) {
     gistOf(row, index, total) {
       const { cursor } = desk.chosen;
       const at = cursor?.statement === row.id ? `at ${cursor.segment}` : "";
-      const keys = [{ segment: null }, ...(row.segments ?? []).map(({ id }) => ({ segment: id }))];
-      const marks = keys.map(({ segment }) => isChosen(partKey({ statement: row.id, segment })));
+      const keys = [
+        { segment: null },
+        ...(row.segments ?? []).map(({ id }) => ({ segment: id })),
+      ];
+      const marks = keys.map(({ segment }) =>
+        isChosen(partKey({ statement: row.id, segment })),
+      );
       const points = (row.matches ?? []).map((match) => textOf(match.key_point));
       return [stampOf(row), index, total, at, marks, points].join("|");
     },

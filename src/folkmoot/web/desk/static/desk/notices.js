@@ -53,8 +53,16 @@ export class Notices {
       make(
         "div",
         { class: "wordings" },
-        drawWording(say("wordings.theirs"), theirs, button(say("wordings.keep.theirs"), { class: "plain", click: choose() })),
-        drawWording(say("wordings.mine"), mine, button(say("wordings.keep.mine"), { click: choose(onMine) })),
+        drawWording(
+          say("wordings.theirs"),
+          theirs,
+          button(say("wordings.keep.theirs"), { class: "plain", click: choose() }),
+        ),
+        drawWording(
+          say("wordings.mine"),
+          mine,
+          button(say("wordings.keep.mine"), { click: choose(onMine) }),
+        ),
       ),
       button(say("wordings.both"), { class: "link", click: choose(onBoth) }),
     ]);
@@ -85,7 +93,9 @@ export class Notices {
   lost(since = new Date()) {
     const contact = find("contact");
     if (!contact.hidden) return;
-    const time = [since.getHours(), since.getMinutes()].map((part) => String(part).padStart(2, "0")).join(".");
+    const time = [since.getHours(), since.getMinutes()]
+      .map((part) => String(part).padStart(2, "0"))
+      .join(".");
     contact.textContent = say("contact.lost", { time });
     contact.hidden = false;
   }
@@ -97,25 +107,47 @@ export class Notices {
   #tellNow(now) {
     if (!now || typeof now !== "object") return [];
     const words = now.text ?? now.words;
-    return words ? [make("p", {}, `${say("refused.now")} “${shorten(words, 200)}”`)] : [];
+    return words
+      ? [make("p", {}, `${say("refused.now")} “${shorten(words, 200)}”`)]
+      : [];
   }
 
   #show(kind, content) {
-    const close = button([say("close"), " ", key("Esc")], { class: "link", click: () => this.clear() });
+    const close = button([say("close"), " ", key("Esc")], {
+      class: "link",
+      click: () => this.clear(),
+    });
     this.#element.replaceChildren(
-      make("div", { class: `notice ${kind}`, role: "alert" }, content, make("p", {}, close)),
+      make(
+        "div",
+        { class: `notice ${kind}`, role: "alert" },
+        content,
+        make("p", {}, close),
+      ),
     );
   }
 
   #write(words, { mayUndo = false, isQuiet = false } = {}) {
     this.#line.className = `desk-told${isQuiet ? " quiet" : ""}`;
-    const undo = button([say("undo"), " ", key("z")], { class: "link", click: this.#onUndo });
-    this.#line.replaceChildren(...(words ? [words, " "] : []), ...(mayUndo ? [undo] : []));
+    const undo = button([say("undo"), " ", key("z")], {
+      class: "link",
+      click: this.#onUndo,
+    });
+    this.#line.replaceChildren(
+      ...(words ? [words, " "] : []),
+      ...(mayUndo ? [undo] : []),
+    );
   }
 }
 
 function drawWording(title, words, choose) {
-  return make("div", {}, make("h3", {}, title), make("p", { class: "own-words" }, words), choose);
+  return make(
+    "div",
+    {},
+    make("h3", {}, title),
+    make("p", { class: "own-words" }, words),
+    choose,
+  );
 }
 
 const PAUSE = 700;

@@ -29,6 +29,11 @@ export class Panel {
     this.#timer = setTimeout(() => this.reload(), PAUSE);
   }
 
+  /** Draw it anew where one of these is shown. */
+  renew(ids) {
+    if (ids.some((id) => this.#shown?.includes(id))) this.reload();
+  }
+
   async reload() {
     const path = this.#shown;
     if (!path || this.#isTypedIn()) return;
@@ -66,7 +71,8 @@ export class Panel {
       return;
     }
     const pressed = event.target.closest("button[data-do]");
-    if (pressed) this.#send(pressed.dataset.do, JSON.parse(pressed.dataset.args || "{}"));
+    if (pressed)
+      this.#send(pressed.dataset.do, JSON.parse(pressed.dataset.args || "{}"));
   }
 
   #submit(event) {
@@ -77,7 +83,10 @@ export class Panel {
     delete fields.csrfmiddlewaretoken;
     form.reset();
     document.activeElement?.blur();
-    this.#send(form.dataset.do, { ...JSON.parse(form.dataset.args || "{}"), ...fields });
+    this.#send(form.dataset.do, {
+      ...JSON.parse(form.dataset.args || "{}"),
+      ...fields,
+    });
   }
 
   async #send(name, fields) {
@@ -89,7 +98,9 @@ export class Panel {
 
   /** Words that are being written here are not drawn over. */
   #isTypedIn() {
-    const fields = [...this.#element.querySelectorAll("textarea, input:not([type=hidden])")];
+    const fields = [
+      ...this.#element.querySelectorAll("textarea, input:not([type=hidden])"),
+    ];
     const isOther = this.#element.dataset.path !== this.#shown;
     return !isOther && fields.some((field) => field.value !== field.defaultValue);
   }

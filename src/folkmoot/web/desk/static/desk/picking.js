@@ -20,7 +20,12 @@ export function pick(asking, { title, label, from, mayMake = false, give, hint }
     "aria-autocomplete": "list",
     placeholder: say(mayMake ? "pick.or.make" : "pick.type"),
   });
-  const list = make("div", { id: "picking-list", class: "desk-picking", role: "listbox", "aria-label": title });
+  const list = make("div", {
+    id: "picking-list",
+    class: "desk-picking",
+    role: "listbox",
+    "aria-label": title,
+  });
 
   function draw() {
     found = search(from, field.value);
@@ -29,13 +34,22 @@ export function pick(asking, { title, label, from, mayMake = false, give, hint }
       found = [...found.slice(0, MOST - 1), { text: words, isNew: true }];
     at = Math.min(at, Math.max(0, found.length - 1));
     list.replaceChildren(...found.map(drawOne));
-    if (!found.length) list.append(make("div", { class: "quiet", role: "option", "aria-selected": "false" }, say("pick.none")));
+    if (!found.length)
+      list.append(
+        make(
+          "div",
+          { class: "quiet", role: "option", "aria-selected": "false" },
+          say("pick.none"),
+        ),
+      );
     if (found.length) field.setAttribute("aria-activedescendant", `pick-${at}`);
     else field.removeAttribute("aria-activedescendant");
   }
 
   function drawOne(each, index) {
-    const words = each.isNew ? say("pick.make", { text: shorten(each.text, 80) }) : each.text;
+    const words = each.isNew
+      ? say("pick.make", { text: shorten(each.text, 80) })
+      : each.text;
     return make(
       "div",
       {
@@ -64,7 +78,11 @@ export function pick(asking, { title, label, from, mayMake = false, give, hint }
   asking.open({
     title,
     hint,
-    body: [make("label", { for: "picking", class: "unseen" }, label ?? title), field, list],
+    body: [
+      make("label", { for: "picking", class: "unseen" }, label ?? title),
+      field,
+      list,
+    ],
     first: field,
     onKey: (event) => {
       if (event.target !== find("picking")) return false;
@@ -89,9 +107,16 @@ function search(from, typed) {
     if (begins || wanted.every((part) => words.includes(part)))
       ranked.push({ each, rank: (begins ? 0 : 1e6) + order });
   });
-  return ranked.sort((one, other) => one.rank - other.rank).slice(0, MOST).map(({ each }) => each);
+  return ranked
+    .sort((one, other) => one.rank - other.rank)
+    .slice(0, MOST)
+    .map(({ each }) => each);
 }
 
 function fold(text) {
-  return text.toLowerCase().normalize("NFC").replace(/[^\p{L}\p{N}]+/gu, " ").trim();
+  return text
+    .toLowerCase()
+    .normalize("NFC")
+    .replace(/[^\p{L}\p{N}]+/gu, " ")
+    .trim();
 }

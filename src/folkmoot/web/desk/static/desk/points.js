@@ -14,7 +14,9 @@ export class Points {
     this.all = told.points;
     this.suggested = told.suggested;
     this.last = told.last;
-    this.#byId = new Map([...this.all, ...this.suggested].map((each) => [each.id, each]));
+    this.#byId = new Map(
+      [...this.all, ...this.suggested].map((each) => [each.id, each]),
+    );
     for (const id of this.marked) if (!this.#byId.has(id)) this.marked.delete(id);
     if (!this.#byId.has(this.cursor)) this.cursor = null;
   }
@@ -59,7 +61,8 @@ export class Points {
     for (const heading of [...this.headings, null])
       for (const area of [...areas, null]) {
         const fits = (each) =>
-          (each.heading ?? null) === (heading?.id ?? null) && this.#isOf(each, area, areas);
+          (each.heading ?? null) === (heading?.id ?? null) &&
+          this.#isOf(each, area, areas);
         const points = this.all.filter(fits);
         const suggested = heading ? [] : this.suggested.filter(fits);
         if (points.length || suggested.length)
@@ -67,7 +70,10 @@ export class Points {
       }
     const used = new Set(groups.map(({ heading }) => heading?.id));
     const empty = this.headings.filter(({ id }) => !used.has(id));
-    return [...empty.map((heading) => ({ heading, area: null, points: [], suggested: [] })), ...groups];
+    return [
+      ...empty.map((heading) => ({ heading, area: null, points: [], suggested: [] })),
+      ...groups,
+    ];
   }
 
   #isOf(point, area, areas) {

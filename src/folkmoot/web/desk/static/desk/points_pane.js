@@ -34,7 +34,8 @@ export class PointsPane {
   }
 
   show() {
-    const at = this.#points.cursor && document.getElementById(`point-${this.#points.cursor}`);
+    const at =
+      this.#points.cursor && document.getElementById(`point-${this.#points.cursor}`);
     at?.scrollIntoView({ block: "nearest" });
   }
 
@@ -46,7 +47,8 @@ export class PointsPane {
     this.#element.replaceChildren(...drawn);
     this.#element.scrollTop = scrollTop;
     const at = this.#points.cursor;
-    if (at && this.#ids.includes(at)) this.#element.setAttribute("aria-activedescendant", `point-${at}`);
+    if (at && this.#ids.includes(at))
+      this.#element.setAttribute("aria-activedescendant", `point-${at}`);
     else this.#element.removeAttribute("aria-activedescendant");
   }
 
@@ -55,12 +57,18 @@ export class PointsPane {
     return groups.flatMap((group) => {
       const isNew = group.heading !== heading && group.heading;
       heading = group.heading;
-      return [isNew && this.#drawHeading(group.heading), this.#drawGroup(group)].filter(Boolean);
+      return [isNew && this.#drawHeading(group.heading), this.#drawGroup(group)].filter(
+        Boolean,
+      );
     });
   }
 
   #drawHeading({ id, text }) {
-    return make("div", { class: "desk-theme", role: "presentation", "data-heading": id }, text);
+    return make(
+      "div",
+      { class: "desk-theme", role: "presentation", "data-heading": id },
+      text,
+    );
   }
 
   #drawGroup({ heading, area, points, suggested }) {
@@ -82,7 +90,11 @@ export class PointsPane {
     const { cursor, marked, last } = this.#points;
     const isMarked = marked.has(point.id);
     const number = last.indexOf(point.id) + 1;
-    const states = [isSuggested ? "suggested" : "decided", cursor === point.id && "at", isMarked && "chosen"];
+    const states = [
+      isSuggested ? "suggested" : "decided",
+      cursor === point.id && "at",
+      isMarked && "chosen",
+    ];
     return make(
       "div",
       {
@@ -92,10 +104,19 @@ export class PointsPane {
         "aria-selected": String(isMarked),
         "data-point-row": point.id,
       },
-      number > 0 && make("kbd", { class: "desk-last", "aria-label": say("points.key", { n: number }) }, `${number}`),
+      number > 0 &&
+        make(
+          "kbd",
+          { class: "desk-last", "aria-label": say("points.key", { n: number }) },
+          `${number}`,
+        ),
       make("div", { class: "desk-point-words" }, point.text),
       isSuggested && make("div", { class: "desk-mark" }, say("suggested.unread")),
-      make("div", { class: "desk-counts" }, this.#tellCounts(point).flatMap((each) => [each, " "])),
+      make(
+        "div",
+        { class: "desk-counts" },
+        this.#tellCounts(point).flatMap((each) => [each, " "]),
+      ),
     );
   }
 
@@ -103,12 +124,24 @@ export class PointsPane {
     const { isTour } = this.#told;
     const counts = [
       [say("points.groups", { n: point.groups, asked: point.asked }), ""],
-      isTour && [say("points.meetings", { n: point.meetings, asked: point.meetings_asked }), ""],
-      point.respondents > 0 && [say("points.respondents", { n: point.respondents }), ""],
+      isTour && [
+        say("points.meetings", { n: point.meetings, asked: point.meetings_asked }),
+        "",
+      ],
+      point.respondents > 0 && [
+        say("points.respondents", { n: point.respondents }),
+        "",
+      ],
       [say("points.supports", { n: point.supports }), "supports"],
       point.opposes > 0 && [say("points.opposes", { n: point.opposes }), "opposes"],
-      point.unresolved > 0 && [say("points.unresolved", { n: point.unresolved }), "unresolved"],
-      countOf(point.parts) > 0 && [say("points.parts", { n: countOf(point.parts) }), ""],
+      point.unresolved > 0 && [
+        say("points.unresolved", { n: point.unresolved }),
+        "unresolved",
+      ],
+      countOf(point.parts) > 0 && [
+        say("points.parts", { n: countOf(point.parts) }),
+        "",
+      ],
       point.memos > 0 && [say("row.memos", { n: point.memos }), ""],
     ];
     return counts
@@ -132,7 +165,12 @@ function countOf(parts) {
 function drawEmpty() {
   return make(
     "div",
-    { class: "empty", role: "option", "aria-selected": "false", "aria-disabled": "true" },
+    {
+      class: "empty",
+      role: "option",
+      "aria-selected": "false",
+      "aria-disabled": "true",
+    },
     make("p", {}, make("strong", {}, say("points.empty"))),
     make("p", {}, say("points.empty.more")),
   );

@@ -28,7 +28,9 @@ async function drawAll(desk) {
   for (let offset = 0; offset < Math.min(desk.rows.total, ON_PAPER); offset += MOST) {
     const window = { ...desk.filters.values, offset, limit: MOST };
     const told = await desk.server.read("statements", window);
-    drawn.push(...told.rows.map((row, at) => plain(drawRow(row, offset + at, told.total, look))));
+    drawn.push(
+      ...told.rows.map((row, at) => plain(drawRow(row, offset + at, told.total, look))),
+    );
     if (!told.rows.length) break;
   }
   if (desk.rows.total > ON_PAPER) drawn.push(say("print.more", { n: ON_PAPER }));
@@ -36,7 +38,8 @@ async function drawAll(desk) {
 }
 
 function plain(element) {
-  for (const name of [...element.getAttributeNames()]) if (name !== "class") element.removeAttribute(name);
+  for (const name of [...element.getAttributeNames()])
+    if (name !== "class") element.removeAttribute(name);
   return element;
 }
 

@@ -37,7 +37,12 @@ export function drawRow(row, index, total, look) {
 export function drawWaiting(index) {
   return make(
     "div",
-    { class: "desk-row on-its-way", role: "option", "aria-selected": "false", "aria-posinset": index + 1 },
+    {
+      class: "desk-row on-its-way",
+      role: "option",
+      "aria-selected": "false",
+      "aria-posinset": index + 1,
+    },
     say("row.coming"),
   );
 }
@@ -53,7 +58,10 @@ function drawParts(row, look) {
     const isChosen = look.isChosen(partKey(part));
     const spans = (row.spans ?? [])
       .filter(([start]) => start >= segment.start && start < segment.end)
-      .map(([start, end]) => [start - segment.start, Math.min(end, segment.end) - segment.start]);
+      .map(([start, end]) => [
+        start - segment.start,
+        Math.min(end, segment.end) - segment.start,
+      ]);
     const words = sliceText(row.text, segment.start, segment.end);
     const sides = row.matches.filter((match) => match.segment === segment.id);
     return make(
@@ -96,9 +104,12 @@ function interleave(shown) {
 function drawWhere(row, look) {
   const whole = row.matches.filter((match) => !match.segment);
   const ends = whole.map((match) => drawMatch(match, look));
-  if (row.original) ends.push(make("span", { class: "desk-where" }, say("row.duplicate")));
-  else if (row.place === "alone") ends.push(make("span", { class: "desk-where" }, say("place.alone")));
-  else if (row.place === "aside") ends.push(make("span", { class: "desk-where" }, sayAside(row)));
+  if (row.original)
+    ends.push(make("span", { class: "desk-where" }, say("row.duplicate")));
+  else if (row.place === "alone")
+    ends.push(make("span", { class: "desk-where" }, say("place.alone")));
+  else if (row.place === "aside")
+    ends.push(make("span", { class: "desk-where" }, sayAside(row)));
   return ends.length ? make("div", { class: "desk-ends" }, ends) : null;
 }
 
@@ -122,7 +133,8 @@ function drawSuggested(row, look) {
   const { suggested } = row;
   if (!suggested) return null;
   const score = suggested.score ? ` ${sayScore(suggested.score)}` : "";
-  const others = row.suggestions > 1 ? ` ${say("row.more", { n: row.suggestions - 1 })}` : "";
+  const others =
+    row.suggestions > 1 ? ` ${say("row.more", { n: row.suggestions - 1 })}` : "";
   return make(
     "div",
     { class: `desk-suggested ${suggested.side || ""}` },
@@ -133,9 +145,11 @@ function drawSuggested(row, look) {
 }
 
 export function saySuggested(suggested, look) {
-  if (suggested.kind === "duplicate") return say("suggested.duplicate", { text: shorten(suggested.text, 70) });
+  if (suggested.kind === "duplicate")
+    return say("suggested.duplicate", { text: shorten(suggested.text, 70) });
   if (suggested.kind === "question") return say("suggested.question");
-  const text = (suggested.key_point && look.textOf(suggested.key_point)) || suggested.text;
+  const text =
+    (suggested.key_point && look.textOf(suggested.key_point)) || suggested.text;
   const side = say(`side.${suggested.side || "supports"}`);
   return `${side}: ${shorten(text, 70)}`;
 }

@@ -4,12 +4,14 @@
 
 const PAGE = 100;
 const MOST_BY_ID = 200;
+const AT_ONCE = 2;
 
 export class Rows {
   #server;
   #slots = [];
   #indexes = new Map();
   #asked = new Set();
+  #needed = [];
   #turn = 0;
   #stop = new AbortController();
   filters = {};
@@ -51,10 +53,16 @@ export class Rows {
     return this.#begin(Math.floor(index / PAGE), { isNew: false });
   }
 
-  /** See to it that the rows from here to there come. */
+  /** See to it that the rows from here to there come, and some around them. */
   ensure(first, last) {
-    for (let page = Math.floor(first / PAGE); page <= Math.floor(last / PAGE); page += 1)
-      if (!this.#asked.has(page) && !this.#isFull(page)) this.#fetch(page);
+    const from = Math.floor(first / PAGE);
+    const to = Math.floor(last / PAGE);
+    const around = [to + 1, from - 1].filter(
+      (page) => page >= 0 && page * PAGE < this.total,
+    );
+    const inSight = Array.from({ length: to - from + 1 }, (_, at) => from + at);
+    this.#needed = [...inSight, ...around];
+    this.#fetchNeeded();
   }
 
   /** Put newer rows in the place of those that are here. */
@@ -96,11 +104,20 @@ export class Rows {
     this.update(told.rows);
   }
 
+  /** A few at a time, and only what is needed still: one may have scrolled on. */
+  #fetchNeeded() {
+    for (const page of this.#needed) {
+      if (this.#asked.size >= AT_ONCE) return;
+      if (!this.#asked.has(page) && !this.#isFull(page)) this.#fetch(page);
+    }
+  }
+
   async #begin(page, { isNew }) {
     this.#turn += 1;
     this.#stop.abort();
     this.#stop = new AbortController();
     this.#asked = new Set();
+    this.#needed = [];
     await this.#fetch(page, { isFirst: true, isNew });
   }
 
@@ -108,10 +125,12 @@ export class Rows {
     const turn = this.#turn;
     this.#asked.add(page);
     this.isLoading = true;
+    let isFetched = false;
     const window = { ...this.filters, offset: page * PAGE, limit: PAGE };
     try {
       const { signal } = this.#stop;
       const told = await this.#server.read("statements", window, { signal });
+      isFetched = true;
       if (turn === this.#turn) this.#take(told, { isFirst, isNew });
     } catch (fault) {
       if (turn === this.#turn) this.told.onFault(fault);
@@ -119,6 +138,7 @@ export class Rows {
       if (turn === this.#turn) {
         this.#asked.delete(page);
         this.isLoading = this.#asked.size > 0;
+        if (isFetched) this.#fetchNeeded();
       }
     }
   }

@@ -52,7 +52,12 @@ export class Server {
   /** What became of a step: as the server answered, or `{ status: "unanswered" }`. */
   send(name, fields = {}) {
     const request = makeId();
-    const body = JSON.stringify({ ...fields, request, do: name, meeting: this.#meeting });
+    const body = JSON.stringify({
+      ...fields,
+      request,
+      do: name,
+      meeting: this.#meeting,
+    });
     this.waiting += 1;
     const done = this.#queue.then(() => this.#post(body));
     this.#queue = done.catch(() => {});

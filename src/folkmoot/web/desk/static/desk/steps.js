@@ -10,19 +10,26 @@ export class Steps {
   #statements = new Set();
   #timer = 0;
   #isPointsWanted = false;
+  #isRefreshing = false;
 
   constructor(desk) {
     this.#desk = desk;
   }
 
-  /** `guess(row)`: how a statement will look; `parts`: what the step is for.
-      `isLast`: whether one goes on to the next statement. Returns what was answered. */
-  async take(name, fields, { parts = [], guess = null, goesOn = false, told = null } = {}) {
+  /** `parts`: what the step is for; `guess(row)`: how a statement will look after it;
+      `goesOn`: whether one goes on to the next. Returns what was answered. */
+  async take(
+    name,
+    fields,
+    { parts = [], guess = null, goesOn = false, told = null } = {},
+  ) {
     const { server, notices } = this.#desk;
     const statements = [...new Set(parts.map(({ statement }) => statement))];
-    this.#hold(parts);
-    if (guess) this.#show(statements, guess);
-    if (parts.length) this.#desk.goOn({ goesOn });
+    if (parts.length) {
+      this.#hold(parts);
+      const show = () => guess && this.#show(statements, guess);
+      this.#desk.moving.step(show, { goesOn });
+    }
     notices.begin(told);
     const answer = await server.send(name, fields);
     if (answer.status === "done") this.#settle(answer, statements);
@@ -41,6 +48,12 @@ export class Steps {
   /** Which statements a step of this page was for. */
   statementsOf(batch) {
     return this.#done.find((each) => each.batch === batch)?.statements ?? [];
+  }
+
+  /** When all that was sent is answered, and what changed by it is here. */
+  async settle() {
+    while (this.#desk.server.waiting || this.#isRefreshing || this.#timer)
+      await new Promise((done) => setTimeout(done, 30));
   }
 
   get lastStatements() {
@@ -92,17 +105,25 @@ export class Steps {
   }
 
   async #refresh() {
+    this.#timer = 0;
     const statements = [...this.#statements];
     const isPointsWanted = this.#isPointsWanted;
     this.#statements.clear();
     this.#isPointsWanted = false;
     const desk = this.#desk;
     // What is still on its way would be drawn back by an answer from before it.
-    if (desk.server.waiting) return this.refreshSoon(statements, { points: isPointsWanted });
+    if (desk.server.waiting)
+      return this.refreshSoon(statements, { points: isPointsWanted });
+    this.#isRefreshing = true;
     try {
-      await Promise.all([desk.refreshRows(statements), isPointsWanted && desk.loadPoints()]);
+      await Promise.all([
+        desk.refreshRows(statements),
+        isPointsWanted && desk.loadPoints(),
+      ]);
     } catch {
       desk.notices.lost();
+    } finally {
+      this.#isRefreshing = false;
     }
     return undefined;
   }

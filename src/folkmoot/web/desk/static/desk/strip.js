@@ -24,8 +24,16 @@ export class Strip {
 
   draw() {
     const { pane, points, chosen, mayWork } = this.#desk;
-    const lasts = points.last.map((id) => [id, points.textOf(id)]).filter(([, text]) => text);
-    const gist = JSON.stringify([pane, lasts, chosen.count, points.marked.size, mayWork]);
+    const lasts = points.last
+      .map((id) => [id, points.textOf(id)])
+      .filter(([, text]) => text);
+    const gist = JSON.stringify([
+      pane,
+      lasts,
+      chosen.count,
+      points.marked.size,
+      mayWork,
+    ]);
     if (gist === this.#gist) return;
     this.#gist = gist;
     this.#drawLasts(mayWork ? lasts : []);
@@ -33,7 +41,9 @@ export class Strip {
   }
 
   #drawLasts(lasts) {
-    const label = lasts.length ? [make("span", { class: "small quiet" }, say("strip.last"))] : [];
+    const label = lasts.length
+      ? [make("span", { class: "small quiet" }, say("strip.last"))]
+      : [];
     const drawn = lasts.map(([, text], at) => {
       const found = KEYMAP.find((each) => each.keys[0] === String(at + 1));
       return button([key(String(at + 1)), " ", make("span", {}, shorten(text, 44))], {
@@ -49,7 +59,9 @@ export class Strip {
   #drawButtons() {
     const { pane, chosen, points } = this.#desk;
     const count = pane === "list" ? chosen.count : points.marked.size;
-    const told = count ? [make("span", { class: "desk-marked" }, say("strip.marked", { n: count }))] : [];
+    const told = count
+      ? [make("span", { class: "desk-marked" }, say("strip.marked", { n: count }))]
+      : [];
     const drawn = KEYMAP.filter((each) => this.#isShown(each)).map((each) =>
       button([key(showKey(each.keys[0])), " ", say(`key.${each.name}`)], {
         class: "plain small",
@@ -81,13 +93,27 @@ export class Strip {
   }
 }
 
-const SIGNS = { ArrowUp: "↑", ArrowDown: "↓", ArrowLeft: "←", ArrowRight: "→", Delete: "Del", Escape: "Esc", " ": "␣" };
+const SIGNS = {
+  ArrowUp: "↑",
+  ArrowDown: "↓",
+  ArrowLeft: "←",
+  ArrowRight: "→",
+  Delete: "Del",
+  PageDown: "PgDn",
+  PageUp: "PgUp",
+  Escape: "Esc",
+  " ": "␣",
+};
 
 /** "⇧A", "Alt ↑". */
 export function showKey(name) {
   const parts = name.length > 1 ? name.split("+") : [name];
   const last = parts.at(-1);
   const isCapital = last.length === 1 && last !== last.toLowerCase();
-  const before = parts.slice(0, -1).map((each) => (each === "Shift" ? "⇧" : `${each} `)).join("");
-  return `${isCapital ? "⇧" : ""}${before}${SIGNS[last] ?? last.toUpperCase()}`;
+  const before = parts
+    .slice(0, -1)
+    .map((each) => (each === "Shift" ? "⇧" : `${each} `))
+    .join("");
+  const shown = last.length === 1 ? last.toUpperCase() : last;
+  return `${isCapital ? "⇧" : ""}${before}${SIGNS[last] ?? shown}`;
 }

@@ -25,12 +25,15 @@ export function sayNumber(number) {
 }
 
 /** The day and the hour of what was said: "25.11. 10.42". */
-const MOMENT = new Intl.DateTimeFormat(document.documentElement.lang === "en" ? "en-GB" : "da", {
-  day: "numeric",
-  month: "numeric",
-  hour: "2-digit",
-  minute: "2-digit",
-});
+const MOMENT = new Intl.DateTimeFormat(
+  document.documentElement.lang === "en" ? "en-GB" : "da",
+  {
+    day: "numeric",
+    month: "numeric",
+    hour: "2-digit",
+    minute: "2-digit",
+  },
+);
 
 export function sayMoment(at) {
   const moment = new Date(at);

@@ -127,6 +127,7 @@ export const DANISH = {
   "cut.told": "… {before} │ {after} …",
   "cut.do": "Del her",
   "cut.one.word": "Ét ord kan ikke deles.",
+  "part.rest": "En anden del af udsagnet er samlet, så udsagnet står der. Denne del kan blive, som den er; − tager den anden ud igen.",
   "join.nothing": "Udsagnet er ikke delt.",
 
   // Hovedpointer flyttes, samles, deles

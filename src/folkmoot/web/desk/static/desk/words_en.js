@@ -127,6 +127,7 @@ export const ENGLISH = {
   "cut.told": "… {before} │ {after} …",
   "cut.do": "Cut here",
   "cut.one.word": "One word cannot be cut.",
+  "part.rest": "Another part of the statement is gathered, so that is where it stands. This part may stay as it is; − takes the other out again.",
   "join.nothing": "The statement is not cut.",
 
   // Key points are moved, merged, split
