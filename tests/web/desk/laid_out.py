@@ -98,6 +98,12 @@ def run_machine(meeting: Meeting, by: Any, *, of_meeting: bool = False) -> Run:
     return made
 
 
+def see_point(run: Run, text: str, **fields: Any) -> SuggestedPoint:
+    """The machine sees a key point, which people have not."""
+    made: SuggestedPoint = SuggestedPoint.objects.create(run=run, text=text, **fields)
+    return made
+
+
 def suggest(
     run: Run, statement: Statement, point: SuggestedPoint, **fields: Any
 ) -> Suggestion:

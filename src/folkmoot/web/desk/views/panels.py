@@ -1,0 +1,64 @@
+"""The right side of the desk: one statement or key point, with all about it."""
+
+import uuid
+
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.views.decorators.http import require_GET
+
+from folkmoot.web.desk.models import SuggestedPoint
+from folkmoot.web.desk.queries.key_point_panel import (
+    read_key_point_panel,
+    read_suggested_panel,
+)
+from folkmoot.web.desk.queries.scope import Desk
+from folkmoot.web.desk.queries.statement_panel import RELATED, read_statement_panel
+from folkmoot.web.desk.queries.suggestions import find_open_points
+from folkmoot.web.desk.views.fetching import fetch_desk, may_work
+
+
+@require_GET
+def statement(
+    request: HttpRequest, consultation_id: uuid.UUID, statement_id: uuid.UUID
+) -> HttpResponse:
+    """A statement of the desk."""
+    desk = fetch_desk(request, consultation_id)
+    works = may_work(request, consultation_id)
+    found = desk.find_statements().select_related(*RELATED)
+    row = found.filter(id=statement_id).first()
+    if row is None:
+        raise Http404
+    panel = read_statement_panel(desk, row, with_story=works)
+    values = {"panel": panel, "statement": row, "desk": desk, "may_work": works}
+    return render(request, "desk/_statement_panel.html", values)
+
+
+@require_GET
+def key_point(
+    request: HttpRequest, consultation_id: uuid.UUID, key_point_id: uuid.UUID
+) -> HttpResponse:
+    """A key point of the desk, or one that the machine proposes there."""
+    desk = fetch_desk(request, consultation_id)
+    works = may_work(request, consultation_id)
+    found = desk.find_key_points().select_related(
+        "meeting", "focus_area", "heading", "part_of", "worded_by", "split_from"
+    )
+    row = found.filter(id=key_point_id).first()
+    if row is None:
+        return _show_suggested(request, desk, key_point_id, works=works)
+    panel = read_key_point_panel(desk, row, with_story=works)
+    values = {"panel": panel, "key_point": row, "desk": desk, "may_work": works}
+    return render(request, "desk/_key_point_panel.html", values)
+
+
+def _show_suggested(
+    request: HttpRequest, desk: Desk, point_id: uuid.UUID, *, works: bool
+) -> HttpResponse:
+    points = SuggestedPoint.objects.select_related("focus_area").filter(
+        id=point_id, run__consultation=desk.consultation, run__meeting=desk.meeting
+    )
+    point = points.first()
+    if point is None or not find_open_points(point.run_id).filter(id=point.id):
+        raise Http404
+    values = {"panel": read_suggested_panel(point), "point": point, "may_work": works}
+    return render(request, "desk/_suggested_panel.html", values)
