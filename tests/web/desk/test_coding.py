@@ -166,7 +166,7 @@ def test_a_sample_is_taken_away_with_its_codings(meeting, anne, mia) -> None:
 
 
 def _client(person: Any) -> Client:
-    client = Client()
+    client = Client(headers={"accept-language": "en"})
     client.force_login(person)
     return client
 

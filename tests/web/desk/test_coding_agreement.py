@@ -159,7 +159,7 @@ def test_nothing_is_settled_before_it_is_handed_in_or_after_it_is_gone(
 def test_the_page_tells_the_figures_and_settles(meeting, anne, mia) -> None:
     statements, (buses, _) = gather_some(meeting)
     sample = hand_in_coded(meeting, mia, anne, but={statements[0]: {}})
-    client = Client()
+    client = Client(headers={"accept-language": "en"})
     client.force_login(anne)
     address = reverse("desk:agreement", args=[sample.id])
     page = client.get(address).content.decode()
@@ -193,3 +193,4 @@ def test_a_figure_that_cannot_be_told_says_why() -> None:
     assert (figure.number, figure.interval) == ("none", "")
     assert "Chance alone would have agreed" in figure.meaning
     assert "no interval" in lasting.meaning
+    assert "rely" not in lasting.meaning

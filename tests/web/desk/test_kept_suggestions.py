@@ -120,7 +120,7 @@ def test_the_page_says_that_a_handful_says_little(
 ) -> None:
     point, run = make_point(meeting, "Flere busser"), run_machine(meeting, anne)
     seen = SuggestedPoint.objects.create(run=run, key_point=point, text="B")
-    client = Client()
+    client = Client(headers={"accept-language": "en"})
     client.force_login(bo)
     address = reverse("desk:kept_suggestions", args=[consultation.id])
     assert "no suggestions yet" in client.get(address).content.decode()

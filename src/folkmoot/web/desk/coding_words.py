@@ -86,13 +86,14 @@ def word_figure(estimate: Estimate) -> Figure:
 
 
 def word_alpha(estimate: Estimate) -> Figure:
-    """As `word_figure`, with what alpha is customarily taken to mean."""
+    """As `word_figure`, with what alpha is customarily taken to mean.
+
+    Without an interval nobody knows how far it holds, and nothing is read from it.
+    """
     figure = word_figure(estimate)
-    if estimate.value is None:
+    if estimate.value is None or estimate.low is None:
         return figure
     meaning = _word_level(estimate.value)
-    if estimate.low is None:
-        return Figure(figure.number, meaning=f"{meaning} {figure.meaning}")
     if _find_level(estimate.low) < _find_level(estimate.value):
         meaning = f"{meaning} " + _(
             "But with so few statements it may be as low as %(low)s, so do not lean on"
@@ -142,4 +143,4 @@ def _find_level(alpha: float) -> int:
 
 
 def _number(value: float) -> str:
-    return number_format(value, decimal_pos=2)
+    return number_format(value, decimal_pos=2).replace("-", "−")
