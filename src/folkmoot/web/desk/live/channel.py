@@ -12,7 +12,7 @@ from folkmoot.web.desk.queries.run_states import tell_run
 from folkmoot.web.desk.queries.scope import find_desk
 
 
-def _read(stream_id: uuid.UUID, after: int | None) -> Frame:
+def _read(stream_id: uuid.UUID, after: int | None, _readers: int) -> Frame:
     desk = find_desk(stream_id)
     before = None if after is None else recall_numbers(desk, after)
     now = read_numbers(desk)
