@@ -3,8 +3,6 @@
 Its ids are always the same, so that loading it again adds nothing.
 """
 
-import uuid
-from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import timedelta
 
@@ -61,9 +59,9 @@ def load_example() -> Example:
     meeting = Meeting.objects.filter(id=make_id("tonight")).first()
     if meeting is None:
         consultation = _begin(secretary, by)
-        areas = _add_areas(consultation, by)
-        add_past_meetings(consultation, areas, by)
+        _add_areas(consultation, by)
         meeting = _open_tonight(consultation, by)
+    add_past_meetings(meeting.consultation, secretary)
     keys = JoinKey.objects.kept().filter(meeting=meeting).exclude(group=None)
     key = keys.select_related("group").order_by("group__number")[0]
     return Example(secretary, key)
@@ -87,8 +85,7 @@ def _begin(secretary: User, by: Actor) -> Consultation:
     return consultation
 
 
-def _add_areas(consultation: Consultation, by: Actor) -> Mapping[str, uuid.UUID]:
-    """The ids of the focus areas, by title."""
+def _add_areas(consultation: Consultation, by: Actor) -> None:
     edits = [
         new_row(
             f"area {area.title}",
@@ -100,7 +97,6 @@ def _add_areas(consultation: Consultation, by: Actor) -> Mapping[str, uuid.UUID]
         for area in words.AREAS
     ]
     save_focus_areas(consultation=consultation, edits=edits, by=by)
-    return {area.title: make_id(f"area {area.title}") for area in words.AREAS}
 
 
 def _open_tonight(consultation: Consultation, by: Actor) -> Meeting:
