@@ -202,7 +202,7 @@ class Run:
 
 
 def _tell(record: Record) -> dict[str, Any]:
-    lists = ("written", "answered", "news", "joined", "shown")
+    lists = ("written", "answered", "news", "asked", "joined", "shown")
     return {name: getattr(record, name) for name in lists} | {"faults": record.faults}
 
 

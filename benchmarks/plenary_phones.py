@@ -18,10 +18,12 @@ from simulated_hall import new_id
 _PATIENCE = 30.0
 _NUMBER = re.compile(rb'"number": ?(\d+)')
 _GROUP = re.compile(rb'"group": ?"([0-9a-f-]{36})"')
+_PACE = re.compile(rb'"pace": ?([0-9.]+)')
+_PLENARY = re.compile(rb'"plenary":{[^}]*"number":(\d+)}')
 _SHEET = re.compile(rb'"id": ?"([0-9a-f-]{36})", ?"area"')
-# As the sheet's `hall_stream.js`: not in step, and for the own table not too often.
-SPREAD = 1.0
-OWN_AT_MOST_EVERY = 3.0
+# As the sheet's `hall_stream.js` and `plenary_queue.js`: within the pace that is told.
+PACE = 3.0
+AT_LEISURE = 2
 NEWS_WITHOUT_STREAM = 6.0
 NEWS_WITH_STREAM = 30.0
 HAND_IN_EVERY = 60.0
@@ -36,6 +38,7 @@ class Record:
     written: list[float] = field(default_factory=list)
     answered: list[float] = field(default_factory=list)
     news: list[float] = field(default_factory=list)
+    asked: list[float] = field(default_factory=list)
     joined: list[float] = field(default_factory=list)
     faults: list[str] = field(default_factory=list)
     # When a statement was handed in; when each board had it.
@@ -83,8 +86,8 @@ class Phone:
         self._stream: EventStream | None = None
         self._group = b""
         self._news_at = float("inf")
-        self._asked_at = 0.0
-        self._number = 0
+        self._plenary_at = float("inf")
+        self._number, self._plenary_number = 0, 0
         self._statement, self._version = "", 0
         self._written = 0
         self._sheets: list[str] = []
@@ -130,8 +133,11 @@ class Phone:
                     await self.hand_in()
             elif now >= self._news_at:
                 await self.ask_news()
+            elif now >= self._plenary_at:
+                await self.ask_plenary()
             else:
-                await self._sleep(min(act_at, self._news_at, until) - now)
+                soonest = min(act_at, self._news_at, self._plenary_at, until)
+                await self._sleep(soonest - now)
 
     async def _sleep(self, seconds: float) -> None:
         """Until then, or until the stream names the table."""
@@ -202,9 +208,8 @@ class Phone:
         self._bench.kept.answers[(self._cookie.decode(), point)] = choice
 
     async def ask_news(self) -> None:
-        self._asked_at = time.monotonic()
         pause = NEWS_WITH_STREAM if self._has_stream else NEWS_WITHOUT_STREAM
-        self._news_at = self._asked_at + pause
+        self._news_at = time.monotonic() + pause
         began = time.perf_counter()
         try:
             body = await self._ask("GET", f"/api/sheet?after={self._number}&unsent=0")
@@ -213,6 +218,18 @@ class Phone:
             return
         self._bench.record.news.append(_since(began))
         self._take_number(body)
+
+    async def ask_plenary(self) -> None:
+        self._plenary_at = float("inf")
+        began = time.perf_counter()
+        try:
+            body = await self._ask("GET", "/api/plenary")
+        except LostAnswerError as error:
+            self._bench.record.faults.append(f"plenary: {error}")
+            return
+        self._bench.record.asked.append(_since(began))
+        found = _NUMBER.search(body)
+        self._plenary_number = int(found[1]) if found else 0
 
     @property
     def _has_stream(self) -> bool:
@@ -241,25 +258,34 @@ class Phone:
         self._bench.record.written.append(_since(began))
         self._version = result["statement"]["versions"]["text"]
         self._bench.kept.texts[self._statement] = text.strip()
-        self._plan_news(0.0)
+        if not self._has_stream:
+            self._plan_news(0.0)
         return True
 
     def _hear(self, data: bytes) -> None:
-        """The table was named, or all were: ask for news, but not at once."""
+        """The table was named, or all were, or the plenary: ask, but not at once."""
         found = _NUMBER.search(data)
-        if found is None or int(found[1]) <= self._number:
+        if found is None:
             return
-        if b'"all":true' in data:
-            self._plan_news(self.chance.random() * SPREAD)
-        elif self._group in data:
-            least = max(0.0, self._asked_at + OWN_AT_MOST_EVERY - time.monotonic())
-            self._plan_news(least + self.chance.random() * SPREAD / 4)
+        told = _PACE.search(data)
+        pace = float(told[1]) if told else PACE
+        plenary = _PLENARY.search(data)
+        if plenary is not None and int(plenary[1]) > self._plenary_number:
+            self._plenary_at = self._plan(self._plenary_at, AT_LEISURE * pace)
+        is_for_us = b'"all":true' in data or self._group in data
+        if is_for_us and int(found[1]) > self._number:
+            self._plan_news(pace)
 
-    def _plan_news(self, after: float) -> None:
-        at = time.monotonic() + after
-        if at < self._news_at:
-            self._news_at = at
-            self._wake()
+    def _plan_news(self, spread: float) -> None:
+        self._news_at = self._plan(self._news_at, spread)
+
+    def _plan(self, at: float, spread: float) -> float:
+        """When to ask: as planned if that is within the spread, else at some moment."""
+        now = time.monotonic()
+        if at <= now + spread:
+            return at
+        self._wake()
+        return now + self.chance.random() * spread
 
     def _take_number(self, body: bytes) -> None:
         found = _NUMBER.search(body)

@@ -158,7 +158,7 @@ def test_a_focus_area_in_other_words_is_told_though_it_stands_in_another_log(
         return hall.heard.frames
 
     before, after = asyncio.run(watch())
-    assert (after["areas"], after["number"]) == (before["areas"] + 1, number)
+    assert (after["wordings"], after["number"]) == (before["wordings"] + 1, number)
 
 
 async def come_and_go(
@@ -254,9 +254,9 @@ def test_streams_that_are_told_nothing_ask_nothing(
     async def watch() -> None:
         read = HALL.read
 
-        def count(meeting_id: uuid.UUID, after: int | None) -> Any:
+        def count(meeting_id: uuid.UUID, after: int | None, readers: int) -> Any:
             reads.append(1)
-            return read(meeting_id, after)
+            return read(meeting_id, after, readers)
 
         channel = type(HALL)("hall", count, pause=0.05)
         hall = [Reader(channel, meeting.id, after=number) for _ in range(200)]
@@ -356,9 +356,9 @@ def test_what_phones_are_told_is_read_in_few_steps(
     number = count_events(meeting)
     for index in range(3):
         phone.add(f"Udsagn {index}")
-    HALL.read(meeting.id, number)
+    HALL.read(meeting.id, number, 1)
     with CaptureQueriesContext(
         connection,
     ) as asked:
-        HALL.read(meeting.id, number)
+        HALL.read(meeting.id, number, 1)
     assert len(asked) <= 9

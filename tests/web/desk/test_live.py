@@ -66,7 +66,7 @@ def test_what_is_gathered_is_told_with_its_key_point_and_its_duplicates(
 def test_who_comes_with_a_number_nobody_knows_is_told_to_read_all(
     meeting: Meeting,
 ) -> None:
-    frame = DESK.read(meeting.consultation_id, 10**6)
+    frame = DESK.read(meeting.consultation_id, 10**6, 1)
     assert b'"whole":true' in frame.chunk
 
 

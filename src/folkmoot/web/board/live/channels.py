@@ -16,6 +16,10 @@ from folkmoot.web.board.tasks import follow
 from folkmoot.web.events.tail import Aside
 from folkmoot.web.meetings.models import Meeting
 
+MOST_ASKS_A_SECOND = 75
+SHORTEST_PACE = 0.5  # seconds
+LONGEST_PACE = 15.0
+
 
 @dataclass(frozen=True)
 class Frame:
@@ -35,7 +39,8 @@ class Channel:
     """How frames are read, and how often at most (in seconds)."""
 
     event: str
-    read: Callable[[uuid.UUID, int | None], Frame]
+    # Of a meeting, what leads from a number to now, for so many readers.
+    read: Callable[[uuid.UUID, int | None, int], Frame]
     pause: float
     # Whether it tells of what is beside the log, too.
     hears_wakes: bool = False
@@ -54,7 +59,7 @@ def compose(event: str, told: Mapping[str, Any], *, number: int | None = None) -
     return f"{head}event: {event}\ndata: {data}\n\n".encode()
 
 
-def _read_board(meeting_id: uuid.UUID, after: int | None) -> Frame:
+def _read_board(meeting_id: uuid.UUID, after: int | None, _readers: int) -> Frame:
     meeting = Meeting.objects.select_related("consultation").get(id=meeting_id)
     told = read_frame(meeting, after=after)
     number = told["number"]
@@ -62,12 +67,22 @@ def _read_board(meeting_id: uuid.UUID, after: int | None) -> Frame:
     return Frame(number, compose("board", told, number=number))
 
 
-def _read_hall(meeting_id: uuid.UUID, after: int | None) -> Frame:
-    told = read_hall_frame(meeting_id, after=after)
+def _read_hall(meeting_id: uuid.UUID, after: int | None, readers: int) -> Frame:
+    told = {**read_hall_frame(meeting_id, after=after), "pace": find_pace(readers)}
     number = told["number"]
     has_news = bool(told["all"] or told["groups"])
-    gist = json.dumps([told["areas"], told["plenary"]])
+    gist = json.dumps([told["wordings"], told["plenary"]])
     return Frame(number, compose("hall", told, number=number), has_news, gist)
+
+
+def find_pace(readers: int) -> float:
+    """The seconds over which phones spread what they ask, so that it stays a trickle.
+
+    A small hall sees everything at once; three hundred phones take turns for some
+    seconds, and those who write never wait behind those who read.
+    """
+    wished = round(readers / MOST_ASKS_A_SECOND, 1)
+    return min(max(wished, SHORTEST_PACE), LONGEST_PACE)
 
 
 def _follow(meeting_id: uuid.UUID, number: int) -> None:

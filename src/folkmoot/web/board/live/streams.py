@@ -78,7 +78,7 @@ def answer_with_stream(
     """The stream; one frame of it where the server cannot keep it open."""
     after = _read_after(request)
     if not isinstance(request, ASGIRequest):
-        frame = channel.read(meeting_id, after)
+        frame = channel.read(meeting_id, after, 1)
         return HttpResponse(_RETRY + frame.chunk, headers=_HEADERS)
     if streams.count >= MOST_STREAMS or streams.is_ended:
         told = {"folkmoot": 1, "code": "too_many_streams"}

@@ -2,6 +2,7 @@
 
 import uuid
 from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
 from typing import Any
 
 from folkmoot.web.board.models import (
@@ -15,6 +16,7 @@ from folkmoot.web.board.models import (
 )
 from folkmoot.web.board.queries.boards import make_board_id
 from folkmoot.web.board.queries.counts import tell_points
+from folkmoot.web.board.queries.plenary_changes import find_last_change
 from folkmoot.web.events.prepared import PreparedQuery
 from folkmoot.web.meetings.models import Group, Meeting, MeetingState
 from folkmoot.web.statements.queries.groups import Tables
@@ -49,6 +51,23 @@ _FIND_GROUPS = PreparedQuery[tuple[uuid.UUID, int, str]](
 )
 
 
+# Some meetings at once.
+_MOST_KEPT = 8
+_Stand = tuple[int, int, str]
+
+
+@dataclass(frozen=True)
+class _Shared:
+    """What all phones of a meeting are told of the plenary, and as of when."""
+
+    stand: _Stand
+    points: list[uuid.UUID]
+    told: dict[str, Any]
+
+
+_shared: dict[uuid.UUID, _Shared] = {}
+
+
 def read_board(meeting_id: uuid.UUID) -> Board:
     """The board as it stands; one with all as it is at first where none was made."""
     board_id = make_board_id(meeting_id)
@@ -81,23 +100,51 @@ def is_plenary_on(board: Board, states: Iterable[str]) -> bool:
 def tell_plenary(meeting: Meeting, answerer: uuid.UUID) -> dict[str, Any]:
     """All that a phone shows of the plenary: see docs/reference/board-stream.md."""
     number = read_last_number(meeting.id)
+    shared = _read_shared(meeting)
+    ids = shared.points
+    return {
+        "number": number,
+        **shared.told,
+        "mine": tell_mine(find_answers(ids, answerer), find_marks(ids, answerer)),
+    }
+
+
+def _read_shared(meeting: Meeting) -> _Shared:
+    """What is the same for all phones: read once for each change of it."""
+    # What is written at the desk of the consultation stands in that one's log.
+    stand = (
+        find_last_change(meeting.id),
+        read_last_number(meeting.consultation_id),
+        meeting.state,
+    )
+    known = _shared.get(meeting.id)
+    if known is None or known.stand != stand:
+        known = _tell_shared(meeting, stand)
+        if len(_shared) >= _MOST_KEPT:
+            _shared.clear()
+        _shared[meeting.id] = known
+    return known
+
+
+def _tell_shared(meeting: Meeting, stand: _Stand) -> _Shared:
     board, states = read_board(meeting.id), read_states(meeting)
     told = tell_points(board, Tables.of_meeting(meeting.id))
     asked = [each for each in told if _is_asked(states, each)]
     is_on = meeting.state != MeetingState.CLOSED and is_plenary_on(
         board, states.values()
     )
-    ids = list(states)
-    return {
-        "number": number,
-        "is_on": is_on,
-        "by_group": board.answers_by_group,
-        "current": _find_current(board, asked) if is_on else None,
-        "most_marks": MOST_MARKS,
-        "points": [_tell_point(states, each) for each in asked],
-        "groups": _tell_groups(asked),
-        "mine": tell_mine(find_answers(ids, answerer), find_marks(ids, answerer)),
-    }
+    return _Shared(
+        stand=stand,
+        points=list(states),
+        told={
+            "is_on": is_on,
+            "by_group": board.answers_by_group,
+            "current": _find_current(board, asked) if is_on else None,
+            "most_marks": MOST_MARKS,
+            "points": [_tell_point(states, each) for each in asked],
+            "groups": _tell_groups(asked),
+        },
+    )
 
 
 def _tell_groups(asked: Sequence[dict[str, Any]]) -> list[dict[str, Any]]:

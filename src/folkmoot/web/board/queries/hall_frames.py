@@ -11,8 +11,9 @@ from typing import Any, Self
 
 from django.utils import timezone
 
-from folkmoot.web.board.models import Answer, Board, Mark, PlenaryPoint, PointState
+from folkmoot.web.board.models import Board, PointState
 from folkmoot.web.board.queries.answers import is_plenary_on, read_board, read_states
+from folkmoot.web.board.queries.plenary_changes import find_last_change
 from folkmoot.web.board.queries.shared_logs import count_wordings
 from folkmoot.web.events.models import Event
 from folkmoot.web.events.prepared import PreparedQuery
@@ -27,7 +28,6 @@ from folkmoot.web.meetings.models import (
 from folkmoot.web.statements.models import (
     Crossing,
     HandIn,
-    KeyPoint,
     LateArrival,
     Photo,
     Sheet,
@@ -57,11 +57,6 @@ _WAYS_TO_GROUP = {
     Crossing: "statement__sheet__group_id",
     HallMessage: "group_id",
 }
-_GIVEN = frozenset({_label(Answer), _label(Mark)})
-_ASKED = frozenset({_label(PlenaryPoint), _label(KeyPoint), _label(Meeting)})
-# What of the board a phone shows, too.
-_BOARD_FIELDS = frozenset({"view", "point_id", "answers_by_group"})
-
 _FIND_MEETING = PreparedQuery[Meeting](
     lambda meeting: Meeting.objects.filter(id=meeting)
 )
@@ -70,14 +65,6 @@ _FIND_EVENTS = PreparedQuery[tuple[int, uuid.UUID, str, Any, Any]](
         Event.objects.filter(stream=meeting, number__gt=after)
         .order_by("number")
         .values_list("number", "subject", "subject_type", "before", "after")
-    )
-)
-_FIND_SHOWING = PreparedQuery[tuple[uuid.UUID]](
-    lambda meeting: (
-        PlenaryPoint.objects.kept()
-        .filter(meeting=meeting, shows_counts=True)
-        .order_by()
-        .values_list("id")
     )
 )
 
@@ -92,15 +79,6 @@ _FIND_GROUPS = {
     _label(model): _prepare_way(model, way) for model, way in _WAYS_TO_GROUP.items()
 }
 _FIND_GROUPS_OF_SHEETS = _FIND_GROUPS[_label(Sheet)]
-
-
-@dataclass
-class _Plenary:
-    """Up to which event the log was looked through, and what was found."""
-
-    looked_to: int = 0
-    asked_at: int = 0
-    given_at: int = 0
 
 
 @dataclass
@@ -138,9 +116,6 @@ class _News:
         return {group for group in found if group is not None}
 
 
-_plenaries: dict[uuid.UUID, _Plenary] = {}
-
-
 def read_hall_frame(meeting_id: uuid.UUID, *, after: int | None) -> dict[str, Any]:
     """What a phone that has read up to a number is told; see board-stream.md."""
     number = read_last_number(meeting_id)
@@ -152,8 +127,8 @@ def read_hall_frame(meeting_id: uuid.UUID, *, after: int | None) -> dict[str, An
         "number": number,
         "all": is_for_all,
         "groups": sorted(map(str, groups)),
-        "areas": count_wordings(meeting_id),
-        "plenary": _tell_plenary(meeting_id, until=number),
+        "wordings": count_wordings(meeting_id),
+        "plenary": _tell_plenary(meeting_id),
     }
 
 
@@ -172,7 +147,7 @@ def _read_news(
     return groups | set(map(tables.find_standing, groups)), news.is_for_all
 
 
-def _tell_plenary(meeting_id: uuid.UUID, *, until: int) -> dict[str, Any] | None:
+def _tell_plenary(meeting_id: uuid.UUID) -> dict[str, Any] | None:
     meeting = _FIND_MEETING.first(meeting=meeting_id)
     if meeting is None:
         return None
@@ -183,7 +158,7 @@ def _tell_plenary(meeting_id: uuid.UUID, *, until: int) -> dict[str, Any] | None
     return {
         "is_on": is_on,
         "point": _find_point(board, states) if is_on else None,
-        "number": _find_last_change(meeting_id, until=until),
+        "number": find_last_change(meeting_id),
     }
 
 
@@ -194,30 +169,3 @@ def _find_point(board: Board, states: Mapping[uuid.UUID, str]) -> str | None:
         return str(board.point_id)
     taking = [point for point, state in states.items() if state == PointState.OPEN]
     return str(taking[0]) if taking else None
-
-
-def _find_last_change(meeting_id: uuid.UUID, *, until: int) -> int:
-    """The last event that changed what phones show of the plenary.
-
-    The log is looked through once only. Answers count while all see them counted.
-    """
-    known = _plenaries.get(meeting_id)
-    if known is None or known.looked_to > until:
-        known = _plenaries[meeting_id] = _Plenary()
-    if known.looked_to < until:
-        events = _FIND_EVENTS.fetch(meeting=meeting_id, after=known.looked_to)
-        for number, _subject, label, _before, after in events:
-            if label in _GIVEN:
-                known.given_at = number
-            elif _is_asked(label, after):
-                known.asked_at = number
-            known.looked_to = number
-    if known.given_at > known.asked_at and _FIND_SHOWING.first(meeting=meeting_id):
-        return known.given_at
-    return known.asked_at
-
-
-def _is_asked(label: str, after: Mapping[str, Any]) -> bool:
-    if label == _label(Board):
-        return bool(after.keys() & _BOARD_FIELDS)
-    return label in _ASKED

@@ -19,10 +19,11 @@ const MOST_AT_ONCE = 100;
 // A turn of the sender that follows at once on another need not ask again, unless
 // somebody has just turned to the page.
 const FRESH = 4000;
-// Three hundred phones must not ask at the same moment: for a new key point within a
-// second, for new counts at leisure.
-const SOON = [0, 1000];
-const AT_LEISURE = [1000, 5000];
+// Three hundred phones must not ask at the same moment: for a new key point soon, for new
+// counts at leisure. In the paces that the server tells.
+const SOON = 1;
+const AT_LEISURE = 2;
+const SHORTEST = 1000;
 
 export class AnswerQueue {
   told = null;
@@ -38,6 +39,8 @@ export class AnswerQueue {
   #isWanted = true;
   #isRecovered = false;
   #timer = 0;
+  #wordings = null;
+  #asksAt = Infinity;
 
   constructor(notebook) {
     this.#notebook = notebook;
@@ -110,25 +113,30 @@ export class AnswerQueue {
 
   forget() {
     clearTimeout(this.#timer);
+    this.#asksAt = Infinity;
     this.told = null;
     for (const each of [this.#waiting, this.#unsaved, this.refused]) each.clear();
     for (const name of listQuick(QUICK)) removeQuick(name);
   }
 
   /** What `/api/live` tells: ask, but not all phones at once. */
-  hear({ plenary }) {
+  hear({ plenary, wordings, pace = 1 }) {
     const told = this.read();
-    if (!plenary || (told && plenary.number <= told.number)) return;
+    const isReworded = this.#wordings !== null && wordings !== this.#wordings;
+    this.#wordings = wordings;
+    if (!plenary || (told && plenary.number <= told.number && !isReworded)) return;
     const isOther = plenary.is_on !== told?.is_on || plenary.point !== told?.current;
-    const [least, spread] = isOther ? SOON : AT_LEISURE;
+    const spread = Math.max(SHORTEST, pace * 1000 * (isOther ? SOON : AT_LEISURE));
+    // While a hall answers there is always more: it is asked together, but it is asked.
+    if (this.#asksAt <= Date.now() + spread) return;
+    const pause = Math.random() * spread;
+    this.#asksAt = Date.now() + pause;
     clearTimeout(this.#timer);
-    this.#timer = setTimeout(
-      () => {
-        this.#isWanted = true;
-        this.#notebook.sender?.wake();
-      },
-      least + Math.random() * spread,
-    );
+    this.#timer = setTimeout(() => {
+      this.#asksAt = Infinity;
+      this.#isWanted = true;
+      this.#notebook.sender?.wake();
+    }, pause);
   }
 
   /** Send what waits, and read what the hall is asked. */

@@ -3,9 +3,8 @@
 
 import { Stream } from "../ui/stream.js";
 
-// A thousand phones must not ask in the same instant.
-const SPREAD = 1000;
-const OWN_AT_MOST_EVERY = 3000;
+// Over which phones spread what they ask, where the server has not told yet.
+const PACE = 3000;
 // Within the time that the lease lasts.
 const RENEWS_EVERY = 4000;
 
@@ -19,8 +18,9 @@ export class HallStream {
   #wordings = null;
   #timer = 0;
   #renewing = 0;
-  /** When the sheet was last asked for. */
-  askedAt = 0;
+  /** A thousand phones must not ask in the same instant: the server tells how far apart,
+      in milliseconds. */
+  pace = PACE;
 
   /** `ask()`: read what is new, now. */
   constructor(notebook, lease, ask) {
@@ -31,7 +31,7 @@ export class HallStream {
       event: "hall",
       onFrame: (frame) => this.#take(frame),
       // What came while it was broken, or why it broke, is asked for.
-      onState: ({ isConnected }) => !isConnected && this.#askWithin(0, 3 * SPREAD),
+      onState: ({ isConnected }) => !isConnected && this.#askWithin(PACE),
     });
   }
 
@@ -57,29 +57,26 @@ export class HallStream {
   }
 
   #take(frame) {
+    if (frame.pace) this.pace = frame.pace * 1000;
     this.#notebook.hearHall(frame);
-    const isReworded = this.#wordings !== null && frame.areas !== this.#wordings;
-    this.#wordings = frame.areas;
-    if (isReworded) this.#askWithin(0, SPREAD);
+    const isReworded = this.#wordings !== null && frame.wordings !== this.#wordings;
+    this.#wordings = frame.wordings;
+    if (isReworded) this.#askWithin(this.pace);
     if (frame.number <= this.#notebook.readNumber()) return;
     const own = this.#notebook.copy?.group?.id;
-    if (frame.all) this.#askWithin(0, SPREAD);
-    else if (frame.groups.includes(own)) this.#askWithin(this.#leastPause(), SPREAD / 4);
+    if (frame.all || frame.groups.includes(own)) this.#askWithin(this.pace);
   }
 
-  #leastPause() {
-    return Math.max(0, this.askedAt + OWN_AT_MOST_EVERY - Date.now());
-  }
-
-  /** Ask once, at the soonest of the times that were wished for. */
-  #askWithin(least, spread) {
-    const at = Date.now() + least + Math.random() * spread;
-    if (at >= this.#asksAt) return;
-    this.#asksAt = at;
+  /** Ask once, at some moment within that time; what comes meanwhile is asked with it. */
+  #askWithin(spread) {
+    const isPlanned = this.#asksAt <= Date.now() + spread;
+    if (isPlanned) return;
+    const pause = Math.random() * spread;
+    this.#asksAt = Date.now() + pause;
     clearTimeout(this.#timer);
     this.#timer = setTimeout(() => {
       this.#asksAt = Infinity;
       this.#ask();
-    }, at - Date.now());
+    }, pause);
   }
 }

@@ -23,6 +23,8 @@ export class Sender {
   #failures = 0;
   #isBusy = false;
   #isAsked = false;
+  // Whether what others wrote is to be read, and not only ours to be sent.
+  #wantsNews = true;
   #isStopped = false;
   #most = Infinity;
   reach = "unknown";
@@ -31,16 +33,16 @@ export class Sender {
     this.#notebook = notebook;
     this.#lease = lease;
     this.#polls = polls;
-    this.#hall = new HallStream(notebook, lease, () => this.wake());
+    this.#hall = new HallStream(notebook, lease, () => this.#askNow());
   }
 
   start() {
-    addEventListener("online", () => this.wake());
+    addEventListener("online", () => this.#askNow());
     addEventListener("focus", () => this.#insist());
     addEventListener("pageshow", (event) => event.persisted && this.#insist());
     document.addEventListener("visibilitychange", () => {
       if (document.visibilityState === "visible") this.#insist();
-      else this.wake();
+      else this.#askNow();
     });
     this.#insist();
   }
@@ -64,6 +66,11 @@ export class Sender {
 
   #insist() {
     this.#lease.take({ insists: true });
+    this.#askNow();
+  }
+
+  #askNow() {
+    this.#wantsNews = true;
     this.wake();
   }
 
@@ -80,15 +87,16 @@ export class Sender {
       pause = this.#fail(this.reach === "ok" ? "offline" : this.reach);
     }
     this.#isBusy = false;
-    this.#plan(this.#isAsked && this.#failures === 0 ? 0 : pause);
+    if (this.#isAsked && this.#failures === 0) this.#plan(0, () => this.wake());
+    else this.#plan(pause, () => this.#askNow());
   }
 
-  #plan(pause) {
+  #plan(pause, act) {
     clearTimeout(this.#timer);
     if (this.#isStopped) return;
     // Three hundred phones must not ask in step.
     const spread = pause * (0.85 + Math.random() * 0.3);
-    this.#timer = setTimeout(() => this.wake(), spread);
+    this.#timer = setTimeout(act, spread);
   }
 
   async #speak() {
@@ -192,9 +200,10 @@ export class Sender {
   }
 
   async #poll() {
-    if (!this.#polls) return true;
+    // Of our own write the stream tells, too, as of what others write meanwhile.
+    if (!this.#polls || (this.#hall.isUp && !this.#wantsNews)) return true;
+    this.#wantsNews = false;
     const after = this.#notebook.readNumber();
-    this.#hall.askedAt = Date.now();
     const unsent = this.#notebook.countUnsent();
     const answer = await ask(`/api/sheet?after=${after}&unsent=${unsent}`);
     if (!this.#hear(answer)) return false;
@@ -227,6 +236,7 @@ export class Sender {
 
   #fail(reach) {
     this.#failures += 1;
+    this.#wantsNews = true;
     this.#tell(reach);
     return this.#pause();
   }
