@@ -8,7 +8,7 @@ export function writeMemo(desk, about = desk.findMeant()) {
   return desk.asking.words({
     title: say(`memo.title.${about.type}`),
     hint: say("words.hint"),
-    most: 4000,
+    most: 2000,
     done: say("memo.do"),
     give: async (text) => {
       const parts =
@@ -42,13 +42,13 @@ export async function undo(desk) {
   desk.steps.forgetLast();
   desk.steps.forgetLast();
   desk.undone.push(statements);
+  desk.moving.seek(statements[0]);
   await desk.reload();
-  desk.moving.find(statements[0]);
 }
 
 export async function redo(desk) {
   const answer = await desk.steps.take("redo", {});
   if (answer.status !== "done") return;
+  desk.moving.seek(desk.undone.pop()?.[0]);
   await desk.reload();
-  desk.moving.find(desk.undone.pop()?.[0]);
 }

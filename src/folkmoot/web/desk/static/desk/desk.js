@@ -133,6 +133,9 @@ class Desk {
       return;
     }
     this.drawPoints();
+    // One was here before they came.
+    if (this.pane === "points" && !this.points.cursor)
+      this.goToPoint(this.pointsPane.first);
     this.filters.renew();
     this.list.draw();
   }
@@ -211,11 +214,7 @@ class Desk {
   enter(pane) {
     this.pane = pane;
     const { cursor } = this.chosen;
-    if (
-      pane === "points" &&
-      this.points.cursor &&
-      !this.points.isSuggested(this.points.cursor)
-    )
+    if (pane === "points" && this.points.cursor)
       this.panel.show(`key-points/${this.points.cursor}/`);
     else if (pane === "list" && cursor)
       this.panel.show(`statements/${cursor.statement}/`);
@@ -224,8 +223,7 @@ class Desk {
 
   goToPane() {
     if (this.pane === "points") return this.focusList();
-    if (!this.points.cursor && this.pointsPane.ids.length)
-      this.points.cursor = this.pointsPane.ids[0];
+    this.points.cursor ??= this.pointsPane.first;
     find("points").focus();
     this.drawPoints();
     return this.pointsPane.show();
@@ -279,7 +277,7 @@ class Desk {
 
   open(kind, id) {
     if (kind === "key-point") this.goToPoint(id);
-    else this.moving.find(id);
+    else this.moving.seek(id);
     this.panel.show(`${kind === "key-point" ? "key-points" : "statements"}/${id}/`);
   }
 

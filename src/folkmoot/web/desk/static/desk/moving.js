@@ -5,6 +5,8 @@ export class Moving {
   #lastIndex = 0;
   // Where one went, should it not be here yet.
   #wanted = null;
+  // A statement one goes back to when it is here again.
+  #sought = null;
   #isStepping = false;
   #desk;
 
@@ -80,15 +82,16 @@ export class Moving {
     const { rows, chosen } = this.#desk;
     if (rows.held && rows.held !== statement) rows.release();
     this.#wanted = null;
+    this.#sought = null;
     chosen.go(statement, segment);
     this.#desk.showChosen();
   }
 
-  /** To a statement, where it is in the list. */
-  find(statement) {
-    const isHere = Boolean(statement) && this.#desk.rows.indexOf(statement) >= 0;
+  /** To a statement, as soon as it is in the list. */
+  seek(statement) {
+    const isHere = this.#desk.rows.indexOf(statement) >= 0;
     if (isHere) this.go(statement);
-    return isHere;
+    else this.#sought = statement;
   }
 
   /** While a step is shown, rows may leave the list; then one goes on: to the next part,
@@ -115,6 +118,7 @@ export class Moving {
     const { rows, chosen, list } = this.#desk;
     if (this.#isStepping) return;
     if (isNew) this.#wanted = null;
+    if (this.#sought && rows.indexOf(this.#sought) >= 0) return this.go(this.#sought);
     if (this.#wanted !== null) {
       if (rows.at(this.#wanted)) this.#goToIndex(this.#wanted);
       else list.draw();

@@ -144,7 +144,7 @@ function drawWording(title, words, choose) {
   return make(
     "div",
     {},
-    make("h3", {}, title),
+    make("p", {}, make("strong", {}, title)),
     make("p", { class: "own-words" }, words),
     choose,
   );

@@ -75,24 +75,30 @@ export class Panel {
       this.#send(pressed.dataset.do, JSON.parse(pressed.dataset.args || "{}"));
   }
 
-  #submit(event) {
+  async #submit(event) {
     const form = event.target.closest("form[data-do]");
     if (!form) return;
     event.preventDefault();
     const fields = Object.fromEntries(new FormData(form));
     delete fields.csrfmiddlewaretoken;
+    const args = JSON.parse(form.dataset.args || "{}");
+    // The words stay where they were written until the server has them.
+    const answer = await this.#desk.steps.take(form.dataset.do, { ...args, ...fields });
+    if (answer.status !== "done") return;
     form.reset();
-    document.activeElement?.blur();
-    this.#send(form.dataset.do, {
-      ...JSON.parse(form.dataset.args || "{}"),
-      ...fields,
-    });
+    this.#desk.focusPane();
+    this.#refresh();
   }
 
   async #send(name, fields) {
     const answer = await this.#desk.steps.take(name, fields);
-    const shown = this.#desk.chosen.cursor?.statement;
-    if (answer.status === "done" && shown) this.#desk.steps.refreshSoon([shown]);
+    if (answer.status === "done") this.#refresh();
+    else this.reload();
+  }
+
+  #refresh() {
+    const shown = this.#shown?.match(/^statements\/(.+)\//)?.[1];
+    if (shown) this.#desk.steps.refreshSoon([shown]);
     this.reload();
   }
 

@@ -21,9 +21,8 @@ export class PointsPane {
     });
   }
 
-  /** In the order they stand on the page. */
-  get ids() {
-    return this.#ids;
+  get first() {
+    return this.#ids[0] ?? null;
   }
 
   move(by) {
