@@ -17,7 +17,7 @@ export function gatherInto(desk, side = "supports") {
   return pick(desk.asking, {
     title: say(`gather.title.${side}`, { n: parts.length }),
     hint: say("pick.hint"),
-    from: listPoints(desk, desk.rows.get(parts[0].statement)),
+    from: listPoints(desk, desk.rows.get(parts[0].statement), side),
     mayMake: true,
     give: ({ id, text }) =>
       id ? choose(desk, id, side, parts) : makeWith(desk, text, side, parts),
@@ -145,16 +145,18 @@ export function gathers({ side }) {
   return side === "supports" || side === "opposes";
 }
 
-/** What is suggested first, then the last ones, then those of the same focus area. */
-function listPoints(desk, row) {
+/** What is suggested first, then those of the same focus area. The last ones have keys of
+    their own: they come first only where something is against them, or unresolved. */
+function listPoints(desk, row, side) {
   const { points } = desk;
   const proposed = row?.suggested?.key_point ?? row?.suggested?.point;
   const area = desk.areaOf(row);
   const rank = (each) => {
     if (each.id === proposed) return 0;
     const last = points.last.indexOf(each.id);
-    if (last >= 0) return 1 + last;
-    return each.focus_area === area ? 10 : 20;
+    if (last >= 0 && side !== "supports") return 1 + last;
+    const isFar = each.focus_area !== area;
+    return 10 + (isFar ? 2 : 0) + (last >= 0 ? 1 : 0);
   };
   return [...points.all, ...points.suggested]
     .map((each, order) => ({ each, rank: rank(each), order }))

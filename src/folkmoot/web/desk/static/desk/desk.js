@@ -83,6 +83,7 @@ class Desk {
         this.list.remove(index);
         this.moving.noteRemoved(index, row);
       },
+      onStale: () => this.reload(),
       onLedger: (ledger) => !this.server.waiting && this.ledger.show(ledger),
       onFault: () => this.notices.lost(),
     });
@@ -127,7 +128,7 @@ class Desk {
 
   async loadPoints() {
     try {
-      this.points.take(await this.server.read("key-points"));
+      this.points.take(await this.server.readAfterSteps("key-points"));
     } catch {
       this.notices.lost();
       return;

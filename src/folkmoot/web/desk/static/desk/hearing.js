@@ -36,7 +36,7 @@ export class Hearing {
     }
     const statements = frame.statements ?? [];
     const points = frame.points ?? [];
-    const isNew = statements.some((id) => rows.indexOf(id) < 0);
+    const isNew = statements.some((id) => rows.indexOf(id) < 0 && !steps.isOwn(id));
     if (isNew || statements.length > MANY) this.#reloadSoon();
     if (statements.length || points.length || frame.headings)
       steps.refreshSoon(statements.slice(0, MANY));

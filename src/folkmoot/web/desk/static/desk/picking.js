@@ -1,7 +1,8 @@
 /* Finding one of many by typing some letters of it: what begins with them comes first.
-   Enter takes the one that is marked; the arrows mark another. */
+   Enter takes the one that is marked; the arrows mark another. Before anything is typed,
+   each has a digit. */
 
-import { find, make, shorten } from "./dom.js";
+import { find, key, make, shorten } from "./dom.js";
 import { say } from "./words.js";
 
 const MOST = 8;
@@ -59,6 +60,7 @@ export function pick(asking, { title, label, from, mayMake = false, give, hint }
         "aria-selected": String(index === at),
         click: () => take(each),
       },
+      !field.value && [key(String(index + 1)), " "],
       make("span", {}, words),
       each.more && make("span", { class: "quiet small" }, ` ${each.more}`),
     );
@@ -88,8 +90,10 @@ export function pick(asking, { title, label, from, mayMake = false, give, hint }
       if (event.target !== find("picking")) return false;
       const step = { ArrowDown: 1, ArrowUp: -1 }[event.key];
       if (step) at = (at + step + found.length) % Math.max(1, found.length);
+      const digit = !field.value && /^[1-8]$/.test(event.key) && Number(event.key);
       if (step) draw();
       else if (event.key === "Enter") take(found[at]);
+      else if (digit) take(found[digit - 1]);
       else return false;
       return true;
     },
@@ -102,10 +106,11 @@ function search(from, typed) {
   if (!wanted.length) return from.slice(0, MOST);
   const ranked = [];
   from.forEach((each, order) => {
-    const words = fold(`${each.text} ${each.more ?? ""}`);
-    const begins = wanted.every((part) => ` ${words}`.includes(` ${part}`));
-    if (begins || wanted.every((part) => words.includes(part)))
-      ranked.push({ each, rank: (begins ? 0 : 1e6) + order });
+    const words = ` ${fold(`${each.text} ${each.more ?? ""}`)}`;
+    if (!wanted.every((part) => words.includes(part))) return;
+    const begins = wanted.every((part) => words.includes(` ${part}`));
+    const isFirst = words.startsWith(` ${wanted[0]}`);
+    ranked.push({ each, rank: (begins ? 0 : 2e6) + (isFirst ? 0 : 1e6) + order });
   });
   return ranked
     .sort((one, other) => one.rank - other.rank)

@@ -1,6 +1,9 @@
 /* The key points of the desk: what there is, which one is meant, which ones are marked. */
 
+const FIVE = { length: 5 };
+
 export class Points {
+  #used = [];
   #byId = new Map();
   headings = [];
   all = [];
@@ -13,10 +16,10 @@ export class Points {
     this.headings = told.headings;
     this.all = told.points;
     this.suggested = told.suggested;
-    this.last = told.last;
     this.#byId = new Map(
       [...this.all, ...this.suggested].map((each) => [each.id, each]),
     );
+    this.#fill(told.last);
     for (const id of this.marked) if (!this.#byId.has(id)) this.marked.delete(id);
     if (!this.#byId.has(this.cursor)) this.cursor = null;
   }
@@ -44,10 +47,29 @@ export class Points {
     this.use(point.id);
   }
 
-  /** The last one gathered into comes first. */
+  /** One that was gathered into keeps its key; a new one gets that of the one which was
+      used longest ago, so that no key moves under the finger. */
   use(id) {
-    this.last = [id, ...this.last.filter((each) => each !== id)].slice(0, 5);
     this.cursor = id;
+    this.#used = [id, ...this.#used.filter((each) => each !== id)];
+    if (this.last.includes(id)) return;
+    const free = Array.from(FIVE, (_, at) => at).find((at) => !this.last[at]);
+    const oldest = this.last.findIndex((each) => each === this.#findOldest());
+    this.last[free ?? oldest] = id;
+  }
+
+  #findOldest() {
+    const age = (id) => (this.#used.includes(id) ? this.#used.indexOf(id) : Infinity);
+    return [...this.last].sort((one, other) => age(other) - age(one))[0];
+  }
+
+  /** What this page has used stays; the server knows of earlier days. */
+  #fill(told) {
+    this.last = this.last.map((id) => (this.#byId.has(id) ? id : null));
+    for (const id of told) {
+      const free = Array.from(FIVE, (_, at) => at).find((at) => !this.last[at]);
+      if (free !== undefined && !this.last.includes(id)) this.last[free] = id;
+    }
   }
 
   mark(id, isOn = !this.marked.has(id)) {

@@ -20,7 +20,7 @@ export class Rows {
   total = 0;
   isLoading = false;
 
-  /** `onChange({ isNew })`, `onRemove(index)`, `onLedger(ledger)`, `onFault(fault)`. */
+  /** `onChange({ isNew })`, `onRemove(index)`, `onStale()`, `onLedger(ledger)`, `onFault(fault)`. */
   constructor(server, told) {
     this.#server = server;
     this.told = told;
@@ -95,7 +95,7 @@ export class Rows {
     if (!known.length) return;
     const turn = this.#turn;
     const asked = { ...this.filters, id: known.slice(0, MOST_BY_ID) };
-    const told = await this.#server.read("statements/rows", asked);
+    const told = await this.#server.readAfterSteps("statements/rows", asked);
     if (turn !== this.#turn) return;
     const fitting = new Set(told.fitting);
     for (const id of known.slice(0, MOST_BY_ID))
@@ -129,7 +129,7 @@ export class Rows {
     const window = { ...this.filters, offset: page * PAGE, limit: PAGE };
     try {
       const { signal } = this.#stop;
-      const told = await this.#server.read("statements", window, { signal });
+      const told = await this.#server.readAfterSteps("statements", window, { signal });
       isFetched = true;
       if (turn === this.#turn) this.#take(told, { isFirst, isNew });
     } catch (fault) {
@@ -144,13 +144,14 @@ export class Rows {
   }
 
   #take(told, { isFirst, isNew }) {
-    const isOther = isFirst || told.total !== this.total;
-    if (isOther) this.#slots = new Array(told.total);
+    // Somebody else moved some of them: what is around here is fetched together.
+    if (!isFirst && told.total !== this.total) return this.told.onStale();
+    if (isFirst) this.#slots = new Array(told.total);
     this.total = told.total;
     told.rows.forEach((row, at) => (this.#slots[told.offset + at] = row));
     this.#index();
     this.told.onLedger(told.ledger);
-    this.told.onChange({ isNew, isOther });
+    return this.told.onChange({ isNew, isOther: isFirst });
   }
 
   #drop(id) {

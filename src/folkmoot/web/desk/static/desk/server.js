@@ -13,8 +13,9 @@ export class Server {
   #meeting;
   #token;
   #queue = Promise.resolve();
-  /** How many steps are on their way. */
+  /** How many steps are on their way, and how many there have been. */
   waiting = 0;
+  sent = 0;
 
   constructor({ base, meeting, token }) {
     this.#base = base;
@@ -42,6 +43,16 @@ export class Server {
     return answer.json();
   }
 
+  /** Read what no step of ours has overtaken: else what was done would come undone. */
+  async readAfterSteps(path, filters, options) {
+    for (;;) {
+      await this.#queue;
+      const { sent } = this;
+      const told = await this.read(path, filters, options);
+      if (sent === this.sent) return told;
+    }
+  }
+
   async readPart(path) {
     const signal = AbortSignal.timeout(GIVES_UP_AFTER);
     const answer = await fetch(this.address(path), { signal });
@@ -59,6 +70,7 @@ export class Server {
       meeting: this.#meeting,
     });
     this.waiting += 1;
+    this.sent += 1;
     const done = this.#queue.then(() => this.#post(body));
     this.#queue = done.catch(() => {});
     return done.finally(() => (this.waiting -= 1));

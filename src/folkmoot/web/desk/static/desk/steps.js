@@ -3,10 +3,12 @@
 import { say } from "./words.js";
 
 const SOON = 120;
+const JUST_NOW = 10_000;
 
 export class Steps {
   #desk;
   #done = [];
+  #own = new Map();
   #statements = new Set();
   #timer = 0;
   #isPointsWanted = false;
@@ -25,6 +27,7 @@ export class Steps {
   ) {
     const { server, notices } = this.#desk;
     const statements = [...new Set(parts.map(({ statement }) => statement))];
+    for (const id of statements) this.#own.set(id, Date.now());
     if (parts.length) {
       this.#hold(parts);
       const show = () => guess && this.#show(statements, guess);
@@ -45,9 +48,9 @@ export class Steps {
     this.#timer = setTimeout(() => this.#refresh(), SOON);
   }
 
-  /** Which statements a step of this page was for. */
-  statementsOf(batch) {
-    return this.#done.find((each) => each.batch === batch)?.statements ?? [];
+  /** Whether one moved a statement oneself just now. */
+  isOwn(id) {
+    return Date.now() - (this.#own.get(id) ?? -Infinity) < JUST_NOW;
   }
 
   /** When all that was sent is answered, and what changed by it is here. */

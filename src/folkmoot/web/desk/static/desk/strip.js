@@ -25,7 +25,7 @@ export class Strip {
   draw() {
     const { pane, points, chosen, mayWork } = this.#desk;
     const lasts = points.last
-      .map((id) => [id, points.textOf(id)])
+      .map((id, at) => [at + 1, points.textOf(id)])
       .filter(([, text]) => text);
     const gist = JSON.stringify([
       pane,
@@ -44,9 +44,9 @@ export class Strip {
     const label = lasts.length
       ? [make("span", { class: "small quiet" }, say("strip.last"))]
       : [];
-    const drawn = lasts.map(([, text], at) => {
-      const found = KEYMAP.find((each) => each.keys[0] === String(at + 1));
-      return button([key(String(at + 1)), " ", make("span", {}, shorten(text, 44))], {
+    const drawn = lasts.map(([number, text]) => {
+      const found = KEYMAP.find((each) => each.keys[0] === String(number));
+      return button([key(String(number)), " ", make("span", {}, shorten(text, 44))], {
         class: "plain small",
         title: text,
         tabindex: "-1",

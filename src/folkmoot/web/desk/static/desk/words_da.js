@@ -110,7 +110,7 @@ export const DANISH = {
   "gather.title.opposes": { one: "Udsagnet taler imod …", other: "{n} udsagn taler imod …" },
   "gather.title.unresolved": { one: "Uafklaret, om udsagnet hører til …", other: "Uafklaret, om {n} udsagn hører til …" },
   "gather.no.last": "Der er ingen hovedpointe på tast {n} endnu. Tryk G eller N.",
-  "pick.hint": "Skriv nogle bogstaver · ↑↓ vælger · Enter",
+  "pick.hint": "Tast tallet, eller skriv nogle bogstaver · ↑↓ vælger · Enter",
   "pick.type": "Skriv for at finde",
   "pick.or.make": "Skriv for at finde eller oprette",
   "pick.none": "Intet fundet.",

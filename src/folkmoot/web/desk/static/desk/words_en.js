@@ -110,7 +110,7 @@ export const ENGLISH = {
   "gather.title.opposes": { one: "The statement speaks against …", other: "{n} statements speak against …" },
   "gather.title.unresolved": { one: "Unresolved whether the statement belongs to …", other: "Unresolved whether {n} statements belong to …" },
   "gather.no.last": "There is no key point on key {n} yet. Press G or N.",
-  "pick.hint": "Type some letters · ↑↓ choose · Enter",
+  "pick.hint": "Press the number, or type some letters · ↑↓ choose · Enter",
   "pick.type": "Type to find",
   "pick.or.make": "Type to find or to make",
   "pick.none": "Nothing found.",
