@@ -36,11 +36,10 @@ export function saveFilter(desk) {
 
 /** The last step of the desk, whoever took it; one goes back to what it was about. */
 export async function undo(desk) {
-  const statements = desk.steps.lastStatements;
   const answer = await desk.steps.take("undo", {});
   if (answer.status !== "done") return;
   desk.steps.forgetLast();
-  desk.steps.forgetLast();
+  const statements = desk.steps.forgetLast();
   desk.undone.push(statements);
   desk.moving.seek(statements[0]);
   await desk.reload();
@@ -49,6 +48,9 @@ export async function undo(desk) {
 export async function redo(desk) {
   const answer = await desk.steps.take("redo", {});
   if (answer.status !== "done") return;
-  desk.moving.seek(desk.undone.pop()?.[0]);
+  desk.steps.forgetLast();
+  const statements = desk.undone.pop() ?? [];
+  desk.steps.noteDone(statements);
+  desk.moving.seek(statements[0]);
   await desk.reload();
 }

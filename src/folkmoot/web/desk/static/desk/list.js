@@ -147,8 +147,10 @@ export class List {
       this.#element.scrollTop = wanted;
   }
 
+  /** The list is higher or lower now; where one stands stays in sight. */
   #remeasure() {
     this.#measure();
+    this.show(this.#rows.indexOf(this.#look().cursor?.statement));
     this.draw();
   }
 

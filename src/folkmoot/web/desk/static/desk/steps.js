@@ -3,6 +3,7 @@
 import { say } from "./words.js";
 
 const SOON = 120;
+const MOST_KEPT = 200;
 const JUST_NOW = 10_000;
 
 export class Steps {
@@ -59,12 +60,14 @@ export class Steps {
       await new Promise((done) => setTimeout(done, 30));
   }
 
-  get lastStatements() {
-    return this.#done.at(-1)?.statements ?? [];
+  /** The statements of a step that stands, the last one first to be forgotten. */
+  noteDone(statements) {
+    this.#done.push(statements);
+    if (this.#done.length > MOST_KEPT) this.#done.shift();
   }
 
   forgetLast() {
-    return this.#done.pop()?.statements ?? [];
+    return this.#done.pop() ?? [];
   }
 
   /** A statement whose other parts wait stays, though it fits the filters no more. */
@@ -93,8 +96,7 @@ export class Steps {
     const { server, ledger, notices } = this.#desk;
     // Later steps are shown already; only the last answer counts them all.
     if (answer.ledger && !server.waiting) ledger.show(answer.ledger);
-    if (answer.batch) this.#done.push({ batch: answer.batch, statements });
-    if (this.#done.length > 200) this.#done.shift();
+    if (answer.batch) this.noteDone(statements);
     notices.done(answer.said || say("step.done"), { mayUndo: Boolean(answer.batch) });
     this.refreshSoon(statements);
   }
