@@ -73,7 +73,16 @@ export class Server {
     this.sent += 1;
     const done = this.#queue.then(() => this.#post(body));
     this.#queue = done.catch(() => {});
-    return done.finally(() => (this.waiting -= 1));
+    this.#tellBusy();
+    return done.finally(() => {
+      this.waiting -= 1;
+      this.#tellBusy();
+    });
+  }
+
+  /** Whether all that was done is with the server, for who looks on. */
+  #tellBusy() {
+    document.documentElement.classList.toggle("desk-is-busy", this.waiting > 0);
   }
 
   async #post(body) {
