@@ -8,6 +8,7 @@ from folkmoot.web.meetings.models import FocusArea, Meeting
 from folkmoot.web.statements.models import Placement, Side
 from tests.web.desk.laid_out import make_point, match, place, run_machine, say, suggest
 from tests.web.desk.page import Page
+from tests.web.people import make_meeting
 
 pytestmark = pytest.mark.django_db
 
@@ -58,6 +59,17 @@ def test_a_duplicate_stands_where_its_original_does(
         "Venter igen": ("waiting", 0),
     }
     assert page.list_texts(place="alone") == ["Alene", "Alene igen"]
+
+
+def test_what_was_said_at_one_meeting_is_chosen_at_the_whole_desk(
+    anne: User, meeting: Meeting, page: Page
+) -> None:
+    other = make_meeting(meeting.consultation, anne)
+    say(meeting, "Her")
+    say(other, "Der")
+    told = page.ask("statements", at_meeting=other.id)
+    assert [row["text"] for row in told["rows"]] == ["Der"]
+    assert told["ledger"]["total"] == 2
 
 
 def test_a_group_that_repeats_itself_is_heard_once(

@@ -40,7 +40,7 @@ STATES = (
 )  # fmt: skip
 # Before the name of a respondent's attribute, to tell it from a group's role.
 ATTRIBUTE = "attribute:"
-_IDS = ("area", "group", "document", "key_point")
+_IDS = ("at_meeting", "area", "group", "document", "key_point")
 _CHOICES: Mapping[str, tuple[str, ...]] = {
     "place": PLACES,
     "state": STATES,
@@ -55,6 +55,8 @@ _LONGEST_SEARCH = 200
 class Filters:
     """What is looked for; whatever is not set does not limit it."""
 
+    # Where it was said: the desk stays that of the whole consultation.
+    at_meeting: uuid.UUID | None = None
     area: uuid.UUID | None = None
     group: uuid.UUID | None = None
     role: str = ""
@@ -107,6 +109,12 @@ def _read_one(name: str, value: str) -> object:
     if name in _CHOICES:
         return value if value in _CHOICES[name] else None
     return value[:_LONGEST_SEARCH]
+
+
+def _choose_by_meeting(found: Annotated, filters: Filters) -> Annotated:
+    if filters.at_meeting is None:
+        return found
+    return found.filter(meeting=filters.at_meeting)
 
 
 def _choose_by_area(found: Annotated, filters: Filters) -> Annotated:
@@ -172,6 +180,7 @@ def _choose_by_key_point(found: Annotated, filters: Filters) -> Annotated:
 
 
 _CHOOSING: tuple[Callable[[Annotated, Filters], Annotated], ...] = (
+    _choose_by_meeting,
     _choose_by_area,
     _choose_by_group,
     _choose_by_role,
