@@ -7,7 +7,6 @@ from pathlib import Path
 
 import pypdfium2
 import pytest
-from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, Page, sync_playwright
 
 from folkmoot.documents.html_report import write_report_html
@@ -15,6 +14,7 @@ from folkmoot.documents.report_model import build_report
 from folkmoot.domain.words import fold_text
 from tests.documents.analysis_samples import make_analysis
 from tests.documents.report_samples import make_rich_analysis
+from tests.journeys.web_pages import check_by_axe
 
 pytestmark = [pytest.mark.browser, pytest.mark.slow]
 
@@ -75,8 +75,7 @@ def test_axe_finds_nothing(browser, folder, language, width, scheme) -> None:
     path = folder / f"{name}-{language}.html"
     page = _open(browser, path, width=width, scheme=scheme)
     _unfold(page)
-    results = Axe().run(page, options={"resultTypes": ["violations"]})
-    assert results.violations_count == 0, results.generate_report()
+    check_by_axe(page, path.name)
 
 
 @BOTH

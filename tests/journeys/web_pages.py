@@ -10,12 +10,13 @@ With FOLKMOOT_SHOTS set to a folder, a picture of each page checked is left ther
 
 import os
 import re
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 from urllib.parse import urlsplit
 
-from axe_playwright_python.sync_playwright import Axe
+from axe_playwright_python.base import AXE_SCRIPT, AxeResults
 from django.conf import settings
 from django.test import Client
 from playwright.sync_api import Browser, BrowserContext, Page
@@ -24,11 +25,21 @@ from folkmoot.web.accounts.models import User
 
 LANGUAGES = ("da", "en")
 WIDTHS = (320, 1280)
-_AXE: dict[str, Any] = {
-    "rules": {"target-size": {"enabled": True}},
-    # Else it describes each thing that is right, too, which takes longer than looking.
-    "resultTypes": ["violations"],
-}
+_RULES = {"target-size": {"enabled": True}}
+_MEASURE = """() => [
+    document.documentElement.lang,
+    document.scrollingElement.scrollWidth - innerWidth,
+    document.querySelectorAll("[style], style").length,
+]"""
+# A phone's page draws itself; it is there when it has its heading.
+_SETTLE = """async () => {
+    await document.fonts.ready;
+    const until = performance.now() + 30_000;
+    while (!document.querySelector("h1")?.checkVisibility()) {
+        if (performance.now() > until) throw new Error("the page has no heading");
+        await new Promise(requestAnimationFrame);
+    }
+}"""
 
 
 def open_context(
@@ -80,7 +91,6 @@ def check_page(
     name: str = "",
     scheme: str = "light",
     languages: Iterable[str] = LANGUAGES,
-    **options: Any,
 ) -> None:
     """Hold the page against what all pages keep, in both languages, small and large.
 
@@ -88,41 +98,66 @@ def check_page(
     with more on it, is looked at in Danish, whose words are the longest.
     """
     for language in languages:
-        context = open_context(
-            browser,
-            live_server,
-            user=user,
-            language=language,
-            width=WIDTHS[0],
-            scheme=scheme,
-            **options,
-        )
-        page = context.new_page()
-        complaints = listen(page, live_server.url)
+        with open_looker(
+            browser, live_server, user=user, language=language, scheme=scheme
+        ) as look:
+            look(path, name)
+
+
+@contextmanager
+def open_looker(
+    browser: Browser, live_server: Any, *, language: str, **options: Any
+) -> Iterator[Callable[[str, str], None]]:
+    """What holds one address after another against that, in one page."""
+    context = open_context(browser, live_server, language=language, **options)
+    page = context.new_page()
+    page.add_init_script(AXE_SCRIPT)
+    complaints = listen(page, live_server.url)
+
+    def look(path: str, name: str = "") -> None:
+        page.set_viewport_size({"width": WIDTHS[0], "height": 800})
         page.goto(path, wait_until="load")
-        page.evaluate("document.fonts.ready.then(() => true)")
-        # A phone's page draws itself; it is there when it has its heading.
-        page.locator("h1").first.wait_for()
+        page.evaluate(_SETTLE)
         for width in WIDTHS:
             page.set_viewport_size({"width": width, "height": 800})
             try:
                 check_open_page(page, language=language)
-                assert complaints == [], complaints
+                check_complaints(complaints)
             finally:
                 shoot(page, f"{name or name_path(path)}-{language}-{width}")
-        context.close()
+
+    yield look
+    context.close()
+    check_complaints(complaints)
+
+
+def check_complaints(complaints: list[str]) -> None:
+    """None; one that comes when the next page is there already is told of that one."""
+    told = complaints.copy()
+    complaints.clear()
+    assert told == [], told
 
 
 def check_open_page(page: Page, *, language: str) -> None:
     """Hold the page as it stands now: axe finds nothing, nothing is cut off."""
-    assert page.get_attribute("html", "lang") == language
-    scrolls = "document.scrollingElement.scrollWidth - innerWidth"
-    assert page.evaluate(scrolls) <= 0, f"{page.url} is wider than the screen"
-    assert page.evaluate("document.querySelectorAll('[style], style').length") == 0
-    results = Axe().run(page, options=_AXE)
-    assert results.violations_count == 0, (
-        f"{page.url} {language}\n{results.generate_report()}"
-    )
+    spoken, too_wide, styles = page.evaluate(_MEASURE)
+    assert spoken == language
+    assert too_wide <= 0, f"{page.url} is wider than the screen"
+    assert styles == 0, f"{page.url} has styles of its own"
+    check_by_axe(page, f"{page.url} {language}", rules=_RULES)
+
+
+def check_by_axe(page: Page, told: str, **options: Any) -> None:
+    """Let axe look, which is brought once to each page that is opened."""
+    if not page.evaluate("'axe' in globalThis"):
+        session = page.context.new_cdp_session(page)
+        session.send("Runtime.evaluate", {"expression": AXE_SCRIPT})
+        session.detach()
+    # Else it describes each thing that is right, too, and to carry that over takes
+    # longer than to look.
+    options["resultTypes"] = ["violations"]
+    found = page.evaluate("async (by) => (await axe.run(by)).violations", options)
+    assert found == [], f"{told}\n{AxeResults({'violations': found}).generate_report()}"
 
 
 def listen(page: Page, own: str) -> list[str]:
