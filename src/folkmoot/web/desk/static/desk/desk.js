@@ -25,12 +25,14 @@ import { Steps } from "./steps.js";
 import { Strip } from "./strip.js";
 import { say, sayNumber } from "./words.js";
 
+const LOOKS_AGAIN = 4000;
 const PANES = { list: "rows", points: "points" };
 
 class Desk {
   pane = "list";
   undone = [];
   #isFirst = true;
+  #looking = 0;
 
   constructor(told) {
     this.told = told;
@@ -85,7 +87,7 @@ class Desk {
       },
       onStale: () => this.reload(),
       onLedger: (ledger) => !this.server.waiting && this.ledger.show(ledger),
-      onFault: () => this.notices.lost(),
+      onFault: (fault) => this.lose(fault),
     });
     this.list = new List(find("rows"), this.rows, makeLook(this));
     this.pointsPane = new PointsPane(find("points"), this.points, {
@@ -129,8 +131,8 @@ class Desk {
   async loadPoints() {
     try {
       this.points.take(await this.server.readAfterSteps("key-points"));
-    } catch {
-      this.notices.lost();
+    } catch (fault) {
+      this.lose(fault);
       return;
     }
     this.drawPoints();
@@ -139,6 +141,17 @@ class Desk {
       this.goToPoint(this.pointsPane.first);
     this.filters.renew();
     this.list.draw();
+  }
+
+  /** Out of reach, or signed out: nothing that stands here is thrown away. */
+  lose(fault) {
+    if (fault.isOut) {
+      this.notices.signedOut(() => location.reload());
+      return;
+    }
+    this.notices.lost();
+    clearTimeout(this.#looking);
+    this.#looking = setTimeout(() => this.reload(), LOOKS_AGAIN);
   }
 
   drawPoints() {
@@ -150,6 +163,7 @@ class Desk {
   }
 
   #showRows({ isNew, isOther }) {
+    if (isOther && this.notices.found()) this.steps.refreshSoon([]);
     if (isNew || isOther) this.list.renew({ isNew });
     this.#count();
     this.moving.settle({ isNew });

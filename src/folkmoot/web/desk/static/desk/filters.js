@@ -6,6 +6,7 @@ import { say } from "./words.js";
 
 const PAUSE = 200;
 const NAMES = [
+  "at_meeting",
   "area",
   "group",
   "role",
@@ -167,10 +168,11 @@ export class Filters {
   }
 
   #listSelects() {
-    const { areas, groups, roles, documents } = this.#told;
+    const { meetings, areas, groups, roles, documents, isTour } = this.#told;
     const named = (list) => list.map(({ id, title }) => [id, title]);
     const worded = (kind, codes) => codes.map((code) => [code, say(`${kind}.${code}`)]);
     return [
+      ["at_meeting", isTour ? named(meetings) : []],
       ["area", named(areas)],
       ["group", named(groups)],
       ["role", named(roles)],

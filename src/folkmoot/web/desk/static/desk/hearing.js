@@ -19,7 +19,7 @@ export class Hearing {
       number: desk.told.number,
       onFrame: (frame) => this.#hear(frame),
       onState: ({ isConnected, isOut }) => {
-        if (isConnected) desk.notices.found();
+        if (isConnected && desk.notices.found()) desk.reload();
         else if (isConnected === false && !isOut) desk.notices.lost();
       },
     });

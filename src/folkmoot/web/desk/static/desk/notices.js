@@ -70,14 +70,25 @@ export class Notices {
   }
 
   unanswered(again) {
+    const told = make("strong", {}, say("unanswered.what"));
+    this.#offerAgain(
+      [make("p", {}, told), make("p", {}, say("unanswered.safe"))],
+      again,
+    );
+  }
+
+  signedOut(again) {
+    this.#offerAgain([make("p", {}, make("strong", {}, say("signed.out")))], again);
+  }
+
+  #offerAgain(told, again) {
     this.#write("");
     const retry = () => {
       this.clear();
       again();
     };
     this.#show("error", [
-      make("p", {}, make("strong", {}, say("unanswered.what"))),
-      make("p", {}, say("unanswered.safe")),
+      ...told,
       button(say("unanswered.again"), { class: "small", click: retry }),
     ]);
   }
@@ -100,8 +111,11 @@ export class Notices {
     contact.hidden = false;
   }
 
+  /** Returns whether it had been lost. */
   found() {
+    const wasLost = !find("contact").hidden;
     find("contact").hidden = true;
+    return wasLost;
   }
 
   #tellNow(now) {

@@ -38,7 +38,7 @@ export class Server {
       headers: { Accept: "application/json" },
       signal: signal ? AbortSignal.any([signal, limit]) : limit,
     });
-    if (answer.status === 401) location.reload();
+    if (answer.status === 401 || answer.redirected) throw new Refusal(OUT);
     if (!answer.ok) throw new Refusal(answer.status);
     return answer.json();
   }
@@ -104,15 +104,18 @@ export class Server {
   }
 }
 
+const OUT = 401;
+
 export class Refusal extends Error {
   constructor(status) {
     super(`answered ${status}`);
-    this.status = status;
+    /** Nobody is signed in here any more. */
+    this.isOut = status === OUT;
   }
 }
 
 async function readAnswer(answer) {
-  if (answer.status === 401) location.reload();
+  if (answer.status === 401 || answer.redirected) return { status: "signed out" };
   try {
     const told = await answer.json();
     return told.status ? told : { status: "refused", ...told };

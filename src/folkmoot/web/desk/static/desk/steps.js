@@ -104,9 +104,10 @@ export class Steps {
   #takeBack(answer, again) {
     const { notices } = this.#desk;
     if (answer.status === "unanswered") notices.unanswered(again);
+    else if (answer.status === "signed out") return notices.signedOut(again);
     else notices.refused(answer);
     this.#desk.reload();
-    this.refreshSoon([]);
+    return this.refreshSoon([]);
   }
 
   async #refresh() {
@@ -125,8 +126,8 @@ export class Steps {
         desk.refreshRows(statements),
         isPointsWanted && desk.loadPoints(),
       ]);
-    } catch {
-      desk.notices.lost();
+    } catch (fault) {
+      desk.lose(fault);
     } finally {
       this.#isRefreshing = false;
     }
