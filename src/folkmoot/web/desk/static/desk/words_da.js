@@ -147,6 +147,24 @@ export const DANISH = {
   "part.none": "Ikke del af nogen",
 
   // Maskinen
+  "run.off": "Modellerne er slået fra: ingen forslag. Alt andet virker.",
+  "run.ask": "Lad maskinen foreslå",
+  "run.again": "Foreslå igen",
+  "run.cancel": "Afbryd",
+  "run.difference": "Hvad er anderledes?",
+  "run.waiting": "Forslag: venter på at komme til …",
+  "run.running": "Forslag: maskinen arbejder …",
+  "run.stage.reading": "Forslag: læser udsagnene",
+  "run.stage.embedding": "Forslag: vejer ordene",
+  "run.stage.gathering": "Forslag: finder hovedpointer",
+  "run.stage.writing": "Forslag: skriver dem ned",
+  "run.count": "{done} af {total}",
+  "run.last.done": "Forslag fra {at}",
+  "run.last.cancelled": "Forslag afbrudt {at}",
+  "run.last.failed": "Forslag mislykkedes {at}. Intet er ændret.",
+  "run.over.done": "Maskinen har nye forslag. Det, I har afgjort, står, som det stod.",
+  "run.over.cancelled": "Afbrudt. De tidligere forslag står der endnu.",
+  "run.over.failed": "Det mislykkedes. Intet er ændret; prøv igen.",
   "accept.nothing": "Der er ikke noget forslag her.",
 
   // Notater og til højre

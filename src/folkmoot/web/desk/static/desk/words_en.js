@@ -147,6 +147,24 @@ export const ENGLISH = {
   "part.none": "Part of none",
 
   // The machine
+  "run.off": "The models are switched off: no suggestions. All else works.",
+  "run.ask": "Let the machine suggest",
+  "run.again": "Suggest again",
+  "run.cancel": "Cancel",
+  "run.difference": "What is other?",
+  "run.waiting": "Suggestions: waiting for their turn …",
+  "run.running": "Suggestions: the machine is at work …",
+  "run.stage.reading": "Suggestions: reading the statements",
+  "run.stage.embedding": "Suggestions: weighing the words",
+  "run.stage.gathering": "Suggestions: finding key points",
+  "run.stage.writing": "Suggestions: writing them down",
+  "run.count": "{done} of {total}",
+  "run.last.done": "Suggestions from {at}",
+  "run.last.cancelled": "Suggestions cancelled {at}",
+  "run.last.failed": "Suggestions failed {at}. Nothing has changed.",
+  "run.over.done": "The machine has new suggestions. What you decided stands as it stood.",
+  "run.over.cancelled": "Cancelled. The earlier suggestions are still there.",
+  "run.over.failed": "It failed. Nothing has changed; try again.",
   "accept.nothing": "There is no suggestion here.",
 
   // Memos, and on the right
