@@ -8,13 +8,13 @@ SHORT_PARTS = frozenset(
 # of which are endings by chance: ler, ger, ten, ret.
 LAST_OF_THREE = frozenset(
     """
-    ark arm avl bad bag ben bil bog bro bud bus bær båd bål dag del dyr dør eje far fag
-    fly fod fri gab gas gård gab hak hal hat hav hul hus hår høj jag job jul kam kar
-    kat klo kok kop kor kro kul kur kø køb lag lak lem lag leg liv lov lyd lys lån lås
-    læg løb løn mad mor mos mus myg mål møl nat net nød ord ost ovn par plæ pas pil
-    pis pen pæl rod rum ryg råb råd ræv sag sal sav sko ski sne sok sol spa sti stå
-    sug syn syg syd sæk sår sæd søm søn søs tab tag tal tid tog tom tur tyv tøj uge
-    uld ulv ven vej vin vil våd væg øje øre øst øve åre
+    ark arm avl bad bag ben bil bog bro bud bus bær båd bål dag del dyr dør eje fad
+    fag far fly fod fri får gab gas gård hak hal hat hav hul hus høj hår jag job jul
+    kam kar kat klo kok kop kor kro kul kur kø køb kød lag lak leg lem liv lov lyd lys
+    læg løb løn lån lås mad mor mos mus myg møl mål nat net nød ord ost ovn par pas
+    pen pil pis plæ pyt pæl rod rum ryg ræv rør råb råd sag sal sav ski sko sky sne
+    sok sol spa sti stå sug syd syg syn sæd sæk søm søn søs sår tab tag tal tid tog
+    tom tur tyv tøj uge uld ulv vej ven vil vin væg våd øje øre øst øve åre
     """.split()
 )
 # Small words that stand in front of nouns and keep their meaning.
@@ -22,7 +22,7 @@ JOINING_LEFT = frozenset(
     "efter mellem over under før sam selv nær fler tvær el".split()
 )
 # They are words of their own as well, but mostly how nat and the like are joined.
-ALSO_JOINED = frozenset("natte gæste hunde drenge lande barne folke jule vinde".split())
+ALSO_JOINED = frozenset("natte gæste hunde drenge lande folke hjælpe".split())
 # In front of a noun they make another word: forældre, opgave, omsorg.
 NEVER_LEFT = frozenset(
     """
@@ -31,7 +31,10 @@ NEVER_LEFT = frozenset(
     """.split()
 )
 # They make another word of the one in front of them, and no compound.
-NEVER_RIGHT = ("lig", "som", "bar", "ing", "ning", "else", "ere", "ende", "ede", "isk")
+NEVER_RIGHT = (
+    *("lig", "som", "bar", "ing", "ning", "else", "ere", "ende", "ede", "isk"),
+    *("heds", "heden", "heder"),
+)
 # At the end of another word these are endings, whatever they mean alone.
 NEVER_LAST = frozenset(
     """
@@ -45,7 +48,7 @@ UNDIVIDED = tuple(
     vinkel vinge person kultur natur karakter karton karrusel karusel parti partik
     partner sukker finger fingr minister minist mønster kontor fælles basker fartøj
     køretøj værktøj mundtøj farvel temperatur turis koordin kapac mening afgift
-    historie bestem soldat tålmod transport standard toilet politik politisk plastik
+    historie bestem soldat tålmod transport standard toilet politik plastik
     kommun kommis kompas kompres komfur
     """.split()
 )

@@ -15,7 +15,8 @@ stand stænder; stang stænger; tand tænder; tang tænger; tå tæer; øje øjn
 søster søstre; forælder forældre; bedstefar bedstefædre;
 """
 _DANISH_FORMS = """
-kursus kurser kurserne kurset kursernes kursets;
+kollega kolleger kollegerne kollegernes; center centre centret centrene centrets;
+budget budgetter budgetterne; kursus kurser kurserne kurset kursernes kursets;
 lille små småt; syg syge sygt; stor større størst største; lang længere længst længste;
 ung yngre yngst yngste; få færre færrest færreste; tung; nær nærmere nærmest nærmeste;
 bede bad bedt; betyde betød; bide bed bidt; binde bandt bundet bundne;
@@ -40,6 +41,24 @@ tvinge tvang tvunget; tælle talte talt; vide vidste vidst; vinde vandt vundet;
 vælge valgte valgt; vække vakte vakt; æde åd ædt; nyse nøs; hænge hang; knække knak;
 brænde brandt;
 """
+# In the dictionary their forms are words of their own: grønt, en lette, at rige.
+ADJECTIVES = frozenset(
+    """
+    ansat billig bitter blød bred brun dansk dyb dyr dårlig farlig fast fattig fed fin
+    flad flot fri frisk fuld gal glad glat god grim grov grå grøn gul hel hurtig hvid
+    hård høj klar klog kold kort kær køn lang langsom lav let lige lokal lys løs mild
+    mørk ny nær offentlig privat ren rig ringe rolig rund rå rød sand sen skarp skæv
+    slem smal smuk social sort spids stabil stille stiv stolt stor stram streng stærk
+    sund svag svær syg sær sød tam tom tryg træt tung tyk tynd tæt tør ung vag varm
+    vild vis vred våd åben øm
+    """.split()
+)
+_DOUBLING = frozenset(
+    """
+    ansat flot glat grim grøn køn let rum slem smal smuk stram tam tom tryg tyk tør tæt
+    grøn træt øm
+    """.split()
+)
 _ENGLISH_FORMS = """
 child children; foot feet; goose geese; man men; mouse mice; person people; tooth teeth;
 woman women; life lives; wife wives; knife knives; leaf leaves; half halves;
@@ -93,7 +112,18 @@ def _collect_english() -> Mapping[str, frozenset[str]]:
     return {form: frozenset(found) for form, found in lemmas.items()}
 
 
+def _inflect_adjectives() -> Mapping[str, frozenset[str]]:
+    lemmas: dict[str, set[str]] = {}
+    for adjective in sorted(ADJECTIVES):
+        doubled = adjective + (adjective[-1] if adjective in _DOUBLING else "")
+        endings = ("e", "es", "ere", "est", "este")
+        for form in (f"{adjective}t", *(doubled + ending for ending in endings)):
+            lemmas.setdefault(form, set()).add(adjective)
+    return {form: frozenset(found) for form, found in lemmas.items()}
+
+
 DANISH = _collect()
+ADJECTIVE_FORMS = _inflect_adjectives()
 ENGLISH = _collect_english()
 # They say how, not what: each is only itself, and no part of a compound.
 FUNCTION_WORDS = frozenset(

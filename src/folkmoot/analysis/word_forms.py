@@ -12,6 +12,8 @@ from dataclasses import dataclass
 from functools import cache, lru_cache
 
 from folkmoot.analysis.irregular_words import (
+    ADJECTIVE_FORMS,
+    ADJECTIVES,
     DANISH,
     ENGLISH,
     FUNCTION_WORDS,
@@ -28,6 +30,7 @@ _DANISH_ENDINGS = (
     *("ede", "et", "en", "er", "es", "te", "ne", "n", "r", "e", "s", "t"),
 )
 _ENGLISH_ENDINGS = ("ings", "ing", "ers", "ied", "ies", "ed", "es", "er", "s")
+_AFTER_ER = ("e", "en", "ens", "es", "ne", "nes", "s")
 _AFTER_LOST_E = ("e", "er", "ers", "erne", "ernes", "en", "ens", "ene", "et", "ets")
 # Endings a name may have of its own: Hansen is no form of Hans.
 _MAYBE_OF_THE_NAME = ("sen", "er", "e", "t", "n", "r", "en")
@@ -90,7 +93,7 @@ def list_lemmas(word: str) -> Lemmas:
         return _only(word)
     if word in OWN_ROOT:
         return _only(OWN_ROOT[word])
-    danish = set(DANISH.get(word) or _look_up_all(word))
+    danish = set(DANISH.get(word) or _look_up_all(word)) | _list_other_lemmas(word)
     if is_dictionary_form(word):
         danish.add(word)
     is_danish = bool(danish)
@@ -99,6 +102,16 @@ def list_lemmas(word: str) -> Lemmas:
         danish = {word, *_strip_endings(word, _DANISH_ENDINGS)}
         english |= set(_strip_endings(word, _ENGLISH_ENDINGS))
     return Lemmas(frozenset(danish), frozenset(english), is_danish)
+
+
+def _list_other_lemmas(word: str) -> frozenset[str]:
+    """What a word of its own is a form of as well: huse of hus, grønt of grøn."""
+    found = ADJECTIVE_FORMS.get(word, frozenset())
+    is_plural = word.endswith("e") and look_up(f"{word}ne") == word[:-1]
+    # Who looks for a garden ("have") does not mean seas.
+    if is_plural and word != "have":
+        found |= {word[:-1]}
+    return found
 
 
 def _only(word: str) -> Lemmas:
@@ -113,6 +126,11 @@ def _look_up_all(word: str) -> Iterator[str]:
     # "lærer" is a person, and what the child does; "mødes" is to meet, and to be met.
     if word.endswith(("er", "es")) and look_up(word[:-1]) == word[:-1]:
         yield word[:-1]
+    # "lederne" are people as well, though the dictionary knows the joints only.
+    for ending in _AFTER_ER:
+        base = word.removesuffix(ending)
+        if base != word and base.endswith("er") and is_dictionary_form(base):
+            yield base
     for ending in _AFTER_LOST_E:
         base = word[: -len(ending)]
         if word.endswith(ending) and len(base) >= _SHORTEST_BASE:
@@ -141,7 +159,8 @@ def list_sought_lemmas(word: str) -> Lemmas:
     if word in FUNCTION_WORDS:
         return _only(word)
     if is_dictionary_form(word):
-        return Lemmas(frozenset({word}), frozenset({word}), is_danish=is_known(word))
+        danish = frozenset({word} | _list_other_lemmas(word))
+        return Lemmas(danish, frozenset({word}), is_danish=is_known(word))
     lemmas = list_lemmas(word)
     if lemmas.is_danish:
         return Lemmas(lemmas.danish, frozenset({word}), is_danish=True)
@@ -153,7 +172,7 @@ def is_dictionary_form(word: str) -> bool:
     """Whether other forms are forms of it, or nothing but itself."""
     if word in OWN_ROOT:
         return OWN_ROOT[word] == word
-    if is_own_lemma(word):
+    if word in ADJECTIVES or is_own_lemma(word):
         return True
     if word in DANISH:
         return False

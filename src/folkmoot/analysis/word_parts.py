@@ -124,9 +124,9 @@ def _find_ends(word: str, sought: str, start: int, stem: str) -> Iterator[Part]:
         if word[start:end] in joined and is_border(word, end)
     ]
     yield from ((start, end) for end in ends if is_right_word(word[end:]))
-    if len(stem) >= _LONG_AT_START and not is_known(word):
-        shortest = len(word) - _SHORTEST_PART
-        yield from ((start, end) for end in ends if end <= shortest)
+    if not is_known(word):
+        shortest, longest = start + _LONG_AT_START, len(word) - _SHORTEST_PART
+        yield from ((start, end) for end in ends if shortest <= end <= longest)
 
 
 @lru_cache(maxsize=2**16)
@@ -157,10 +157,13 @@ def is_last_part(word: str, start: int, sought: str) -> bool:
 def is_read_with_s(word: str, start: int) -> bool:
     """Whether the s in front is the part's: kommune-skat and not kommunes-kat."""
     left = word[:start]
-    if not left.endswith("s"):
+    if not left.endswith("s") or len(left) <= _SHORTEST_PART or is_own_lemma(left):
         return False
-    is_word = len(left) > _SHORTEST_PART and is_own_lemma(left[:-1])
-    return is_word and is_known(word[start - 1 :])
+    if not is_own_lemma(left[:-1]):
+        return False
+    with_s = word[start - 1 :]
+    lemmas = {f"s{lemma}" for lemma in list_lemmas(word[start:]).danish}
+    return is_known(with_s) and not lemmas.isdisjoint(list_lemmas(with_s).danish)
 
 
 @lru_cache(maxsize=2**10)
@@ -233,6 +236,11 @@ def is_right_word(right: str) -> bool:
     if len(right) <= _SHORTEST_PART:
         return right in SHORT_PARTS or right in LAST_OF_THREE
     return _is_whole_word(right) or any(
-        is_left_word(right[:i]) and _is_whole_word(right[i:])
-        for i in range(_SHORTEST_PART, len(right) - _SHORTEST_PART)
+        is_left_word(right[:i]) and _is_last_word(right[i:])
+        for i in range(_SHORTEST_PART, len(right) - _SHORTEST_PART + 1)
     )
+
+
+def _is_last_word(word: str) -> bool:
+    is_longer = len(word) > _SHORTEST_PART
+    return word in LAST_OF_THREE or (is_longer and _is_whole_word(word))

@@ -49,9 +49,8 @@ class WordSearch:
 
     def finds(self, text: str) -> bool:
         """Whether the text has what was asked for, and nothing that was not wanted."""
-        words = WORD.findall(text)
         return all(
-            any(sought.is_in(words) != sought.term.is_unwanted for sought in clause)
+            any(sought.is_in(text) != sought.term.is_unwanted for sought in clause)
             for clause in self._clauses
         )
 
@@ -102,14 +101,19 @@ class _Sought:
         self._judged: set[str] = set()
         self._fitting: set[str] = set()
 
-    def is_in(self, words: Sequence[str]) -> bool:
+    def is_in(self, text: str) -> bool:
         if self._is_phrase():
-            return next(self._find_phrases(words), None) is not None
-        new = self._judged.issuperset(words) or set(words) - self._judged
-        if new is not True:
+            return next(self._find_phrases(WORD.findall(text)), None) is not None
+        # Cut at spaces only, which is quicker; the signs around words go when judged.
+        chunks = text.split()
+        if not self._judged.issuperset(chunks):
+            new = set(chunks) - self._judged
             self._judged |= new
-            self._fitting |= {word for word in new if self._find_part(word)}
-        return not self._fitting.isdisjoint(words)
+            self._fitting |= {chunk for chunk in new if self._has_part(chunk)}
+        return not self._fitting.isdisjoint(chunks)
+
+    def _has_part(self, chunk: str) -> bool:
+        return any(self._find_part(word) is not None for word in WORD.findall(chunk))
 
     def find_spans(self, words: Sequence[Word]) -> Iterator[Span]:
         if self._is_phrase():
