@@ -4,7 +4,7 @@
 import { Asking } from "./asking.js";
 import { Chosen } from "./chosen.js";
 import { find } from "./dom.js";
-import { saveFilter, undo } from "./act_more.js";
+import { redo, saveFilter, undo } from "./act_more.js";
 import { Filters } from "./filters.js";
 import { Hearing } from "./hearing.js";
 import { Help } from "./help.js";
@@ -60,7 +60,7 @@ class Desk {
     this.notices = new Notices({
       notices: find("desk-notices"),
       line: this.strip.line,
-      onUndo: () => undo(this),
+      onOffer: { undo: () => undo(this), redo: () => redo(this) },
     });
     this.filters = new Filters(find("filters"), {
       ...told,
@@ -102,8 +102,10 @@ class Desk {
   #listen() {
     const rows = find("rows");
     rows.addEventListener("click", (event) => this.moving.click(event));
-    for (const [pane, id] of Object.entries(PANES))
-      find(id).addEventListener("focus", () => this.enter(pane));
+    for (const [pane, id] of Object.entries(PANES)) {
+      const section = find(id).closest("section");
+      section.addEventListener("focusin", () => this.enter(pane));
+    }
     addEventListener("focus", () => this.server.waiting || this.steps.refreshSoon([]));
   }
 
@@ -291,9 +293,15 @@ class Desk {
   }
 
   open(kind, id) {
-    if (kind === "key-point") this.goToPoint(id);
-    else this.moving.seek(id);
-    this.panel.show(`${kind === "key-point" ? "key-points" : "statements"}/${id}/`);
+    if (kind === "key-point") {
+      this.goToPoint(id);
+      this.panel.show(`key-points/${id}/`);
+      return;
+    }
+    this.pane = "list";
+    if (this.rows.indexOf(id) >= 0) this.moving.go(id);
+    this.panel.show(`statements/${id}/`);
+    this.strip.draw();
   }
 
   // What is meant.

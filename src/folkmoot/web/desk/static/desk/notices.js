@@ -4,15 +4,17 @@
 import { button, find, key, make, shorten } from "./dom.js";
 import { say } from "./words.js";
 
+const KEYS = { undo: "Z", redo: "⇧Z" };
+
 export class Notices {
   #element;
   #line;
-  #onUndo;
+  #onOffer;
 
-  constructor({ notices, line, onUndo }) {
+  constructor({ notices, line, onOffer }) {
     this.#element = notices;
     this.#line = line;
-    this.#onUndo = onUndo;
+    this.#onOffer = onOffer;
   }
 
   begin(words) {
@@ -20,9 +22,10 @@ export class Notices {
     this.#write(words ?? say("step.begun"), { isQuiet: true });
   }
 
-  done(words, { mayUndo = false } = {}) {
+  /** `offers`: "undo" or "redo", where the step can be taken back or taken again. */
+  done(words, { offers = "" } = {}) {
     this.found();
-    this.#write(words, { mayUndo });
+    this.#write(words, { offers });
     announce(words);
   }
 
@@ -141,16 +144,14 @@ export class Notices {
     );
   }
 
-  #write(words, { mayUndo = false, isQuiet = false } = {}) {
+  #write(words, { offers = "", isQuiet = false } = {}) {
     this.#line.className = `desk-told${isQuiet ? " quiet" : ""}`;
-    const undo = button([say("undo"), " ", key("z")], {
+    const offer = button([say(`key.${offers || "undo"}`), " ", key(KEYS[offers])], {
       class: "link",
-      click: this.#onUndo,
+      click: () => this.#onOffer[offers](),
     });
-    this.#line.replaceChildren(
-      ...(words ? [words, " "] : []),
-      ...(mayUndo ? [undo] : []),
-    );
+    const shown = [words && `${words} `, offers && offer].filter(Boolean);
+    this.#line.replaceChildren(...shown);
   }
 }
 

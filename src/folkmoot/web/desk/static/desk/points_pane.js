@@ -8,6 +8,9 @@ export class PointsPane {
   #points;
   #told;
   #ids = [];
+  #order = "";
+  #drawn = new Map();
+  #gists = new WeakMap();
 
   /** `told`: areas, isTour; `onGo(id)`, `onOpen(id)`, `onMark(id)`. */
   constructor(element, points, told) {
@@ -39,16 +42,41 @@ export class PointsPane {
   }
 
   draw() {
-    const { scrollTop } = this.#element;
-    this.#ids = [];
     const groups = this.#points.groups(this.#told.areas);
-    const drawn = groups.length ? this.#drawGroups(groups) : [drawEmpty()];
-    this.#element.replaceChildren(...drawn);
-    this.#element.scrollTop = scrollTop;
+    const order = JSON.stringify(
+      groups.map(({ heading, area, points, suggested }) => [
+        heading?.id,
+        heading?.text,
+        area?.id,
+        [...points, ...suggested].map(({ id }) => id),
+      ]),
+    );
+    if (order === this.#order) this.#drawChanged(groups);
+    else this.#drawAll(groups);
+    this.#order = order;
     const at = this.#points.cursor;
     if (at && this.#ids.includes(at))
       this.#element.setAttribute("aria-activedescendant", `point-${at}`);
     else this.#element.removeAttribute("aria-activedescendant");
+  }
+
+  #drawAll(groups) {
+    const { scrollTop } = this.#element;
+    this.#ids = [];
+    this.#drawn.clear();
+    const drawn = groups.length ? this.#drawGroups(groups) : [drawEmpty()];
+    this.#element.replaceChildren(...drawn);
+    this.#element.scrollTop = scrollTop;
+  }
+
+  /** Where the same ones stand in the same order, only those that look other. */
+  #drawChanged(groups) {
+    for (const { points, suggested } of groups)
+      for (const point of [...points, ...suggested]) {
+        const was = this.#drawn.get(point.id);
+        const now = this.#drawPoint(point, suggested.includes(point));
+        if (was !== now) was.replaceWith(now);
+      }
   }
 
   #drawGroups(groups) {
@@ -87,11 +115,25 @@ export class PointsPane {
 
   #drawPoint(point, isSuggested) {
     const { cursor, marked, last } = this.#points;
-    const isMarked = marked.has(point.id);
-    const number = last.indexOf(point.id) + 1;
+    const look = {
+      isSuggested,
+      isAt: cursor === point.id,
+      isMarked: marked.has(point.id),
+      number: last.indexOf(point.id) + 1,
+    };
+    const gist = JSON.stringify([point, look]);
+    const was = this.#drawn.get(point.id);
+    if (was && this.#gists.get(was) === gist) return was;
+    const element = this.#makePoint(point, look);
+    this.#gists.set(element, gist);
+    this.#drawn.set(point.id, element);
+    return element;
+  }
+
+  #makePoint(point, { isSuggested, isAt, isMarked, number }) {
     const states = [
       isSuggested ? "suggested" : "decided",
-      cursor === point.id && "at",
+      isAt && "at",
       isMarked && "chosen",
     ];
     return make(

@@ -36,7 +36,7 @@ export class Steps {
     }
     notices.begin(told);
     const answer = await server.send(name, fields);
-    if (answer.status === "done") this.#settle(answer, statements);
+    if (answer.status === "done") this.#settle(answer, statements, name);
     else this.#takeBack(answer, () => this.take(name, fields, { parts, guess, told }));
     return answer;
   }
@@ -92,12 +92,15 @@ export class Steps {
     this.#desk.update(now);
   }
 
-  #settle(answer, statements) {
+  #settle(answer, statements, name) {
     const { server, ledger, notices } = this.#desk;
     // Later steps are shown already; only the last answer counts them all.
     if (answer.ledger && !server.waiting) ledger.show(answer.ledger);
     if (answer.batch) this.noteDone(statements);
-    notices.done(answer.said || say("step.done"), { mayUndo: Boolean(answer.batch) });
+    const offers = name === "undo" ? "redo" : "undo";
+    notices.done(answer.said || say("step.done"), {
+      offers: answer.batch ? offers : "",
+    });
     this.refreshSoon(statements);
   }
 

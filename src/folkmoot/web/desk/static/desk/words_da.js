@@ -1,7 +1,6 @@
 export const DANISH = {
   "close": "Luk",
   "done": "Gør det",
-  "undo": "Fortryd",
   "words.hint": "Enter: færdig · Shift+Enter: ny linje",
   "may.not": "Du kan læse med her. Det er sekretæren og facilitatoren, der afgør.",
   "nothing.chosen": "Der er ikke valgt noget udsagn.",

@@ -1,7 +1,6 @@
 export const ENGLISH = {
   "close": "Close",
   "done": "Do it",
-  "undo": "Undo",
   "words.hint": "Enter: done · Shift+Enter: new line",
   "may.not": "You can read here. The secretary and the facilitator decide.",
   "nothing.chosen": "No statement is chosen.",
