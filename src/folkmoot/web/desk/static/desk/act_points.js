@@ -183,7 +183,11 @@ export function splitOff(desk) {
 export function makePartOf(desk) {
   const point = needPoint(desk);
   if (!point) return;
-  const ids = desk.markedPoints();
+  const ids = desk.markedPoints().filter((id) => desk.points.get(id)?.meeting);
+  if (!ids.length) {
+    desk.notices.say(say("part.whole"));
+    return;
+  }
   const wholes = desk.points.all.filter(
     ({ id, meeting }) => !meeting && !ids.includes(id),
   );

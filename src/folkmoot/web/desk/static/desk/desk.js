@@ -92,6 +92,7 @@ class Desk {
     this.list = new List(find("rows"), this.rows, makeLook(this));
     this.pointsPane = new PointsPane(find("points"), this.points, {
       areas: this.told.areas,
+      meetings: this.told.meetings,
       isTour: this.isTour,
       onGo: (id) => this.goToPoint(id),
       onMark: (id) => this.points.mark(id),

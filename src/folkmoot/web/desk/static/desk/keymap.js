@@ -94,7 +94,7 @@ export const KEYMAP = [
   shaping("T", "area", points.setArea, OFF_STRIP),
   shaping("M", "merge", points.merge),
   shaping("O", "split.off", points.splitOff, OFF_STRIP),
-  shaping("c", "part.of", points.makePartOf, { strip: "tour" }),
+  shaping("c", "part.of", points.makePartOf),
   shaping("Alt+ArrowUp", "point.up", (desk) => points.movePoint(desk, -1), {
     strip: "points",
   }),

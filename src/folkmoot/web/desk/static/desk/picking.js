@@ -109,6 +109,8 @@ function search(from, typed) {
     const words = ` ${fold(`${each.text} ${each.more ?? ""}`)}`;
     if (!wanted.every((part) => words.includes(part))) return;
     const begins = wanted.every((part) => words.includes(` ${part}`));
+    // What stands for none of them must not be in the way of new words.
+    if (!each.id && !begins) return;
     const isFirst = words.startsWith(` ${wanted[0]}`);
     ranked.push({ each, rank: (begins ? 0 : 2e6) + (isFirst ? 0 : 1e6) + order });
   });

@@ -1,6 +1,6 @@
 /* The middle of the desk: key points under themes and focus areas, with their counts. */
 
-import { make } from "./dom.js";
+import { make, shorten } from "./dom.js";
 import { say } from "./words.js";
 
 export class PointsPane {
@@ -164,6 +164,7 @@ export class PointsPane {
   #tellCounts(point) {
     const { isTour } = this.#told;
     const counts = [
+      [this.#tellWhose(point), ""],
       [say("points.groups", { n: point.groups, asked: point.asked }), ""],
       isTour && [
         say("points.meetings", { n: point.meetings, asked: point.meetings_asked }),
@@ -186,8 +187,18 @@ export class PointsPane {
       point.memos > 0 && [say("row.memos", { n: point.memos }), ""],
     ];
     return counts
-      .filter(Boolean)
+      .filter((each) => each && each[0])
       .map(([words, look]) => make("span", { class: `desk-tally ${look}` }, words));
+  }
+
+  /** Of which meeting it is, or of all of them, where that is not plain; and what it is
+      part of. */
+  #tellWhose({ meeting, part_of: whole }) {
+    if (whole)
+      return say("points.part.of", { text: shorten(this.#points.textOf(whole)) });
+    const { isTour, meetings } = this.#told;
+    if (!isTour) return meeting ? "" : say("points.whole");
+    return meetings.find(({ id }) => id === meeting)?.title ?? "";
   }
 
   #click(event) {

@@ -75,9 +75,8 @@ export class Strip {
   }
 
   #isShown({ strip, in: where, writes }) {
-    const { pane, mayWork, isTour } = this.#desk;
+    const { pane, mayWork } = this.#desk;
     if (!strip || (where && where !== pane) || (writes && !mayWork)) return false;
-    if (strip === "tour") return isTour;
     return strip === true || strip === pane;
   }
 

@@ -97,6 +97,8 @@ export const DANISH = {
   "points.supports": "{n} for",
   "points.opposes": "{n} imod",
   "points.unresolved": "{n} uafklaret",
+  "points.part.of": "del af “{text}”",
+  "points.whole": "hele forløbet",
   "points.parts": { one: "samler 1 hovedpointe", other: "samler {n} hovedpointer" },
   "point.new": { one: "Ny hovedpointe af 1 udsagn", other: "Ny hovedpointe af {n} udsagn" },
   "point.words": "Hovedpointens ord",
@@ -143,6 +145,7 @@ export const DANISH = {
   "split.title": { one: "Ny hovedpointe af 1 udsagn fra “{text}”", other: "Ny hovedpointe af {n} udsagn fra “{text}”" },
   "split.needs": "Markér de af hovedpointens udsagn, der skal have en hovedpointe for sig selv.",
   "part.title": { one: "Gør hovedpointen til en del af …", other: "Gør {n} hovedpointer til en del af …" },
+  "part.whole": "Kun et mødes hovedpointe kan være del af en for hele forløbet; denne gælder allerede hele forløbet.",
   "part.none": "Ikke del af nogen",
 
   // Maskinen
@@ -177,7 +180,7 @@ export const DANISH = {
   "step.begun": "…",
   "step.done": "Gjort.",
   "refused.plain": "Det kunne ikke gøres.",
-  "refused.safe": "Intet er ændret. Listen viser nu, hvordan det står.",
+  "refused.safe": "Listen viser, hvordan det står nu.",
   "refused.now": "Nu står der:",
   "wordings.title": "En anden har ændret ordene imens.",
   "wordings.safe": "Begge udgaver er her endnu. Vælg den, der skal gælde.",

@@ -97,6 +97,8 @@ export const ENGLISH = {
   "points.supports": "{n} for",
   "points.opposes": "{n} against",
   "points.unresolved": "{n} unresolved",
+  "points.part.of": "part of “{text}”",
+  "points.whole": "the whole consultation",
   "points.parts": { one: "holds 1 key point", other: "holds {n} key points" },
   "point.new": { one: "New key point from 1 statement", other: "New key point from {n} statements" },
   "point.words": "The key point’s words",
@@ -143,6 +145,7 @@ export const ENGLISH = {
   "split.title": { one: "New key point from 1 statement of “{text}”", other: "New key point from {n} statements of “{text}”" },
   "split.needs": "Mark those of the key point’s statements that shall have a key point of their own.",
   "part.title": { one: "Make the key point a part of …", other: "Make {n} key points a part of …" },
+  "part.whole": "Only a meeting’s key point can be part of one of the whole consultation; this one is of the whole already.",
   "part.none": "Part of none",
 
   // The machine
@@ -177,7 +180,7 @@ export const ENGLISH = {
   "step.begun": "…",
   "step.done": "Done.",
   "refused.plain": "It could not be done.",
-  "refused.safe": "Nothing has changed. The list now shows how things stand.",
+  "refused.safe": "The list shows how things stand now.",
   "refused.now": "There it now says:",
   "wordings.title": "Somebody else changed the words meanwhile.",
   "wordings.safe": "Both versions are still here. Choose the one that shall stand.",
