@@ -2,12 +2,12 @@ import os
 import signal
 import subprocess
 import sys
-import time
 from pathlib import Path
 
 import pytest
 
 from folkmoot.cli.main import main
+from tests.cli.served import wait_until
 
 MINUTES = """# Møde i Vestby
 
@@ -146,7 +146,8 @@ def test_ctrl_c_ends_with_130_and_leaves_nothing_half_written(tmp_path: Path) ->
         start_new_session=True,
         env={**os.environ, "FOLKMOOT_CACHE": str(tmp_path / "cache")},
     )
-    time.sleep(4.0)
+    # Opened when the model is there and the work begins.
+    wait_until((tmp_path / "cache").is_dir)
     os.killpg(process.pid, signal.SIGINT)
     _, told = process.communicate(timeout=20)
     assert process.returncode == 130

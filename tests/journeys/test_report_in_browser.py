@@ -12,6 +12,7 @@ from playwright.sync_api import Browser, Page, sync_playwright
 from folkmoot.documents.html_report import write_report_html
 from folkmoot.documents.report_model import build_report
 from folkmoot.domain.words import fold_text
+from tests.cli.served import wait_until
 from tests.documents.analysis_samples import make_analysis
 from tests.documents.report_samples import make_rich_analysis
 from tests.journeys.web_pages import check_by_axe
@@ -155,9 +156,8 @@ def test_a_link_to_a_statement_shows_it(browser, folder) -> None:
     page = _open(browser, folder / "small-da.html")
     page.evaluate("location.hash = '#s-s2'")
     assert page.evaluate("document.querySelector(':target').tagName") == "TR"
-    page.wait_for_timeout(1000)
     top = "document.querySelector(':target').getBoundingClientRect().top"
-    assert 0 <= page.evaluate(top) < 800
+    wait_until(lambda: 0 <= page.evaluate(top) < 800)
 
 
 @BOTH

@@ -16,6 +16,7 @@ from folkmoot.web.events.models import Stream
 from folkmoot.web.events.recording import Actor, open_change
 from folkmoot.web.events.tail import Mark, tail, wake
 from folkmoot.web.meetings.models import Consultation
+from tests.cli.served import wait_until
 
 Told = TypeVar("Told")
 PATIENCE = 20
@@ -70,12 +71,10 @@ def rename(consultation: Consultation, by: User, name: str) -> None:
         change.change(consultation, name=name)
 
 
-async def meanwhile(
-    waiting: Awaitable[Told], do: Callable[[], object], *, before: float = 0.0
-) -> Told:
+async def meanwhile(waiting: Awaitable[Told], do: Callable[[], object]) -> Told:
     """What is told to one who waited while something was done."""
     task = asyncio.ensure_future(waiting)
-    await asyncio.sleep(before)
+    await asyncio.sleep(0)
     await asyncio.get_running_loop().run_in_executor(None, in_thread, do)
     return await task
 
@@ -172,18 +171,20 @@ def test_a_log_nobody_waits_for_is_let_go(
 def test_one_who_is_cut_off_listens_again(
     consultation: Consultation, anne: User
 ) -> None:
-    def cut_off() -> None:
+    def cut_off() -> bool:
         with connection.cursor() as cursor:
             cursor.execute(
                 "SELECT pg_terminate_backend(pid) FROM pg_stat_activity"
                 " WHERE query LIKE 'LISTEN%%' AND pid <> pg_backend_pid()"
+                " AND datname = current_database()"
             )
+            return cursor.rowcount > 0
 
     def do_both() -> None:
-        cut_off()
+        wait_until(cut_off)  # once it listens
         rename(consultation, anne, "Ny")
 
     number = Stream.objects.get(id=consultation.id).last_number
     waiting = tail.wait_after(consultation.id, number, timeout=PATIENCE)
-    told: Any = asyncio.run(meanwhile(waiting, do_both, before=0.3))
+    told: Any = asyncio.run(meanwhile(waiting, do_both))
     assert told == number + 1
