@@ -48,7 +48,9 @@ def _add(consultation: Consultation, path: Path, secretary: User) -> None:
 def _name_as_made_up(draft: Draft) -> Mapping[str, Mapping[str, Any]]:
     """The titles say that there was no meeting, and that nobody was asked."""
     record = load_draft(draft)
+    titles = {str(meeting.id): meeting.title for meeting in record.meetings}
+    titles |= {str(survey.id): survey.title for survey in record.surveys}
     return {
-        str(one.id): {"title": f"{(one.title or '').partition('. ')[0]} (opdigtet)"}
-        for one in (*record.meetings, *record.surveys)
+        one: {"title": f"{(title or '').partition('. ')[0]} (opdigtet)"}
+        for one, title in titles.items()
     }
