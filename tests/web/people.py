@@ -16,6 +16,9 @@ from folkmoot.web.meetings.models import (
     Role,
 )
 
+# Far ahead, so that the meeting is still to come whenever the tests run.
+MEETING_DAY = "2096-11-25"
+
 
 def make_person(name: str, **fields: object) -> User:
     return User.objects.create_user(
@@ -58,7 +61,7 @@ def make_meeting(
     with open_change(consultation.id, by=by, command="plan") as change:
         for area in areas:
             change.create(area)
-    meeting = Meeting(consultation=consultation, title="Første stop", date="2026-11-25")
+    meeting = Meeting(consultation=consultation, title="Første stop", date=MEETING_DAY)
     with open_change(meeting.id, by=by, command="plan") as change:
         change.create(meeting)
         for i, area in enumerate(areas):

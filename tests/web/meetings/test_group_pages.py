@@ -14,6 +14,7 @@ from folkmoot.web.meetings.join_keys import find_key
 from folkmoot.web.meetings.models import Group, JoinKey, Meeting
 from tests.documents.test_write_group_sheets import read_codes, read_pages
 from tests.web.meetings.hall import add_people, count_heads, get_group
+from tests.web.people import MEETING_DAY
 
 pytestmark = pytest.mark.django_db
 
@@ -239,7 +240,7 @@ def test_practice_stands_on_every_page_and_print(
 def test_a_meeting_goes_into_a_calendar(page: Client, meeting: Meeting) -> None:
     answer = get(page, "calendar", meeting.id)
     (event,) = Calendar.from_ical(answer.content).walk("VEVENT")
-    assert event.start.isoformat() == "2026-11-25"
+    assert event.start.isoformat() == MEETING_DAY
     assert str(event["SUMMARY"]) == "Turen: Første stop"
     assert ".ics" in answer["Content-Disposition"]
 
