@@ -19,7 +19,7 @@ kappa have none, and the share alike has the exact lower bound of n units of n (
 and Pearson, Biometrika 26 (1934), 404-413).
 """
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Sequence
 from functools import lru_cache
 from itertools import combinations
@@ -133,18 +133,18 @@ class _Counted:
         values = sorted({coding.value for coding in codings})
         self._place = {value: place for place, value in enumerate(values)}
         self.coders = len({coding.coder for coding in codings})
-        of_unit = defaultdict(list)
-        for (unit, _), said in sorted(_lay_out(codings).items()):
+        of_unit: dict[str, Counter[tuple[int, ...]]] = defaultdict(Counter)
+        for (unit, _), said in _lay_out(codings).items():
             if len(said) > 1:
-                places = [self._place[said[coder]] for coder in sorted(said)]
-                of_unit[unit].append(places)
+                places = tuple(self._place[said[coder]] for coder in sorted(said))
+                of_unit[unit][places] += 1
         shape = (len(of_unit), len(values), len(values))
         self.coincidences: Tables = np.zeros(shape)
         self.crossings: Tables = np.zeros(shape)
         self.pairs: Tables = np.zeros((len(of_unit), 2))
-        for row, rated in enumerate(of_unit.values()):
-            for places in rated:
-                self._count(row, places)
+        for row, unit in enumerate(sorted(of_unit)):
+            for places, times in sorted(of_unit[unit].items()):
+                self._count(row, places, times)
         self.compared, self.alike = (int(n) for n in self.pairs.sum(0))
         self.units_alike = int((self.pairs[:, 0] == self.pairs[:, 1]).sum())
 
@@ -154,13 +154,14 @@ class _Counted:
         units = len(self.coincidences)
         return _draw(units, seed=self._seed, resamples=self._resamples)
 
-    def _count(self, row: int, places: Sequence[int]) -> None:
-        weight = 1 / (len(places) - 1)
+    def _count(self, row: int, places: Sequence[int], times: int) -> None:
+        """What the coders said of that many codes in the unit."""
+        weight = times / (len(places) - 1)
         for one, other in combinations(places, 2):
             self.coincidences[row, one, other] += weight
             self.coincidences[row, other, one] += weight
-            self.crossings[row, one, other] += 1
-            self.pairs[row] += (1, one == other)
+            self.crossings[row, one, other] += times
+            self.pairs[row] += (times, times * (one == other))
 
 
 def _lay_out(codings: Iterable[Coding]) -> dict[tuple[str, str], dict[str, str]]:

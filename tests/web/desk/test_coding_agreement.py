@@ -34,8 +34,8 @@ def _place(statement: Any) -> str:
 def test_who_codes_alike_agrees_in_full(meeting, anne, mia) -> None:
     gather_some(meeting)
     found = compare(hand_in_coded(meeting, mia, anne))
-    assert found.agreement.overall.alpha.value == 1
-    assert (found.agreement.overall.units_alike, found.differing) == (7, [])
+    assert found.overall.alpha.value == 1
+    assert (found.overall.units_alike, found.differing) == (7, [])
 
 
 def test_figures_are_those_of_both_codings(meeting, anne, mia) -> None:
@@ -43,7 +43,7 @@ def test_figures_are_those_of_both_codings(meeting, anne, mia) -> None:
     statements, (buses, schools) = gather_some(meeting)
     sample = hand_in_coded(meeting, mia, anne, but={statements[0]: {}})
     found = compare(sample)
-    overall = found.agreement.overall
+    overall = found.overall
     assert (overall.alike, overall.compared) == (13, 14)
     # 28 codings: 5 support, 6 oppose, 17 neither; two of them lie apart.
     by_chance = (28**2 - 5**2 - 6**2 - 17**2) / 27
@@ -70,7 +70,7 @@ def test_what_the_first_left_unresolved_is_not_compared(meeting, anne, mia) -> N
         for each in Match.objects.filter(statement=statements[0]):
             change.change(each, side="unresolved")
         change.create(Placement(meeting=meeting, statement=statements[0], kind="alone"))
-    overall = compare(hand_in_coded(meeting, mia, anne)).agreement.overall
+    overall = compare(hand_in_coded(meeting, mia, anne)).overall
     assert overall.compared == 13
 
 
@@ -78,7 +78,7 @@ def test_a_key_point_that_nobody_found_is_only_counted(meeting, anne, mia) -> No
     gather_some(meeting, pairs=0)
     found = compare(hand_in_coded(meeting, mia, anne))
     assert (list(found.points), found.unused) == ([], 2)
-    assert found.agreement.overall.alpha.caveat is Caveat.ALL_THE_SAME
+    assert found.overall.alpha.caveat is Caveat.ALL_THE_SAME
 
 
 def test_taking_the_second_changes_the_desk_and_not_the_figures(
@@ -87,7 +87,7 @@ def test_taking_the_second_changes_the_desk_and_not_the_figures(
     statements, (buses, schools) = gather_some(meeting)
     second = {schools: "supports"}
     sample = hand_in_coded(meeting, mia, anne, but={statements[0]: second})
-    before = compare(sample).agreement
+    before = compare(sample).overall
     coding = Coding.objects.get(statement=statements[0])
     take = {str(buses.id), str(schools.id)}
     settle_coding(coding=coding, take=take, by=Actor.of_person(anne))
@@ -97,7 +97,7 @@ def test_taking_the_second_changes_the_desk_and_not_the_figures(
         (schools, "supports"),
     }
     after = compare(sample)
-    assert after.agreement == before
+    assert after.overall == before
     assert (len(after.differing), len(after.settled)) == (0, 1)
 
 

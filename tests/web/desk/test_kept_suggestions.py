@@ -97,6 +97,27 @@ def test_a_proposed_key_point_is_kept_where_people_made_it(
     assert (total.kept, total.turned_down, total.open) == (1, 1, 0)
 
 
+def test_a_proposal_is_the_same_as_the_key_point_it_became_and_was_merged_into(
+    consultation, meeting, anne
+) -> None:
+    said, source = say(meeting, "Bussen"), say(meeting, "Flere busser")
+    for _ in range(2):
+        run = run_machine(meeting, anne)
+        proposed = SuggestedPoint.objects.create(run=run, source=source, text="B")
+        suggest(run, said, proposed)
+    made = make_point(meeting, "Flere busser", id=proposed.id, worded_by=source)
+    proposed.key_point = made
+    proposed.save()
+    whole = make_point(meeting, "Busser")
+    match(said, whole)
+    with open_change(consultation.id, by=SYSTEM, command="merge") as change:
+        change.change(made, merged_into=whole)
+        change.remove(made)
+    # The older of the two proposals knows only its words; the later one counts.
+    total = _count(consultation).total
+    assert (total.kept, total.decided) == (1, 2)
+
+
 def test_duplicates_and_questions_are_kinds_of_their_own(
     consultation, meeting, anne
 ) -> None:

@@ -21,7 +21,7 @@ from folkmoot.web.meetings.models import FocusArea, Membership
 from folkmoot.web.statements.models import Side
 
 CODED = (Side.SUPPORTS, Side.OPPOSES)
-MOST_DEALT = 500
+MOST_DEALT = 200
 
 
 def deal(

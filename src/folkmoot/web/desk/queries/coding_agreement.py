@@ -1,12 +1,12 @@
 """How far the second person agrees with the first, and where they do not."""
 
-from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from folkmoot.domain.agreement import Agreement, Reliability
 from folkmoot.domain.agreement import Coding as Coded
-from folkmoot.jobs.agreement import measure_agreement
+from folkmoot.domain.agreement import Disagreement, Reliability
+from folkmoot.jobs.agreement import list_disagreements, measure_reliability
 from folkmoot.web.desk.models import Coding, Sample
 from folkmoot.web.desk.queries.coding import (
     Dealt,
@@ -51,7 +51,7 @@ class Comparison:
     """All that the page of a sample tells."""
 
     dealt: Dealt
-    agreement: Agreement
+    overall: Reliability
     points: Sequence[PointAgreement]
     # Key points that neither of them found in the sample.
     unused: int
@@ -64,24 +64,13 @@ def compare(sample: Sample) -> Comparison:
     codings = _list_codings(sample)
     points = {str(point.id): point for point in list_code_book(sample)}
     coded = list(_pair(sample, codings, points))
-    seen = Counter((c.code, c.coder) for c in coded if c.value != Side.NONE)
-    used = {code for code, _ in seen}
-    agreement = measure_agreement(coded)
-    differing = list(_list_differing(agreement, codings, points))
+    found = list(_count_points(coded, points))
+    differing = list(_list_differing(list_disagreements(coded), codings, points))
     return Comparison(
         dealt=find_progress(sample),
-        agreement=agreement,
-        points=[
-            PointAgreement(
-                point=points[code],
-                reliability=reliability,
-                first=seen[code, FIRST],
-                second=seen[code, SECOND],
-            )
-            for code, reliability in _order(agreement.by_code, points)
-            if code in used
-        ],
-        unused=len(points) - len(used),
+        overall=measure_reliability(coded),
+        points=found,
+        unused=len(points) - len(found),
         differing=[one for one in differing if one.coding.settled_at is None],
         settled=[one for one in differing if one.coding.settled_at is not None],
     )
@@ -91,7 +80,7 @@ def list_differences(coding: Coding) -> list[Difference]:
     """The key points on which the two differ in this statement."""
     points = {str(point.id): point for point in list_code_book(coding.sample)}
     coded = list(_pair(coding.sample, [coding], points))
-    differing = list(_list_differing(measure_agreement(coded), [coding], points))
+    differing = list(_list_differing(list_disagreements(coded), [coding], points))
     return list(differing[0].differences) if differing else []
 
 
@@ -131,10 +120,12 @@ def _list_codes(statement: Statement, points: Mapping[str, KeyPoint]) -> list[st
 
 
 def _list_differing(
-    agreement: Agreement, codings: Sequence[Coding], points: Mapping[str, KeyPoint]
+    disagreements: Iterable[Disagreement],
+    codings: Sequence[Coding],
+    points: Mapping[str, KeyPoint],
 ) -> Iterator[Differing]:
     by_unit: dict[str, dict[str, Difference]] = {}
-    for one in agreement.disagreements:
+    for one in disagreements:
         by_unit.setdefault(one.unit, {})[one.code] = Difference(
             point=points[one.code], first=one.values[FIRST], second=one.values[SECOND]
         )
@@ -145,8 +136,19 @@ def _list_differing(
             yield Differing(coding=coding, differences=ordered)
 
 
-def _order(
-    by_code: Mapping[str, Reliability], points: Mapping[str, KeyPoint]
-) -> list[tuple[str, Reliability]]:
-    """As in the code book."""
-    return [(code, by_code[code]) for code in points if code in by_code]
+def _count_points(
+    coded: Iterable[Coded], points: Mapping[str, KeyPoint]
+) -> Iterator[PointAgreement]:
+    """Those that at least one of them found, in the order of the code book."""
+    by_code: dict[str, list[Coded]] = defaultdict(list)
+    for one in coded:
+        by_code[one.code].append(one)
+    for code, point in points.items():
+        found = Counter(c.coder for c in by_code[code] if c.value != Side.NONE)
+        if found:
+            yield PointAgreement(
+                point=point,
+                reliability=measure_reliability(by_code[code]),
+                first=found[FIRST],
+                second=found[SECOND],
+            )

@@ -2,6 +2,10 @@
 
 A suggestion is held against what people decide now. Where runs repeat it, it counts
 once, with the score it had last. What nobody has looked at yet is counted by itself.
+
+What is suggested for a statement is told apart by its *target*: of a duplicate its
+original; of a match the statement whose words the key point has, so that a key point
+that was proposed and the one that people made of it are the same; else the key point.
 """
 
 from collections import Counter
@@ -12,7 +16,13 @@ from uuid import UUID
 
 from folkmoot.web.desk.models import Declined, Suggestion, SuggestionKind
 from folkmoot.web.desk.queries.scope import Desk
-from folkmoot.web.statements.models import AsideReason, Match, Placement, Side
+from folkmoot.web.statements.models import (
+    AsideReason,
+    KeyPoint,
+    Match,
+    Placement,
+    Side,
+)
 from folkmoot.web.statements.queries.places import WAITING, annotate_places
 
 # From which score a band begins, surest first.
@@ -78,23 +88,50 @@ class KindTally:
 class _Decided:
     """What people decided, as far as suggestions are held against it."""
 
+    # By statement and target.
     sides: dict[tuple[UUID, UUID], set[str]] = field(default_factory=dict)
-    # A statement, and the one whose words a key point has at which it was gathered.
-    wordings: set[tuple[UUID, UUID]] = field(default_factory=set)
     originals: dict[UUID, UUID] = field(default_factory=dict)
     questions: set[UUID] = field(default_factory=set)
     declined: set[tuple[str, UUID, UUID | None]] = field(default_factory=set)
     waiting: set[UUID] = field(default_factory=set)
 
 
+class _Targets:
+    """Finds the target of a key point; of one that was merged, where it is now."""
+
+    def __init__(self, desk: Desk) -> None:
+        points = KeyPoint.objects.filter(consultation=desk.consultation)
+        rows = points.values_list("id", "merged_into_id", "worded_by_id", "removed_at")
+        self._merged: dict[UUID, UUID] = {
+            id: into for id, into, _, gone in rows if into and gone
+        }
+        self._words: dict[UUID, UUID] = {id: words for id, _, words, _ in rows if words}
+
+    def find(self, key_point: UUID) -> UUID:
+        met = {key_point}
+        while (into := self._merged.get(key_point)) and into not in met:
+            met.add(into)
+            key_point = into
+        return self._words.get(key_point, key_point)
+
+    def find_of(self, suggestion: Suggestion) -> UUID | None:
+        point = suggestion.point
+        if point is None:
+            return suggestion.original_id
+        if point.key_point_id is None:
+            return point.source_id
+        return self.find(point.key_point_id)
+
+
 def count_kept_suggestions(desk: Desk) -> list[KindTally]:
     """By kind, with its bands; kinds that were never suggested are left out."""
-    decided = _read_decided(desk)
+    targets = _Targets(desk)
+    decided = _read_decided(desk, targets)
     counts: dict[tuple[str, float], Counter[str]] = {}
-    for suggestion in _list_latest(desk):
+    for suggestion, target in _list_latest(desk, targets):
         band = next(low for low in BANDS if suggestion.score >= low or not low)
         counted = counts.setdefault((suggestion.kind, band), Counter())
-        counted[_judge(suggestion, decided)] += 1
+        counted[_judge(suggestion, target, decided)] += 1
     return [
         _sum_up(kind, counts)
         for kind in SuggestionKind
@@ -117,8 +154,10 @@ def _sum_up(
     return KindTally(kind, Tally(kind, 0.0, 1.0, total), bands)
 
 
-def _list_latest(desk: Desk) -> Iterator[Suggestion]:
-    """Each suggestion once: as the last run that made it had it."""
+def _list_latest(
+    desk: Desk, targets: _Targets
+) -> Iterator[tuple[Suggestion, UUID | None]]:
+    """Each suggestion once, as the last run that made it had it; with its target."""
     found = Suggestion.objects.filter(
         statement__in=desk.find_statements().values("id"),
         run__consultation=desk.consultation,
@@ -127,85 +166,54 @@ def _list_latest(desk: Desk) -> Iterator[Suggestion]:
     for suggestion in found.select_related("point").order_by(
         "-run__asked_at", "-score", "id"
     ):
-        key = (suggestion.kind, suggestion.statement_id, _find_target(suggestion))
+        target = targets.find_of(suggestion)
+        key = (suggestion.kind, suggestion.statement_id, target)
         if key not in met:
             met.add(key)
-            yield suggestion
+            yield suggestion, target
 
 
-def _find_target(suggestion: Suggestion) -> UUID | None:
-    """The key point, or the statement a proposed one has its words from."""
-    point = suggestion.point
-    if point is None:
-        return suggestion.original_id
-    return point.key_point_id or point.source_id
-
-
-def _judge(suggestion: Suggestion, decided: _Decided) -> Outcome:
-    if _is_declined(suggestion, decided):
-        return Outcome.TURNED_DOWN
-    judge = {
-        SuggestionKind.MATCH: _judge_match,
-        SuggestionKind.DUPLICATE: _judge_duplicate,
-        SuggestionKind.QUESTION: _judge_question,
-    }[SuggestionKind(suggestion.kind)]
-    outcome = judge(suggestion, decided)
-    if outcome is not None:
-        return outcome
-    is_open = suggestion.statement_id in decided.waiting
+def _judge(suggestion: Suggestion, target: UUID | None, decided: _Decided) -> Outcome:
+    statement = suggestion.statement_id
+    if suggestion.kind == SuggestionKind.MATCH:
+        sides = decided.sides.get((statement, target), set()) if target else set()
+        if suggestion.side in sides:
+            return Outcome.KEPT
+        if sides:
+            is_there = sides - {Side.NONE}
+            return Outcome.OTHER_SIDE if is_there else Outcome.TURNED_DOWN
+    elif suggestion.kind == SuggestionKind.DUPLICATE:
+        if target is not None and decided.originals.get(statement) == target:
+            return Outcome.KEPT
+    elif statement in decided.questions:
+        return Outcome.KEPT
+    is_open = statement in decided.waiting and not _is_declined(suggestion, decided)
     return Outcome.OPEN if is_open else Outcome.TURNED_DOWN
 
 
 def _is_declined(suggestion: Suggestion, decided: _Decided) -> bool:
-    source = suggestion.original_id
-    if suggestion.point is not None:
-        source = suggestion.point.source_id
+    """Only what people do not have is declined; a match to a key point is ruled out."""
+    point, kind = suggestion.point, suggestion.kind
+    if point is None:
+        source = suggestion.original_id
+    else:
+        is_new = point.key_point_id in (None, point.id)
+        source = point.source_id if is_new else None
     if source is None:
         return False
-    kind, statement = suggestion.kind, suggestion.statement_id
-    of_point = (kind, source, None)
-    return (kind, source, statement) in decided.declined or (
-        kind == SuggestionKind.MATCH and of_point in decided.declined
-    )
+    of_point = kind == SuggestionKind.MATCH and (kind, source, None) in decided.declined
+    return of_point or (kind, source, suggestion.statement_id) in decided.declined
 
 
-def _judge_match(suggestion: Suggestion, decided: _Decided) -> Outcome | None:
-    point, statement = suggestion.point, suggestion.statement_id
-    if point is None:
-        return None
-    if point.key_point_id is None:
-        is_kept = (statement, point.source_id) in decided.wordings
-        return Outcome.KEPT if is_kept else None
-    sides = decided.sides.get((statement, point.key_point_id), set())
-    if suggestion.side in sides:
-        return Outcome.KEPT
-    if sides - {Side.NONE}:
-        return Outcome.OTHER_SIDE
-    return Outcome.TURNED_DOWN if sides else None
-
-
-def _judge_duplicate(suggestion: Suggestion, decided: _Decided) -> Outcome | None:
-    original = decided.originals.get(suggestion.statement_id)
-    is_kept = original is not None and original == suggestion.original_id
-    return Outcome.KEPT if is_kept else None
-
-
-def _judge_question(suggestion: Suggestion, decided: _Decided) -> Outcome | None:
-    is_kept = suggestion.statement_id in decided.questions
-    return Outcome.KEPT if is_kept else None
-
-
-def _read_decided(desk: Desk) -> _Decided:
-    decided = _Decided()
-    statements = desk.find_statements()
-    within = {"statement__in": statements.values("id")}
+def _read_decided(desk: Desk, targets: _Targets) -> _Decided:
+    decided = _Decided(waiting=_list_waiting(desk))
+    within = {"statement__in": desk.find_statements().values("id")}
     matches = Match.objects.kept().filter(key_point__removed_at=None, **within)
-    for statement, point, side, worded_by in matches.values_list(
-        "statement_id", "key_point_id", "side", "key_point__worded_by_id"
+    for statement, point, side in matches.values_list(
+        "statement_id", "key_point_id", "side"
     ):
-        decided.sides.setdefault((statement, point), set()).add(side)
-        if worded_by is not None and side != Side.NONE:
-            decided.wordings.add((statement, worded_by))
+        key = (statement, targets.find(point))
+        decided.sides.setdefault(key, set()).add(side)
     placed = Placement.objects.kept().filter(**within)
     for statement, original, reason in placed.values_list(
         "statement_id", "original_id", "reason"
@@ -216,7 +224,6 @@ def _read_decided(desk: Desk) -> _Decided:
             decided.questions.add(statement)
     declined = Declined.objects.kept().filter(consultation=desk.consultation)
     decided.declined = set(declined.values_list("kind", "source_id", "statement_id"))
-    decided.waiting = _list_waiting(desk)
     return decided
 
 

@@ -35,7 +35,7 @@ def agreement(request: HttpRequest, sample_id: uuid.UUID) -> HttpResponse:
         waiting = {**about, "dealt": queries.find_progress(sample)}
         return render(request, "desk/coding_waiting.html", waiting)
     found = coding_agreement.compare(sample)
-    overall = found.agreement.overall
+    overall = found.overall
     told = {
         **about,
         "found": found,
