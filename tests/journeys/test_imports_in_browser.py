@@ -1,4 +1,4 @@
-"""A secretary drops minutes, corrects what was misread, takes them in, and undoes it."""
+"""A secretary drops minutes, corrects them, takes them in, and undoes it."""
 
 import re
 from collections.abc import Callable

@@ -3,8 +3,10 @@
 import pytest
 
 from folkmoot.web.accounts.models import User
+from folkmoot.web.events.erasure import Reason, erase_words
 from folkmoot.web.events.errors import ChangeRefusedError, UndoRefusedError
-from folkmoot.web.events.models import Batch
+from folkmoot.web.events.history import tell_batches
+from folkmoot.web.events.models import Batch, Event, EventText
 from folkmoot.web.events.recording import Actor, open_change
 from folkmoot.web.events.undo import undo_batch
 from folkmoot.web.events.verifying import verify_log
@@ -40,6 +42,7 @@ from tests.web.imports.drops import (
     make_survey,
     put_in,
 )
+from tests.web.people import MEETING_DAY
 
 pytestmark = pytest.mark.django_db
 
@@ -184,7 +187,7 @@ def test_a_planned_meeting_is_filled_and_keeps_what_was_known_of_it(
     save_corrections(draft=draft, corrections=Corrections(facts=facts), seen=0)
     put_in(draft, anne)
     meeting.refresh_from_db()
-    assert (meeting.title, meeting.date) == ("Første stop", "2026-11-25")
+    assert (meeting.title, meeting.date) == ("Første stop", MEETING_DAY)
     assert (meeting.place, meeting.state) == ("Rådhuset", MeetingState.CLOSED)
     assert meeting.statements.count() == 5
     assert FocusArea.objects.count() == 2
@@ -219,6 +222,29 @@ def test_what_is_gone_but_was_built_on_stays(
     changed = MINUTES.replace("- Bussen skal køre hver time.\n", "")
     put_in(drop(consultation, anne, name="odense.md", content=changed), anne)
     assert "Bussen skal køre hver time." in texts()
+
+
+def test_erasing_a_statement_erases_it_wherever_it_was_read(
+    taken: Draft, anne: User, by: Actor
+) -> None:
+    undo_batch(batch=step_of(taken), by=by)
+    put_in(Draft.objects.get(), anne)
+    statement = Statement.objects.kept()[0]
+    words = statement.text
+    erase_words(subject=statement, reason=Reason.ASKED, by=by)
+    taken.refresh_from_db()
+    assert words not in str(taken.record)
+    assert not Document.objects.exclude(text="").exists()
+    assert not Statement.objects.filter(text=words).exists()
+    assert not EventText.objects.filter(body__contains=words).exists()
+    assert len(texts()) == 5
+    assert verify_log(taken.consultation_id).faults == ()
+
+
+def test_the_history_tells_the_first_events_of_a_large_batch(taken: Draft) -> None:
+    [story] = tell_batches([step_of(taken)], most=10)
+    assert len(story.events) == 10
+    assert story.untold == Event.objects.filter(batch=story.batch).count() - 10
 
 
 def test_a_changed_survey_keeps_who_answered(

@@ -5,7 +5,7 @@ ask again, and in files. All of these go in one transaction; `storage` then clea
 the database keeps of them in its own files.
 """
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import partial
 from typing import Any
 
@@ -34,6 +34,10 @@ class Reason(models.TextChoices):
     OTHER = "other", _("another reason")
 
 
+# What apps keep of rows beside the log, and let go of in the same transaction.
+ALSO_FORGET: list[Callable[[Sequence[Recorded]], None]] = []
+
+
 def erase_words(*, subject: Recorded, reason: Reason, by: Actor) -> Batch:
     """Erase the words of a row and of what speaks in its words. Cannot be undone."""
     with open_change(subject.stream_id, by=by, command="erase_words") as change:
@@ -44,6 +48,8 @@ def erase_words(*, subject: Recorded, reason: Reason, by: Actor) -> Batch:
         if change.saved_batch is None:
             raise ChangeRefusedError("nothing_to_erase")
         _clear_answers(change, rows, words)
+        for forget in ALSO_FORGET:
+            forget(rows)
         return change.saved_batch
 
 

@@ -64,6 +64,8 @@ class BatchStory:
     events: tuple[EventStory, ...]
     undoes: tuple[Batch, ...]
     undone_by: Batch | None
+    # How many events more there are than are told.
+    untold: int = 0
 
     @property
     def few(self) -> tuple[EventStory, ...]:
@@ -89,18 +91,30 @@ class BatchStory:
 
 
 def tell_batches(
-    batches: Sequence[Batch], *, of: uuid.UUID | None = None
+    batches: Sequence[Batch],
+    *,
+    of: uuid.UUID | None = None,
+    most: int | None = None,
 ) -> list[BatchStory]:
-    """The batches in words; of one row only where it is named."""
+    """The batches in words; of one row only where it is named.
+
+    An import has thousands of events; `most` tells only the first of each batch.
+    """
     models.prefetch_related_objects(batches, "person", "undoes", "undone_by")
     events = Event.objects.filter(batch__in=batches).order_by("id")
     if of is not None:
         events = events.filter(subject=of)
+    left = _count_untold(events, most) if most is not None else {}
     by_batch: dict[uuid.UUID, list[Event]] = defaultdict(list)
-    for event in events:
+    for event in events.exclude(batch__in=left):
         by_batch[event.batch_id].append(event)
+    for batch_id in left:
+        by_batch[batch_id] = list(events.filter(batch=batch_id)[:most])
     teller = Teller([event for group in by_batch.values() for event in group])
-    return [_tell_batch(batch, by_batch[batch.id], teller) for batch in batches]
+    return [
+        _tell_batch(batch, by_batch[batch.id], teller, left.get(batch.id, 0))
+        for batch in batches
+    ]
 
 
 def name_actor(batch: Batch) -> str:
@@ -180,7 +194,15 @@ class Teller:
         return self._pointed_at[model, key]
 
 
-def _tell_batch(batch: Batch, events: list[Event], teller: Teller) -> BatchStory:
+def _count_untold(events: "models.QuerySet[Event]", most: int) -> dict[uuid.UUID, int]:
+    """By batch, how many events there are beyond the first of it; none are left out."""
+    counted = events.order_by().values_list("batch").annotate(models.Count("id"))
+    return {batch: count - most for batch, count in counted if count > most}
+
+
+def _tell_batch(
+    batch: Batch, events: list[Event], teller: Teller, untold: int
+) -> BatchStory:
     return BatchStory(
         batch=batch,
         at=batch.at,
@@ -188,6 +210,7 @@ def _tell_batch(batch: Batch, events: list[Event], teller: Teller) -> BatchStory
         events=tuple(teller.tell(event) for event in events),
         undoes=tuple(batch.undoes.all()),
         undone_by=find_undo(batch),
+        untold=untold,
     )
 
 

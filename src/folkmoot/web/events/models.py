@@ -141,7 +141,10 @@ class Recorded(models.Model):
     erasable: ClassVar[frozenset[str]] = frozenset()
     # Those that the history keeps to itself, by the names of their columns.
     untold: ClassVar[frozenset[str]] = frozenset()
-    # Links that may point at what was taken away: where the row comes from.
+    # Links that tell where the row comes from: it stands without that, and that
+    # without it.
+    origins: ClassVar[frozenset[str]] = frozenset()
+    # Links to what may be taken away while the row stays.
     loose: ClassVar[frozenset[str]] = frozenset()
 
     class Meta:
@@ -179,6 +182,8 @@ def find_dependant(row: Recorded) -> models.Model | None:
             continue
         rows = model._default_manager.filter(**{relation.field.name: row})
         if issubclass(model, Recorded):
+            if relation.field.name in model.origins:
+                continue
             rows = rows.filter(removed_at=None)
         found = rows.first()
         if found is not None:
@@ -189,7 +194,7 @@ def find_dependant(row: Recorded) -> models.Model | None:
 def find_removed_parent(row: Recorded) -> Recorded | None:
     """A row that this one points at and that was taken away."""
     for field in row._meta.concrete_fields:
-        is_tight = field.is_relation and field.name not in row.loose
+        is_tight = field.is_relation and field.name not in row.origins | row.loose
         parent = getattr(row, field.name) if is_tight else None
         if isinstance(parent, Recorded) and parent.removed_at is not None:
             return parent

@@ -13,8 +13,6 @@ from folkmoot.web.events.values import JSON, clean_value, find_field, plain, rea
 
 Texts: TypeAlias = Mapping[uuid.UUID, EventText]
 
-_NOT_FIELDS = frozenset({"versions", "erased_at", "removed_at", "reason"})
-
 
 @dataclass
 class RowState:
@@ -39,13 +37,18 @@ def replay(events: Iterable[Event]) -> RowState:
                 is_made=True,
             )
         elif what in ("changed", "erased"):
-            told = {n: v for n, v in event.after.items() if n not in _NOT_FIELDS}
-            state.fields.update(told)
+            state.fields.update(_read_changed(event, is_erased=what == "erased"))
             state.versions.update(event.after["versions"])
             state.erased_at = event.after.get("erased_at", state.erased_at)
         elif what in ("removed", "restored"):
             state.removed_at = event.after["removed_at"]
     return state
+
+
+def _read_changed(event: Event, *, is_erased: bool) -> JSON:
+    """The fields that an event set; an erasure's reason may have the name of one."""
+    names = event.after["versions"]
+    return {name: "" if is_erased else event.after[name] for name in names}
 
 
 def find_differences(row: Recorded, state: RowState, texts: Texts) -> Iterator[str]:

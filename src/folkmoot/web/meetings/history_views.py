@@ -36,6 +36,8 @@ from folkmoot.web.ui.messages import word_refusal
 from folkmoot.web.ui.notices import tell_done, tell_problem
 
 _BATCHES_A_PAGE = 50
+# What an import made beyond these is in the files one can fetch.
+_EVENTS_A_BATCH = 100
 
 
 @require_POST
@@ -196,7 +198,7 @@ def _show_log(
         "form": form,
         "page": page,
         "query": query.urlencode(),
-        "stories": tell_batches(list(page)),
+        "stories": tell_batches(list(page), most=_EVENTS_A_BATCH),
     }
     return render(request, "meetings/history.html", shown)
 

@@ -2,6 +2,7 @@
 
 import hashlib
 import re
+from collections.abc import Sequence
 from datetime import timedelta
 
 from django.core.files import File
@@ -10,6 +11,7 @@ from django.utils import timezone
 from folkmoot.documents.intake import MEGABYTE, SIZE_LIMIT
 from folkmoot.web.accounts.models import User
 from folkmoot.web.events.errors import ChangeRefusedError
+from folkmoot.web.events.models import Recorded
 from folkmoot.web.imports.models import Draft, DraftState
 from folkmoot.web.imports.queries.drafts import find_same_bytes
 from folkmoot.web.meetings.models import Consultation
@@ -19,6 +21,8 @@ _LONGEST_NAME = 255
 _UNSEEN = re.compile(r"[\x00-\x1f\x7f]")
 # What nobody came back to: it may hold names and addresses.
 KEPT_FOR = timedelta(days=30)
+# Of a draft whose document was erased.
+ERASED = "–"
 
 
 def receive_file(
@@ -66,6 +70,14 @@ def discard_forgotten(*, consultation: Consultation) -> None:
     )
     for draft in drafts.exclude(state=DraftState.COMMITTING):
         discard_draft(draft=draft)
+
+
+def forget_drafts(rows: Sequence[Recorded]) -> None:
+    """Where words are erased from a document, nothing read in it is kept either."""
+    hashes = {row.sha256 for row in rows if isinstance(row, Document)}
+    consultations = {row.consultation_id for row in rows if isinstance(row, Document)}
+    drafts = Draft.objects.filter(consultation__in=consultations, sha256__in=hashes)
+    drafts.update(name=ERASED, file="", record={}, corrections={}, fault_details={})
 
 
 def clean_name(name: str) -> str:

@@ -197,7 +197,28 @@ class Statement(OfMeeting):
 
     def list_rows_with_its_words(self) -> list[Recorded]:
         late = LateArrival.objects.filter(statement=self.id)
-        return [*Crossing.objects.filter(statement=self), *late]
+        return [
+            *Crossing.objects.filter(statement=self),
+            *late,
+            *self._list_read_rows(),
+        ]
+
+    def _list_read_rows(self) -> list[Recorded]:
+        """The documents its words can be read in, and its rows of imports undone."""
+        if self.document is None:
+            return []
+        hashes: set[str] = set()
+        document: Document | None = self.document
+        while document is not None:
+            hashes.add(document.sha256)
+            document = document.replaces
+        documents = list(
+            Document.objects.filter(
+                consultation=self.document.consultation_id, sha256__in=hashes
+            )
+        )
+        undone = Statement.objects.filter(document__in=documents, text=self.text)
+        return [*documents, *undone.exclude(removed_at=None).exclude(id=self.id)]
 
 
 class HandIn(OfMeeting):

@@ -65,7 +65,7 @@ class KeyPoint(OfConsultation):
     text = models.TextField(_("key point"))
 
     erasable = frozenset({"text"})
-    loose = frozenset({"worded_by", "merged_into", "split_from"})
+    origins = frozenset({"worded_by", "merged_into", "split_from"})
 
     class Meta:
         ordering = ("place", "id")
