@@ -156,13 +156,15 @@ def _hold_plenary(meeting: Meeting) -> Ids:
 def _deal_sample(
     consultation: Consultation, coder: User, statement_id: uuid.UUID
 ) -> Ids:
-    """A sample for a second coder, with its only statement coded."""
+    """A sample for a second coder, with its only statement coded, and handed in: as
+    long as it is open, much is closed to its coder."""
     now = timezone.now()
     sample = Sample(
         consultation=consultation,
         coder=coder,
         dealt_by=coder,
         dealt_at=now,
+        ended_at=now,
         statements=[str(statement_id)],
     )
     coding = Coding(

@@ -48,6 +48,14 @@ def test_nobody_is_a_second_coder_of_what_they_decided_themselves(
     assert str(own.id) not in deal_all(meeting, mia, anne).statements
 
 
+def test_nobody_is_dealt_twice_what_they_coded(meeting, anne, mia) -> None:
+    statements, _ = gather_some(meeting)
+    first = deal_all(meeting, mia, anne, count=3)
+    code_as_first(first)
+    again = deal_all(meeting, mia, anne).statements
+    assert sorted([*first.statements, *again]) == sorted(str(s.id) for s in statements)
+
+
 def test_the_lot_can_be_drawn_again_from_the_id_of_the_sample(
     meeting, anne, mia
 ) -> None:

@@ -68,6 +68,7 @@ MIDDLEWARE = [
     "folkmoot.web.ui.drafts.DraftsMiddleware",
     "folkmoot.web.config.plain_http.PlainHttpMiddleware",
     "folkmoot.web.config.access.AccessMiddleware",
+    "folkmoot.web.config.blind.BlindMiddleware",
     "folkmoot.web.config.refusals.RefusalMiddleware",
 ]
 

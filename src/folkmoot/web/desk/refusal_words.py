@@ -10,6 +10,10 @@ from folkmoot.web.ui.messages import word_refusal
 
 WORDS: Mapping[str, str] = {
     "empty": _("There are no words yet, so nothing was saved."),
+    "codes_blind": _(
+        "A sample is dealt to you, and the desk shows what others decided of it. Hand"
+        " it in first. Nothing was changed."
+    ),
     "words_too_long": _(
         "This is longer than the %(most)s characters it may have. Nothing was saved;"
         " shorten it and save again."

@@ -25,8 +25,8 @@ class DealForm(forms.Form):
     coder = forms.ChoiceField(
         label=_("Who codes"),
         help_text=_(
-            "Somebody who has not gathered these statements, and who does not look at"
-            " the desk until they are through."
+            "Somebody who has not gathered these statements. The desk and the history"
+            " are closed to them until they hand in."
         ),
     )
     count = forms.IntegerField(

@@ -2,7 +2,8 @@
 
 Only what a person decided is dealt: there would be nothing to compare else. A statement
 that was set aside, or that stands where another does, is left out, and so is what the
-second person decided on the desk: nobody is a second person to themselves.
+second person decided on the desk or coded before: nobody is a second person to
+themselves.
 """
 
 import hashlib
@@ -15,6 +16,7 @@ from typing import Any
 from django.db.models import Q, QuerySet
 
 from folkmoot.web.accounts.models import User
+from folkmoot.web.desk.models import Coding
 from folkmoot.web.desk.queries.scope import Desk
 from folkmoot.web.meetings.models import FocusArea
 from folkmoot.web.statements.models import (
@@ -51,6 +53,9 @@ def find_pile(
     if coder is not None:
         decided = decided.exclude(id__in=_list_decided_by(Match, coder))
         decided = decided.exclude(id__in=_list_decided_by(Placement, coder))
+        # What they coded before was talked over with the first.
+        before = Coding.objects.kept().filter(sample__coder=coder)
+        decided = decided.exclude(id__in=before.values("statement_id"))
     ids = [str(id) for id in decided.order_by().values_list("id", flat=True)]
     return Pile(
         statements=ids,

@@ -11,9 +11,11 @@ from django.http import Http404, HttpRequest, StreamingHttpResponse
 from django.http.response import HttpResponseBase
 from django.views.decorators.http import require_GET
 
+from folkmoot.web.accounts.models import User
 from folkmoot.web.board.live.streams import answer_with_stream
 from folkmoot.web.desk.live.being_there import be_there
 from folkmoot.web.desk.live.channel import DESK
+from folkmoot.web.desk.queries.coding_blind import find_closing_sample
 from folkmoot.web.desk.views.fetching import fetch_desk, read_person
 from folkmoot.web.meetings.access import fetch_consultation
 
@@ -32,11 +34,14 @@ def live(request: HttpRequest, consultation_id: uuid.UUID) -> HttpResponseBase:
 
 
 def _may_still_read(session: SessionBase, consultation_id: uuid.UUID) -> bool:
-    """Whether the browser is still signed in, as one who may read."""
+    """Whether the browser is still signed in, as one who may read and codes nothing."""
     asking = HttpRequest()
     asking.session = type(session)(session.session_key)
+    person = get_user(asking)
     try:
-        fetch_consultation(get_user(asking), consultation_id)
+        fetch_consultation(person, consultation_id)
     except (Http404, PermissionDenied):
         return False
-    return True
+    if not isinstance(person, User):
+        return False
+    return find_closing_sample(person, consultation_id=consultation_id) is None
