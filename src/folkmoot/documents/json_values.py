@@ -10,8 +10,10 @@ from typing import Any, get_args, get_origin, get_type_hints
 
 from folkmoot.documents.record_types import (
     find_inner,
+    find_type_in_json,
     is_pair,
     is_required,
+    list_choices,
     name_in_json,
 )
 
@@ -81,7 +83,8 @@ def to_plain(value: Any) -> Any:
     if isinstance(value, Mapping):
         return {key: to_plain(item) for key, item in value.items()}
     kind: type = type(value)
-    return {
+    tag = find_type_in_json(kind)
+    return ({"type": tag} if tag else {}) | {
         name: to_plain(getattr(value, attribute))
         for name, attribute in _list_names(kind)
     }
@@ -97,14 +100,15 @@ def make_decoder(kind: Any) -> Decode:
     """What turns plain JSON into a value of the type, or raises `MisfitError`."""
     if kind is Any:
         return _keep
+    if choices := list_choices(kind):
+        return _decode_one_of(choices)
     inner = find_inner(kind)
     if inner is not None:
         decode_inner = make_decoder(inner)
         return lambda raw: None if raw is None else decode_inner(raw)
-    if is_pair(kind):
-        return _decode_pair(make_decoder(get_args(kind)[0]))
     if get_origin(kind) is tuple:
-        return _decode_list(make_decoder(get_args(kind)[0]))
+        decode = make_decoder(get_args(kind)[0])
+        return _decode_pair(decode) if is_pair(kind) else _decode_list(decode)
     if get_origin(kind) is Mapping:
         return _decode_mapping(make_decoder(get_args(kind)[1]))
     if is_dataclass(kind):
@@ -161,6 +165,20 @@ def _decode_at(decode: Decode, raw: Mapping[str, Any], key: str) -> Any:
         raise misfit.within(f".{key}") from None
 
 
+def _decode_one_of(choices: Mapping[str, Any]) -> Decode:
+    """An object whose `type` tells which of the types it is."""
+
+    def decode_one_of(raw: Any) -> Any:
+        if not isinstance(raw, dict):
+            raise MisfitError("no_object")
+        if raw.get("type") not in choices:
+            raise MisfitError("not_one_of", known=", ".join(choices)).within(".type")
+        # Made when it is first met, for a type may hold others of its own kind.
+        return make_decoder(choices[raw["type"]])(raw)
+
+    return decode_one_of
+
+
 @cache
 def _decode_object(kind: type) -> Decode:
     hints = get_type_hints(kind)
@@ -169,10 +187,13 @@ def _decode_object(kind: type) -> Decode:
         for field in fields(kind)
     }
     required = {name for name, (field, _) in parts.items() if is_required(field)}
+    tag = find_type_in_json(kind)
 
     def decode_object(raw: Any) -> Any:
         if not isinstance(raw, dict):
             raise MisfitError("no_object")
+        if tag:
+            raw = _take_type(raw, tag)
         if unknown := [key for key in raw if key not in parts]:
             known = ", ".join(parts)
             raise MisfitError("unknown_key", known=known).within(f".{unknown[0]}")
@@ -185,6 +206,12 @@ def _decode_object(kind: type) -> Decode:
         return kind(**values)
 
     return decode_object
+
+
+def _take_type(raw: Mapping[str, Any], tag: str) -> dict[str, Any]:
+    if raw.get("type") != tag:
+        raise MisfitError("not_one_of", known=tag).within(".type")
+    return {name: value for name, value in raw.items() if name != "type"}
 
 
 def _decode_choice(kind: type[StrEnum]) -> Decode:

@@ -7,6 +7,7 @@ An anchor is an id within the report: `k-…` a key point, `q-…` a question ra
 from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import StrEnum
+from typing import ClassVar
 
 
 class Voice(StrEnum):
@@ -24,16 +25,23 @@ class Voice(StrEnum):
 
 @dataclass(frozen=True, kw_only=True)
 class Run:
-    """Words in one voice, perhaps a link to an anchor."""
+    """Words in one voice, perhaps a link to an anchor.
+
+    `sources` are the anchors of the key points and statements that the words rest on,
+    whether they are told in the same document or not.
+    """
 
     text: str
     target: str | None = None
     voice: Voice = Voice.PLAIN
+    sources: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, kw_only=True)
 class Paragraph:
     """A paragraph of runs."""
+
+    TYPE_IN_JSON: ClassVar[str] = "paragraph"
 
     runs: tuple[Run, ...]
     anchor: str | None = None
@@ -42,6 +50,8 @@ class Paragraph:
 @dataclass(frozen=True, kw_only=True)
 class Listing:
     """Items of a list, one paragraph each."""
+
+    TYPE_IN_JSON: ClassVar[str] = "list"
 
     items: tuple[Paragraph, ...]
     ordered: bool = False
@@ -66,6 +76,8 @@ class Row:
 @dataclass(frozen=True, kw_only=True)
 class Table:
     """A table with a caption."""
+
+    TYPE_IN_JSON: ClassVar[str] = "table"
 
     caption: str
     columns: tuple[Column, ...]

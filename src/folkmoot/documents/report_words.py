@@ -162,12 +162,22 @@ class ReportWords:
             return _NO_DATE[self._index]
         return "–".join(self._day(part) for part in edtf.split("/"))
 
+    def known_date(self, edtf: str) -> str:
+        """As much of a date as is known, with no word of what is missing."""
+        days = ("".join(self._split_day(part)) for part in edtf.split("/"))
+        return "–".join(days)
+
     def _day(self, edtf: str) -> str:
+        day, year = self._split_day(edtf)
+        if year or not day:
+            return day + year
+        return f"{day} ({_NO_YEAR[self._index]})"
+
+    def _split_day(self, edtf: str) -> tuple[str, str]:
+        """Day and month, and the year after a space; a year not known is empty."""
         year, *rest = edtf.split("-")
         if not rest:
-            return year
+            return "", year
         month = _MONTHS[self._index][int(rest[0]) - 1]
         day = f"{int(rest[1])}{('.', '')[self._index]} " if len(rest) > 1 else ""
-        if "X" in year:
-            return f"{day}{month} ({_NO_YEAR[self._index]})"
-        return f"{day}{month} {year}"
+        return f"{day}{month}", "" if "X" in year else f" {year}"

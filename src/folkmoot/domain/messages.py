@@ -127,6 +127,10 @@ MESSAGES: Mapping[str, Mapping[str, str]] = {
         "da": "Filen er ikke en gyldig Folkmoot-post: {place}: {fault}.",
         "en": "The file is not a valid Folkmoot record: {place}: {fault}.",
     },
+    "bad_minutes": {
+        "da": "Filen er ikke et gyldigt Folkmoot-referat: {place}: {fault}.",
+        "en": "The file is not valid Folkmoot minutes: {place}: {fault}.",
+    },
     "bad_output": {
         "da": "{file} er beskadiget: {place}: {fault}. Kør analysen igen.",
         "en": "{file} is damaged: {place}: {fault}. Run the analysis again.",

@@ -10,12 +10,14 @@ from folkmoot.documents.analysis_schema import (
     describe_questions,
     describe_saturation,
 )
+from folkmoot.documents.minutes_json import describe_minutes
 from folkmoot.documents.record_schema import describe_record
 
 _SCHEMAS: Mapping[str, Callable[[], dict[str, Any]]] = {
     "key_points": describe_key_points,
     "links": describe_links,
     "manifest": describe_manifest,
+    "minutes": describe_minutes,
     "questions": describe_questions,
     "record": describe_record,
     "saturation": describe_saturation,

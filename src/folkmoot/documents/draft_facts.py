@@ -1,0 +1,33 @@
+"""The head of minutes: when, where, who. What is not known has no line."""
+
+from collections.abc import Iterator
+
+from folkmoot.documents.minutes_model import Fact, FactKind
+from folkmoot.documents.report_words import ReportWords
+from folkmoot.domain.record import Meeting
+
+
+def list_facts(meeting: Meeting, say: ReportWords) -> tuple[Fact, ...]:
+    """The lines of the head, in the house's order."""
+    texts = {
+        FactKind.PREPARED_BY: meeting.prepared_by or "",
+        FactKind.DATE: ", ".join(_tell_when(meeting, say)),
+        FactKind.PLACE: meeting.place or "",
+        FactKind.HOSTS: "; ".join(host.text for host in meeting.hosts),
+        FactKind.PARTICIPANTS: "; ".join(one.text for one in meeting.participants),
+        FactKind.COMMISSION: "; ".join(one.text for one in meeting.commission),
+    }
+    return tuple(
+        Fact(kind=kind, label=say(f"fact {kind}"), text=text)
+        for kind, text in texts.items()
+        if text
+    )
+
+
+def _tell_when(meeting: Meeting, say: ReportWords) -> Iterator[str]:
+    """The date as far as it is known, and the time of day."""
+    if meeting.date:
+        yield say.known_date(meeting.date)
+    hours = "–".join(filter(None, (meeting.start, meeting.end)))
+    if hours:
+        yield say("at", time=hours)

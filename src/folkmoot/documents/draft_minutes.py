@@ -1,0 +1,207 @@
+"""A draft of minutes from the programme, what was said, and what was gathered.
+
+Equal inputs give equal drafts. All words are those of people, of the house's text
+blocks, or of `draft_words`; nothing is worded by a machine.
+"""
+
+from collections import Counter
+from collections.abc import Iterator, Sequence
+
+from folkmoot.documents.draft_areas import list_areas
+from folkmoot.documents.draft_facts import list_facts
+from folkmoot.documents.draft_findings import (
+    tell_annex,
+    tell_answers,
+    tell_area,
+    tell_dilemmas,
+    tell_plenary,
+)
+from folkmoot.documents.draft_plan import Gathered, Plan, Step, StepKind
+from folkmoot.documents.draft_words import PHRASES, TextBlocks
+from folkmoot.documents.minutes_model import (
+    Minutes,
+    MinutesBlock,
+    MinutesPart,
+    PaperKind,
+    PartKind,
+)
+from folkmoot.documents.report_tree import Listing, Paragraph, Run
+from folkmoot.documents.report_words import ReportWords
+
+_KINDS = {
+    StepKind.OPENING: PartKind.OPENING,
+    StepKind.THEMES: PartKind.THEMES,
+    StepKind.GROUP_WORK: PartKind.GROUP_WORK,
+    StepKind.PLENARY: PartKind.PLENARY,
+    StepKind.CLOSING: PartKind.CLOSING,
+}
+
+
+def compose_minutes(
+    plan: Plan,
+    gathered: Gathered,
+    *,
+    language: str,
+    texts: TextBlocks | None = None,
+    with_annex: bool = False,
+) -> Minutes:
+    """The draft in Danish (`da`) or English (`en`), every part of it generated."""
+    own = texts or TextBlocks(language=language)
+    draft = _Draft(plan, gathered, own, with_annex=with_annex)
+    return Minutes(
+        language=language,
+        title=plan.meeting.title or draft.say("title"),
+        facts=list_facts(plan.meeting, draft.say),
+        parts=(*draft.tell_meeting(), *draft.tell_end()),
+    )
+
+
+def compose_agenda(plan: Plan, *, language: str) -> Minutes:
+    """An agenda from the programme: the same head, a part for each step."""
+    say = ReportWords(language, PHRASES)
+    names = Counter[str]()
+    return Minutes(
+        kind=PaperKind.AGENDA,
+        language=language,
+        title=plan.meeting.title or say("title"),
+        facts=list_facts(plan.meeting, say),
+        parts=tuple(
+            MinutesPart(
+                anchor=_number(step.kind, names),
+                kind=_KINDS.get(step.kind, PartKind.TEXT),
+                title=" ".join(filter(None, (step.start, step.title))),
+                blocks=tuple(_list_contents(step)),
+            )
+            for step in plan.steps
+        ),
+    )
+
+
+class _Draft:
+    """Tells the meeting step by step, then what comes of it."""
+
+    def __init__(
+        self, plan: Plan, gathered: Gathered, texts: TextBlocks, *, with_annex: bool
+    ) -> None:
+        self.plan, self.gathered, self.texts = plan, gathered, texts
+        self._has_annex = with_annex
+        self.say = ReportWords(texts.language, PHRASES)
+        self.areas = list_areas(plan, gathered)
+        self._names = Counter[str]()
+
+    def tell_meeting(self) -> Iterator[MinutesPart]:
+        """The notes: each step of the programme, the areas after their group work."""
+        yield MinutesPart(anchor="notes", kind=PartKind.TEXT, title=self.say("notes"))
+        last = self._find_last_group_work()
+        for number, step in enumerate(self.plan.steps):
+            part = self._tell_step(step)
+            if part.blocks:
+                yield part
+            if number == last:
+                yield from self._tell_areas()
+        if last is None:
+            yield from self._tell_areas()
+
+    def _find_last_group_work(self) -> int | None:
+        steps = enumerate(self.plan.steps)
+        numbers = [n for n, step in steps if step.kind is StepKind.GROUP_WORK]
+        return numbers[-1] if numbers else None
+
+    def _tell_areas(self) -> Iterator[MinutesPart]:
+        for area in self.areas:
+            yield tell_area(area, self.gathered, self.say, has_annex=self._has_annex)
+        dilemmas = tell_dilemmas(self.areas, self.say)
+        if dilemmas.blocks:
+            yield dilemmas
+
+    def _tell_step(self, step: Step) -> MinutesPart:
+        blocks: list[MinutesBlock] = []
+        if sentence := self._word(step):
+            blocks.append(_write(sentence))
+        if step.kind is StepKind.OPENING and step.notes:
+            blocks.append(_write(self.texts.fill("considerations")))
+        if step.notes:
+            blocks.append(_list(step.notes))
+        if step.kind is StepKind.GROUP_WORK and self.areas:
+            blocks.append(_write(self.texts.fill("group_work_points")))
+        title = ""
+        if step.kind is StepKind.PLENARY:
+            title = self.say("plenary")
+            blocks += tell_plenary(self.plan, has_annex=self._has_annex)
+            blocks += tell_answers(self.plan, self.gathered, self.say)
+        return MinutesPart(
+            anchor=_number(step.kind, self._names),
+            kind=_KINDS.get(step.kind, PartKind.TEXT),
+            title=title,
+            level=2,
+            blocks=tuple(blocks),
+        )
+
+    def _word(self, step: Step) -> str:
+        """The text block of the step, in the form that its facts allow."""
+        name: str = step.kind.value
+        values = {"title": step.title.rstrip("."), "presenter": step.presenter}
+        if step.kind in (StepKind.OPENING, StepKind.CLOSING) and not step.presenter:
+            name += "_by_nobody"
+        if step.kind is StepKind.GROUP_WORK:
+            areas = list(step.areas) or [area.name for area in self.areas]
+            if not areas:
+                return ""
+            name += "_on_one" if len(areas) == 1 else ""
+            groups = max((area.groups_asked for area in self.areas), default=0)
+            values |= {"areas": self.say.join(areas), "groups": str(groups)}
+            values["count"] = str(len(areas))
+        if step.kind is StepKind.THEMES:
+            values["count"] = str(len(step.notes))
+        if step.kind is StepKind.OTHER and not step.title:
+            return ""
+        return self.texts.fill(name, **values)
+
+    def tell_end(self) -> Iterator[MinutesPart]:
+        """What is important for the further work, the next steps, and the annex."""
+        lines = tuple(
+            Paragraph(
+                anchor=f"l-{line.id}",
+                runs=tuple(
+                    Run(text=clause.text, sources=clause.sources)
+                    for clause in line.clauses
+                ),
+            )
+            for line in self.plan.lines
+        )
+        yield MinutesPart(
+            anchor="summary",
+            kind=PartKind.SUMMARY,
+            title=self.say("summary"),
+            blocks=(Listing(items=lines),) if lines else (),
+        )
+        if self.plan.next_steps:
+            yield MinutesPart(
+                anchor="next-steps",
+                kind=PartKind.NEXT_STEPS,
+                title=self.say("next steps"),
+                blocks=(_list(self.plan.next_steps),),
+            )
+        if self._has_annex:
+            yield from tell_annex(self.plan, self.say)
+
+
+def _list_contents(step: Step) -> Iterator[MinutesBlock]:
+    if step.presenter:
+        yield _write(step.presenter)
+    if contents := (*step.notes, *step.areas):
+        yield _list(contents)
+
+
+def _number(kind: StepKind, names: Counter[str]) -> str:
+    """`opening`, then `opening-2`: the same from draft to draft."""
+    names[kind] += 1
+    return kind.value if names[kind] == 1 else f"{kind.value}-{names[kind]}"
+
+
+def _write(text: str) -> Paragraph:
+    return Paragraph(runs=(Run(text=text),))
+
+
+def _list(texts: Sequence[str]) -> Listing:
+    return Listing(items=tuple(map(_write, texts)))

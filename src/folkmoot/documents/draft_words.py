@@ -1,0 +1,158 @@
+"""The sentences that join the steps of a meeting, and the words of its minutes.
+
+A text block is a sentence that the house may word anew. It may name what the programme
+tells, in braces: `{presenter}`, `{areas}`, `{count}`, `{groups}`, `{title}`. Braces
+are replaced by words and do nothing else.
+"""
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+
+@dataclass(frozen=True, slots=True)
+class TextBlock:
+    """A sentence in both languages, and the names it may hold."""
+
+    names: frozenset[str]
+    danish: str
+    english: str
+
+
+TEXT_BLOCKS: Mapping[str, TextBlock] = {
+    "opening": TextBlock(
+        frozenset({"presenter", "title"}),
+        "{presenter} indledte med et oplæg om kommissionens arbejde og foreløbige "
+        "overvejelser.",
+        "{presenter} opened with a presentation of the commission’s work and "
+        "preliminary considerations.",
+    ),
+    "opening_by_nobody": TextBlock(
+        frozenset({"title"}),
+        "Mødet blev indledt med et oplæg om kommissionens arbejde og foreløbige "
+        "overvejelser.",
+        "The meeting was opened with a presentation of the commission’s work and "
+        "preliminary considerations.",
+    ),
+    "considerations": TextBlock(
+        frozenset(),
+        "De foreløbige overvejelser var:",
+        "The preliminary considerations were:",
+    ),
+    "themes": TextBlock(
+        frozenset({"count"}),
+        "Herefter fulgte en kort indledende drøftelse af temaer, bl.a.:",
+        "Then followed a short introductory discussion of themes, among them:",
+    ),
+    "group_work": TextBlock(
+        frozenset({"areas", "count", "groups"}),
+        "Herefter blev {count} fokusområder for kommissionens arbejde drøftet i "
+        "grupper, som gav skriftlige tilbagemeldinger. Fokusområderne var: {areas}.",
+        "Then {count} focus areas for the commission’s work were discussed in groups, "
+        "which gave written feedback. The focus areas were: {areas}.",
+    ),
+    "group_work_on_one": TextBlock(
+        frozenset({"areas", "groups"}),
+        "Herefter blev fokusområdet {areas} drøftet i grupper, som gav skriftlige "
+        "tilbagemeldinger.",
+        "Then the focus area {areas} was discussed in groups, which gave written "
+        "feedback.",
+    ),
+    "group_work_points": TextBlock(
+        frozenset(),
+        "Vigtige pointer fra gruppearbejdet var:",
+        "Important points from the group work were:",
+    ),
+    "report_back": TextBlock(
+        frozenset({"presenter", "title"}),
+        "Grupperne fremlagde derefter deres vigtigste pointer for hinanden.",
+        "The groups then presented their most important points to each other.",
+    ),
+    "plenary": TextBlock(
+        frozenset({"presenter", "title"}),
+        "Mødet blev afsluttet med en plenumdebat på baggrund af gruppearbejdet.",
+        "The meeting ended with a plenary debate on the basis of the group work.",
+    ),
+    "closing": TextBlock(
+        frozenset({"presenter", "title"}),
+        "{presenter} takkede for bidragene og afsluttede mødet.",
+        "{presenter} thanked for the contributions and closed the meeting.",
+    ),
+    "closing_by_nobody": TextBlock(frozenset({"title"}), "", ""),
+    "break": TextBlock(frozenset({"title"}), "", ""),
+    "other": TextBlock(frozenset({"presenter", "title"}), "{title}.", "{title}."),
+}
+_NAME = re.compile(r"\{([a-z_]+)\}")
+
+PHRASES: Mapping[str, tuple[str, str]] = {
+    "title": ("Referat", "Minutes"),
+    "fact date": ("Mødedato", "Date of meeting"),
+    "fact place": ("Sted", "Place"),
+    "fact hosts": ("Vært ved mødet var", "Host of the meeting"),
+    "fact prepared_by": ("Referat udarbejdet af", "Minutes prepared by"),
+    "fact participants": ("Mødedeltagere", "Participants"),
+    "fact commission": (
+        "Mødedeltagere fra kommissionen",
+        "Participants from the commission",
+    ),
+    "at": ("kl. {time}", "{time}"),
+    "notes": ("Noter og vigtige pointer fra mødet", "Notes and important points"),
+    "carried": ("{groups} af {asked}", "{groups} of {asked}"),
+    "against": ("{groups} imod", "{groups} against"),
+    "shown": (
+        "{shown} af {all} er vist her.",
+        "{shown} of {all} are shown here.",
+    ),
+    "single": ("Enkelte grupper nævnte også:", "Single groups also mentioned:"),
+    "single voices": ("Enkeltvis blev også nævnt:", "Mentioned once were also:"),
+    "dilemmas": ("Dilemmaer", "Dilemmas"),
+    "dilemmas are": (
+        "Om disse pointer var deltagerne uenige:",
+        "On these points the participants disagreed:",
+    ),
+    "for": ("for: {who}", "for: {who}"),
+    "side against": ("imod: {who}", "against: {who}"),
+    "plenary": ("Plenum", "Plenary"),
+    "answers": ("Svar i plenum", "Answers in plenary"),
+    "key point": ("Hovedpointe", "Key point"),
+    "agree": ("Enig", "Agree"),
+    "disagree": ("Uenig", "Disagree"),
+    "dont know": ("Ved ikke", "Don’t know"),
+    "most important": ("Vigtigst", "Most important"),
+    "summary": (
+        "Opsummering – vigtigt at tage med i det videre arbejde",
+        "Summary – important for the further work",
+    ),
+    "next steps": ("Det videre forløb", "Next steps"),
+    "annex": ("Bilag: Gruppernes ark", "Annex: The groups’ sheets"),
+    "annex is": (
+        "Alle udsagn fra grupperne, ord for ord.",
+        "All statements of the groups, word for word.",
+    ),
+    "no group": ("Uden gruppe", "No group"),
+}
+
+
+@dataclass(frozen=True, kw_only=True)
+class TextBlocks:
+    """The house's own text blocks by name; where it has none, ours are used."""
+
+    language: str
+    own: Mapping[str, str] = field(default_factory=dict)
+
+    def fill(self, name: str, **values: str) -> str:
+        """The block with its names replaced; a name that is not known stays."""
+        block = TEXT_BLOCKS[name]
+        ours = block.danish if self.language == "da" else block.english
+        known = block.names & values.keys()
+
+        def replace(found: re.Match[str]) -> str:
+            return values[found[1]] if found[1] in known else found[0]
+
+        return _NAME.sub(replace, self.own.get(name, ours))
+
+
+def find_unknown_names(name: str, text: str) -> list[str]:
+    """The names in braces that the block of that name cannot fill, for a message."""
+    found = dict.fromkeys(one[1] for one in _NAME.finditer(text))
+    return [one for one in found if one not in TEXT_BLOCKS[name].names]

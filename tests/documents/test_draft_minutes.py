@@ -1,0 +1,207 @@
+from dataclasses import replace
+
+import pytest
+
+from folkmoot.documents.draft_gaps import find_gaps
+from folkmoot.documents.draft_minutes import compose_agenda, compose_minutes
+from folkmoot.documents.draft_plan import Gathered
+from folkmoot.documents.draft_words import (
+    PHRASES,
+    TEXT_BLOCKS,
+    TextBlocks,
+    find_unknown_names,
+)
+from folkmoot.documents.minutes_layout import lay_out
+from folkmoot.documents.minutes_model import (
+    Minutes,
+    MinutesPart,
+    Origin,
+    PaperKind,
+    PartKind,
+    ReadBy,
+    list_anchors,
+    list_paragraphs,
+    tell_text,
+)
+from folkmoot.documents.refresh_minutes import refresh_minutes
+from folkmoot.documents.report_tree import Paragraph, Run, Table
+from tests.documents.minutes_samples import GATHERED, PLAN, make_minutes
+
+
+def find_part(minutes: Minutes, name: str) -> MinutesPart:
+    return next(one for one in minutes.parts if name in (one.title, one.anchor))
+
+
+def list_texts(part: MinutesPart) -> list[str]:
+    return [tell_text(one.runs) for one in list_paragraphs(part)]
+
+
+def test_the_programme_is_told_in_sentences_with_what_was_presented() -> None:
+    minutes = make_minutes()
+    opening = list_texts(find_part(minutes, "opening"))
+    assert opening[0].startswith("Jens Bak indledte med et oplæg")
+    assert opening[-1] == "Alle skal med."
+    work = list_texts(find_part(minutes, "group_work"))[0]
+    assert "2 fokusområder" in work
+    assert "Mobilitet og Bosætning" in work
+
+
+def test_key_points_stand_by_how_many_groups_carry_them() -> None:
+    texts = list_texts(find_part(make_minutes(), "Mobilitet"))
+    assert texts[0] == "Bussen skal køre oftere om aftenen (2 af 3 grupper, 1 imod)"
+    assert "Stierne til skolen mangler lys (Gruppe 2)" in texts
+
+
+def test_an_area_tells_how_many_statements_are_shown() -> None:
+    # A duplicate is shown with its original; what says nothing is set aside.
+    texts = list_texts(find_part(make_minutes(), "Mobilitet"))
+    assert texts[-1] == "5 af 6 udsagn er vist her."
+    assert "-" not in "".join(texts[:-1])
+
+
+def test_a_dilemma_tells_who_stands_where() -> None:
+    assert list_texts(find_part(make_minutes(), "Dilemmaer"))[1] == (
+        "Bussen skal køre oftere om aftenen – for: Gruppe 1 og Gruppe 2; imod: Gruppe 3"
+    )
+
+
+def test_the_plenary_tells_what_was_said_and_answered() -> None:
+    part = find_part(make_minutes(), "plenary")
+    assert "Kommissionen bør tale med de unge selv" in list_texts(part)
+    (table,) = [block for block in part.blocks if isinstance(block, Table)]
+    cells = [tell_text(cell) for cell in table.rows[0].cells]
+    assert cells == ["Bussen skal køre oftere om aftenen", "30", "8", "4", "19"]
+
+
+def test_the_annex_holds_every_statement_word_for_word() -> None:
+    annex = [one for one in make_minutes().parts if one.kind is PartKind.ANNEX]
+    anchors = {p.anchor for part in annex for p in list_paragraphs(part) if p.anchor}
+    assert anchors == {f"s-s{n}" for n in range(1, 10)}
+
+
+@pytest.mark.parametrize("with_annex", [True, False])
+def test_no_anchor_stands_twice(with_annex: bool) -> None:
+    anchors = list(list_anchors(make_minutes(with_annex=with_annex)))
+    assert len(anchors) == len(set(anchors))
+    assert "s-s4" in anchors
+
+
+def test_a_line_on_nothing_and_a_statement_in_no_line_are_found() -> None:
+    gaps = find_gaps(make_minutes(), PLAN, GATHERED)
+    assert [(one.line, one.text, one.is_whole_line) for one in gaps.loose] == [
+        ("l-1", "og det haster", False),
+        ("l-2", "Ny skole inden 2030", True),
+    ]
+    # s5 repeats s1, which a key point of a line holds; s6 was set aside.
+    assert gaps.not_restated == ("s4", "s7", "s8", "s9")
+
+
+def test_the_house_words_its_text_blocks_anew_and_nothing_is_executed() -> None:
+    own = {"opening": "Velkomst ved {presenter}. {presenter.x} {0} {language}"}
+    texts = TextBlocks(language="da", own=own)
+    minutes = compose_minutes(PLAN, GATHERED, language="da", texts=texts)
+    told = list_texts(find_part(minutes, "opening"))[0]
+    assert told == "Velkomst ved Jens Bak. {presenter.x} {0} {language}"
+    assert find_unknown_names("opening", own["opening"]) == ["language"]
+
+
+@pytest.mark.parametrize("name", TEXT_BLOCKS)
+def test_text_blocks_name_the_same_in_both_languages(name: str) -> None:
+    block = TEXT_BLOCKS[name]
+    assert not find_unknown_names(name, block.danish)
+    assert not find_unknown_names(name, block.english)
+    assert bool(block.danish) == bool(block.english)
+
+
+def test_the_draft_is_told_in_english_too() -> None:
+    minutes = make_minutes(language="en")
+    texts = list_texts(find_part(minutes, "Mobilitet"))
+    assert texts[0].endswith("(2 of 3 groups, 1 against)")
+    assert find_part(minutes, "summary").title.startswith("Summary")
+    assert all(english for _, english in PHRASES.values())
+
+
+def test_a_meeting_without_groups_and_key_points_is_told_by_its_statements() -> None:
+    minutes = compose_minutes(replace(PLAN, steps=()), Gathered(), language="da")
+    texts = list_texts(find_part(minutes, "Bosætning"))
+    assert texts[1] == "Unge har ikke råd til at blive boende (Gruppe 2)"
+    assert texts[2] == "2 af 2 udsagn er vist her."
+
+
+def test_an_agenda_comes_from_the_programme() -> None:
+    agenda = compose_agenda(PLAN, language="da")
+    assert agenda.kind is PaperKind.AGENDA
+    assert list_texts(find_part(agenda, "group_work")) == ["Mobilitet", "Bosætning"]
+
+
+def test_what_was_written_by_hand_survives_a_new_draft() -> None:
+    old = make_minutes()
+    own = Paragraph(runs=(Run(text="Vi ventede længe."),))
+    parts = [
+        replace(one, blocks=(own,), origin=Origin.WRITTEN)
+        if one.anchor == "opening"
+        else one
+        for one in old.parts
+        if one.title != "Dilemmaer"
+    ]
+    extra = MinutesPart(
+        anchor="own", kind=PartKind.TEXT, blocks=(own,), origin=Origin.WRITTEN
+    )
+    old = replace(old, parts=(*parts, extra), title="Vores titel")
+    fresh = refresh_minutes(old, make_minutes())
+    assert find_part(fresh, "opening").blocks == (own,)
+    assert fresh.title == "Vores titel"
+    assert fresh.parts[-1] == extra
+    names = [one.anchor for one in fresh.parts]
+    assert names.index("dilemmas") == names.index("plenary") - 1
+
+
+def test_a_reader_is_kept_only_for_the_words_that_were_read() -> None:
+    old = make_minutes()
+    read = (ReadBy(name="Anne Lund", date="2026-11-26"),)
+    old = replace(old, parts=tuple(replace(p, read_by=read) for p in old.parts))
+    new = compose_minutes(PLAN, replace(GATHERED, key_points=()), language="da")
+    fresh = refresh_minutes(old, new)
+    assert find_part(fresh, "opening").read_by == read
+    assert find_part(fresh, "Mobilitet").read_by == ()
+
+
+def test_a_draft_marks_what_nobody_has_read_and_a_final_version_nothing() -> None:
+    minutes = make_minutes()
+    read = (ReadBy(name="Anne Lund", date="2026-11-26"),)
+    minutes = replace(
+        minutes,
+        parts=tuple(
+            replace(one, read_by=read) if one.anchor == "opening" else one
+            for one in minutes.parts
+        ),
+    )
+    told = Minutes(language="da", title="", parts=lay_out(minutes).parts)
+    assert list_texts(find_part(told, "themes"))[0].endswith(
+        "ingen har læst det endnu."
+    )
+    assert list_texts(find_part(told, "opening"))[0] == (
+        "Læst af Anne Lund, 26. november 2026."
+    )
+    lines = list_texts(find_part(told, "summary"))
+    assert lines[2] == "Ny skole inden 2030 (bygger ikke på noget udsagn)"
+    final = lay_out(replace(minutes, is_draft=False))
+    assert final.notice is None
+    assert [list_texts(part) for part in final.parts] == [
+        list_texts(part) for part in minutes.parts
+    ]
+
+
+def test_links_lead_only_where_there_is_something() -> None:
+    for with_annex in (True, False):
+        minutes = make_minutes(with_annex=with_annex)
+        anchors = set(list_anchors(minutes))
+        runs = [
+            run
+            for part in lay_out(minutes).parts
+            for paragraph in list_paragraphs(part)
+            for run in paragraph.runs
+        ]
+        targets = {run.target for run in runs if run.target}
+        assert "k-k1" in targets
+        assert targets <= anchors
