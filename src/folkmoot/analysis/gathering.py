@@ -45,12 +45,17 @@ _MACHINE = "machine"
 
 @dataclass(frozen=True, kw_only=True)
 class DraftKeyPoint:
-    """A key point with the matches behind it, not yet counted."""
+    """A key point with the matches behind it, not yet counted.
+
+    `focus_area` is where a settled one is looked for first; without it, that of the
+    statement whose words it has.
+    """
 
     id: KeyPointId
     text: str
     source_statement: StatementId
     matches: tuple[Match, ...]
+    focus_area: str | None = None
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -126,7 +131,7 @@ def _keep_settled(
         number=number,
         text=draft.text,
         source=draft.source_statement,
-        area=source.focus_area if source else None,
+        area=draft.focus_area or (source.focus_area if source else None),
         decided=tuple(m for m in draft.matches if m.decided_by != _MACHINE),
     )
 

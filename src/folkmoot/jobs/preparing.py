@@ -85,6 +85,11 @@ def prepare_voices(
     return Prepared(voices=tuple(voices), questions=tuple(questions))
 
 
+def name_area(focus_area: str) -> str:
+    """What voices call a focus area, so that no heading of another kind is the same."""
+    return f"area {focus_area}"
+
+
 def _make_voice(origin: Origin, document_text: str) -> Voice:
     return Voice(
         statement=origin.statement.id,
@@ -111,7 +116,7 @@ def _name_area(origin: Origin) -> str | None:
     """
     section = origin.section
     if section.focus_area is not None:
-        return f"area {section.focus_area}"
+        return name_area(section.focus_area)
     if section.kind is SectionKind.PLENARY:
         return "plenary"
     return None if section.heading is None else f"{section.kind} {section.heading}"

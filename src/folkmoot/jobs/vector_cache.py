@@ -87,6 +87,20 @@ class VectorCache:
         except sqlite3.Error as error:
             self._give_up(error)
 
+    def forget_others(self, texts: Sequence[str]) -> None:
+        """Overwrite what is held of other texts: from a vector much can be guessed."""
+        if self._connection is None:
+            return
+        wanted = {self._make_key(text) for text in texts}
+        try:
+            self._connection.execute("PRAGMA secure_delete = ON")
+            held = self._connection.execute("SELECT key FROM vector").fetchall()
+            others = [(key,) for (key,) in held if key not in wanted]
+            with self._connection:
+                self._connection.executemany("DELETE FROM vector WHERE key = ?", others)
+        except sqlite3.Error as error:
+            self._give_up(error)
+
     def close(self) -> None:
         """Let go of the file."""
         connection, self._connection = self._connection, None
