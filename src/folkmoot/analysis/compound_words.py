@@ -10,6 +10,7 @@ LAST_OF_THREE = frozenset(
     """
     ark arm avl bad bag ben bil bog bro bud bus bær båd bål dag del dyr dør eje fad
     fag far fly fod fri får gab gas gård hak hal hat hav hul hus høj hår jag job jul
+    bod bæk dam eng kaj mur
     kam kar kat klo kok kop kor kro kul kur kø køb kød lag lak leg lem liv lov lyd lys
     læg løb løn lån lås mad mor mos mus myg møl mål nat net nød ord ost ovn par pas
     pen pil pis plæ pyt pæl rod rum ryg ræv rør råb råd sag sal sav ski sko sky sne
@@ -19,10 +20,14 @@ LAST_OF_THREE = frozenset(
 )
 # Small words that stand in front of nouns and keep their meaning.
 JOINING_LEFT = frozenset(
-    "efter mellem over under før sam selv nær fler tvær el".split()
+    "efter mellem over under før sam selv nær fler tvær el detail".split()
 )
+# Behind the name of a place, which no dictionary has.
+BEHIND_NAMES = frozenset({"vej", "vejs", "vejen"})
 # They are words of their own as well, but mostly how nat and the like are joined.
-ALSO_JOINED = frozenset("natte gæste hunde drenge lande folke hjælpe".split())
+ALSO_JOINED = frozenset(
+    "natte gæste hunde drenge lande folke hjælpe skatte stoppe unge".split()
+)
 # In front of a noun they make another word: forældre, opgave, omsorg.
 NEVER_LEFT = frozenset(
     """

@@ -16,6 +16,11 @@ søster søstre; forælder forældre; bedstefar bedstefædre;
 """
 _DANISH_FORMS = """
 kollega kolleger kollegerne kollegernes; center centre centret centrene centrets;
+skat skatten skatter skatterne skattens skatternes; pris priser priserne prisernes;
+billet billetter billetterne; debat debatter debatterne; mølle møllerne; time timerne;
+stemme stemmer stemmerne; mobil mobilen mobiler mobilerne; knap knapper knapperne;
+hal hallen hallens haller hallerne; park parker parkerne; net nettet nettets;
+gas gassen; plet pletten pletter; krat krattet; straf straffe;
 budget budgetter budgetterne; kursus kurser kurserne kurset kursernes kursets;
 lille små småt; syg syge sygt; stor større størst største; lang længere længst længste;
 ung yngre yngst yngste; få færre færrest færreste; tung; nær nærmere nærmest nærmeste;

@@ -12,6 +12,7 @@ from functools import lru_cache
 
 from folkmoot.analysis.compound_words import (
     ALSO_JOINED,
+    BEHIND_NAMES,
     JOINING_LEFT,
     LAST_OF_THREE,
     NEVER_LAST,
@@ -40,6 +41,9 @@ _JOINTS = ("", "s", "e", "er")
 _LONGEST_ENDING = 6
 # In longer ones nobody has joined words, and to look for them takes long.
 _LONGEST_WORD = 50
+
+# Behind these the s always joins: undervisnings-timer, and no shoals of teaching.
+_ALWAYS_WITH_S = ("ing", "hed", "ion", "tet", "skab", "dom")
 
 Part = tuple[int, int]
 
@@ -108,7 +112,7 @@ def _find_within(word: str, sought: str, stems: Iterable[str]) -> Iterator[Part]
     for stem in stems:
         start = word.find(stem)
         while start >= 0:
-            if _is_left_part(word, start, len(stem)):
+            if _is_left_part(word, start, len(stem)) or _is_road(word, start):
                 yield from _find_ends(word, sought, start, stem)
             start = word.find(stem, start + 1)
 
@@ -159,6 +163,8 @@ def is_read_with_s(word: str, start: int) -> bool:
     left = word[:start]
     if not left.endswith("s") or len(left) <= _SHORTEST_PART or is_own_lemma(left):
         return False
+    if left[:-1].endswith(_ALWAYS_WITH_S):
+        return False
     if not is_own_lemma(left[:-1]):
         return False
     with_s = word[start - 1 :]
@@ -192,6 +198,12 @@ def _may_double(base: str) -> bool:
     return len(base) > 1 and base[-1] not in VOWELS and base[-2] in VOWELS
 
 
+def _is_road(word: str, start: int) -> bool:
+    """As Højbyvej: three letters, behind a name that the dictionary does not have."""
+    is_long_enough = start >= _LONG_AT_END
+    return is_long_enough and word[start:] in BEHIND_NAMES and not is_known(word)
+
+
 @lru_cache(maxsize=2**16)
 def _is_left_part(word: str, end: int, length: int) -> bool:
     """Whether the letters before a part, if any, can stand in front of it."""
@@ -217,10 +229,18 @@ def is_left_word(left: str) -> bool:
         base = left[: len(left) - len(joint)]
         if left.endswith(joint) and _is_whole_word(base):
             return True
+    whole = f"{left[:-1]}e"
+    if left.endswith("s") and _loses_its_e(whole) and is_known(whole):
+        return True
     return any(
-        is_left_word(left[:i]) and _is_whole_word(left[i:].removesuffix("s"))
+        is_left_word(left[:i]) and _can_stand_between(left[i:])
         for i in range(_SHORTEST_PART, len(left) - _SHORTEST_PART + 1)
     )
+
+
+def _can_stand_between(part: str) -> bool:
+    """Behind one word and in front of another: regerings-sam-arbejde."""
+    return part in JOINING_LEFT or _is_whole_word(part.removesuffix("s"))
 
 
 def _is_whole_word(word: str) -> bool:

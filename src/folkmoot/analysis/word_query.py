@@ -2,8 +2,9 @@
 
 All words are wanted. "eller" or "or" between two means either, and binds them more
 closely than what stands around: `ventetid læge eller vagtlæge` is a wait at one of
-both. Quotation marks ask for exactly these words in this order; a minus in front means
-without; a star at the end of a word leaves its rest open.
+both. With a hyphen, `e-mail` is the two words or one, email. Quotation marks ask for
+exactly these words in this order; a minus in front means without; a star at the end of
+a word leaves its rest open.
 """
 
 import re
@@ -15,6 +16,8 @@ _QUOTES = '"“”„«»‟″'
 _PIECE = re.compile(
     rf"(-?)[{_QUOTES}]([^{_QUOTES}]*)[{_QUOTES}]?|(\S+?)(?=[{_QUOTES}]|\s|$)"
 )
+# Some write "ungdoms-klub", some "ungdomsklub".
+_HYPHENED = re.compile(r"[^\W\d_]+(?:[-\u2010\u2011][^\W\d_]+)+")
 _EITHER = frozenset({"eller", "or", "|"})
 # More terms than anybody types: a pasted page must not keep the server busy.
 MOST_TERMS = 32
@@ -68,6 +71,8 @@ def _list_pieces(typed: str) -> list[Term | None]:
         term = _read_plain(plain) if plain else _read_phrase(phrase, minus)
         if term.words:
             pieces.append(term)
+        if plain and _HYPHENED.fullmatch(plain):
+            pieces += [None, Term(("".join(term.words),))]
     if pieces == [None]:
         return list(_read_alone(typed))
     return pieces
