@@ -1,5 +1,7 @@
 """A meeting made by hand with its minutes: three groups, two areas, a plenary."""
 
+from dataclasses import replace
+
 from folkmoot.documents.draft_minutes import compose_minutes
 from folkmoot.documents.draft_plan import (
     Answers,
@@ -10,7 +12,21 @@ from folkmoot.documents.draft_plan import (
     StepKind,
     SummaryLine,
 )
-from folkmoot.documents.minutes_model import Minutes
+from folkmoot.documents.minutes_model import (
+    Minutes,
+    MinutesPart,
+    Origin,
+    PartKind,
+)
+from folkmoot.documents.report_tree import (
+    Column,
+    Listing,
+    Paragraph,
+    Row,
+    Run,
+    Table,
+    Voice,
+)
 from folkmoot.domain.key_points import (
     InputRole,
     KeyPoint,
@@ -44,6 +60,9 @@ SAID = {
 }  # fmt: skip
 AREAS = {"Mobilitet": "s1 s2 s3 s4 s5 s6", "Bosætning": "s7 s8"}
 THEMES = ("Hvad holder folk her?", "Hvem bestemmer over vejene?")
+
+
+DATED = "2026-11-26"
 
 
 def _say(name: str) -> Statement:
@@ -158,7 +177,48 @@ PLAN = Plan(
 
 
 def make_minutes(*, language: str = "da", with_annex: bool = True) -> Minutes:
-    return compose_minutes(PLAN, GATHERED, language=language, with_annex=with_annex)
+    return compose_minutes(
+        PLAN, GATHERED, language=language, dated=DATED, with_annex=with_annex
+    )
+
+
+def make_final_minutes(*, language: str = "da", with_annex: bool = True) -> Minutes:
+    minutes = make_minutes(language=language, with_annex=with_annex)
+    return replace(minutes, is_draft=False)
+
+
+def make_written_minutes() -> Minutes:
+    """All kinds of block, and words that any format could take for something else."""
+    odd = "Nr. 1. *x* _y_ # z <b>&amp; [a](b) | `c` \\ – »å« 2 < 3 $ @ ~~d~~ {e}"
+    blocks = (
+        Paragraph(runs=(Run(text=odd),)),
+        Paragraph(runs=(Run(text="- ikke en liste"),), anchor="p-1"),
+        Listing(
+            ordered=True,
+            items=(
+                Paragraph(runs=(Run(text="Først", voice=Voice.STRONG),)),
+                Paragraph(runs=(Run(text="så det næste", sources=("p-1",)),)),
+            ),
+        ),
+        Listing(items=(Paragraph(runs=(Run(text="+ og en ny liste"),)),)),
+        Table(
+            caption="Hvem gør hvad",
+            columns=(Column(label="Opgave"), Column(label="Antal", numeric=True)),
+            rows=(
+                Row(cells=((Run(text="Sende | ud"),), (Run(text="3"),)), anchor="r-1"),
+                Row(cells=((Run(text="Samle"),), (Run(text="12"),))),
+            ),
+        ),
+    )
+    part = MinutesPart(
+        anchor="own",
+        kind=PartKind.TEXT,
+        title="Aftaler & <frister>",
+        blocks=blocks,
+        origin=Origin.WRITTEN,
+    )
+    minutes = make_final_minutes()
+    return replace(minutes, parts=(*minutes.parts, part))
 
 
 def make_long_minutes(statements: int) -> Minutes:
@@ -182,4 +242,6 @@ def make_long_minutes(statements: int) -> Minutes:
     )
     meeting = Meeting(id="m", document="d", title="Langt møde", sections=sections)
     plan = Plan(meeting=meeting, steps=(Step(kind=StepKind.GROUP_WORK),))
-    return compose_minutes(plan, Gathered(), language="da", with_annex=True)
+    return compose_minutes(
+        plan, Gathered(), language="da", dated=DATED, with_annex=True
+    )

@@ -10,18 +10,16 @@ from folkmoot.documents.draft_areas import (
     list_input,
     list_plenary,
 )
-from folkmoot.documents.draft_plan import Gathered, Plan
+from folkmoot.documents.draft_plan import Answers, Gathered, Plan
 from folkmoot.documents.minutes_model import MinutesBlock, MinutesPart, PartKind
 from folkmoot.documents.report_tree import (
-    Column,
     Listing,
     Paragraph,
-    Row,
     Run,
-    Table,
     Voice,
 )
 from folkmoot.documents.report_words import ReportWords
+from folkmoot.domain.key_points import KeyPoint
 from folkmoot.domain.record import SectionKind, Statement
 
 
@@ -35,7 +33,7 @@ def tell_area(
     widely = [_tell_carried(one, area, say) for one in area.widely]
     single = [_tell_carried(one, area, say) for one in area.singly]
     single += [_tell_alone(one, has_annex=has_annex) for one in area.alone]
-    blocks: list[MinutesBlock] = []
+    blocks: list[MinutesBlock] = [_tell_shown(area, gathered, say)]
     if widely:
         blocks.append(Listing(items=tuple(widely)))
     if single:
@@ -43,7 +41,6 @@ def tell_area(
             name = "single" if area.groups_asked else "single voices"
             blocks.append(Paragraph(runs=(Run(text=say(name)),)))
         blocks.append(Listing(items=tuple(single)))
-    blocks.append(_tell_shown(area, gathered, say))
     return MinutesPart(
         anchor=f"a-{hashlib.sha256(area.name.encode()).hexdigest()[:12]}",
         kind=PartKind.FOCUS_AREA,
@@ -145,25 +142,29 @@ def tell_plenary(plan: Plan, *, has_annex: bool) -> Iterator[MinutesBlock]:
 def tell_answers(
     plan: Plan, gathered: Gathered, say: ReportWords
 ) -> Iterator[MinutesBlock]:
-    """What the hall answered to the key points, as a table."""
+    """What the hall answered to the key points, those it was asked about."""
     asked = [point for point in gathered.key_points if point.id in plan.answers]
-    if not asked:
-        return
-    heads = ("agree", "disagree", "dont know", "most important")
-    rows = []
-    for point in asked:
-        told = plan.answers[point.id]
-        counts = (told.agree, told.disagree, told.dont_know, told.most_important)
-        name = Run(text=point.text, sources=(f"k-{point.id}",))
-        cells = tuple((Run(text=say.number(count)),) for count in counts)
-        rows.append(Row(cells=((name,), *cells)))
-    yield Table(
-        caption=say("answers"),
-        columns=(
-            Column(label=say("key point")),
-            *(Column(label=say(head), numeric=True) for head in heads),
-        ),
-        rows=tuple(rows),
+    if asked:
+        yield Paragraph(runs=(Run(text=say("answers")),))
+        items = (_tell_answer(one, plan.answers[one.id], say) for one in asked)
+        yield Listing(items=tuple(items))
+
+
+def _tell_answer(point: KeyPoint, told: Answers, say: ReportWords) -> Paragraph:
+    counts = say(
+        "answer",
+        agree=say.number(told.agree),
+        disagree=say.number(told.disagree),
+        dont_know=say.number(told.dont_know),
+    )
+    if told.most_important:
+        marked = say("most important", count=say.number(told.most_important))
+        counts = f"{counts}; {marked}"
+    return Paragraph(
+        runs=(
+            Run(text=point.text, sources=(f"k-{point.id}",)),
+            Run(text=f" ({counts})", voice=Voice.QUIET),
+        )
     )
 
 
@@ -175,7 +176,7 @@ def tell_annex(plan: Plan, say: ReportWords) -> Iterator[MinutesPart]:
             name = say("plenary")
         else:
             area = section.focus_area or section.heading or ""
-            name = " · ".join(filter(None, (statement.group, area)))
+            name = ": ".join(filter(None, (statement.group, area)))
         sheets.setdefault(name or say("no group"), []).append(statement)
     if not sheets:
         return

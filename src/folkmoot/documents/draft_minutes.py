@@ -42,27 +42,33 @@ def compose_minutes(
     gathered: Gathered,
     *,
     language: str,
+    dated: str,
     texts: TextBlocks | None = None,
     with_annex: bool = False,
 ) -> Minutes:
-    """The draft in Danish (`da`) or English (`en`), every part of it generated."""
+    """The draft in Danish (`da`) or English (`en`), every part of it generated.
+
+    `dated` is the day it is made: 2026-11-26.
+    """
     own = texts or TextBlocks(language=language)
     draft = _Draft(plan, gathered, own, with_annex=with_annex)
     return Minutes(
         language=language,
+        dated=dated,
         title=plan.meeting.title or draft.say("title"),
         facts=list_facts(plan.meeting, draft.say),
         parts=(*draft.tell_meeting(), *draft.tell_end()),
     )
 
 
-def compose_agenda(plan: Plan, *, language: str) -> Minutes:
+def compose_agenda(plan: Plan, *, language: str, dated: str) -> Minutes:
     """An agenda from the programme: the same head, a part for each step."""
     say = ReportWords(language, PHRASES)
     names = Counter[str]()
     return Minutes(
         kind=PaperKind.AGENDA,
         language=language,
+        dated=dated,
         title=plan.meeting.title or say("title"),
         facts=list_facts(plan.meeting, say),
         parts=tuple(
@@ -194,9 +200,10 @@ def _list_contents(step: Step) -> Iterator[MinutesBlock]:
 
 
 def _number(kind: StepKind, names: Counter[str]) -> str:
-    """`opening`, then `opening-2`: the same from draft to draft."""
+    """`group-work`, then `group-work-2`: the same from draft to draft."""
     names[kind] += 1
-    return kind.value if names[kind] == 1 else f"{kind.value}-{names[kind]}"
+    name = kind.value.replace("_", "-")
+    return name if names[kind] == 1 else f"{name}-{names[kind]}"
 
 
 def _write(text: str) -> Paragraph:

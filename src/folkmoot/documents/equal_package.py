@@ -3,7 +3,7 @@
 import io
 import re
 import zipfile
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 
 _EARLIEST = (1980, 1, 1, 0, 0, 0)
 _CORE = "docProps/core.xml"
@@ -21,13 +21,21 @@ def drop_times(package: bytes) -> bytes:
     return pack_equally(files)
 
 
-def pack_equally(files: Mapping[str, bytes]) -> bytes:
-    """A package of the files in their order, with no time in its archive."""
+def pack_equally(
+    files: Mapping[str, bytes], *, as_they_are: Collection[str] = ()
+) -> bytes:
+    """A package of the files in their order, with no time in its archive.
+
+    Those named in `as_they_are` are not compressed.
+    """
     result = io.BytesIO()
     with zipfile.ZipFile(result, "w", zipfile.ZIP_DEFLATED) as package:
         for name, content in files.items():
             entry = zipfile.ZipInfo(name, _EARLIEST)
-            entry.compress_type = zipfile.ZIP_DEFLATED
+            is_packed = name not in as_they_are
+            entry.compress_type = (
+                zipfile.ZIP_DEFLATED if is_packed else zipfile.ZIP_STORED
+            )
             # As if made on any system: the field differs between Windows and others.
             entry.create_system = 0
             package.writestr(entry, content)

@@ -1,10 +1,9 @@
 """`report.html`: one file that opens from disk, loads nothing, runs nothing."""
 
-import base64
-import hashlib
 import re
 from importlib.resources import files
 
+from folkmoot.documents.html_page import write_head
 from folkmoot.documents.html_report_blocks import write_blocks
 from folkmoot.documents.html_report_markup import (
     NOTHING,
@@ -28,30 +27,14 @@ def write_report_html(report: Report) -> str:
     Its policy lets the browser load nothing and run nothing, and use this style only.
     """
     style = _find_style(report)
+    title = " – ".join(part for part in (report.title, report.subtitle) if part)
     page = element(
-        "html", _write_head(report, style), _write_body(report), lang=report.language
+        "html",
+        write_head(title=title, style=style),
+        _write_body(report),
+        lang=report.language,
     )
     return f"<!DOCTYPE html>\n{page}\n"
-
-
-def _write_head(report: Report, style: str) -> Html:
-    digest = base64.b64encode(hashlib.sha256(style.encode()).digest()).decode()
-    policy = (
-        f"default-src 'none'; style-src 'sha256-{digest}'; base-uri 'none'; "
-        "form-action 'none'"
-    )
-    title = " – ".join(part for part in (report.title, report.subtitle) if part)
-    return element(
-        "head",
-        element("meta", charset="utf-8"),
-        element("meta", http_equiv="Content-Security-Policy", content=policy),
-        element("meta", name="viewport", content="width=device-width, initial-scale=1"),
-        element("meta", name="color-scheme", content="light dark"),
-        element("meta", name="referrer", content="no-referrer"),
-        element("meta", name="generator", content="Folkmoot"),
-        element("title", escape(title)),
-        element("style", Html(style)),
-    )
 
 
 def _find_style(report: Report) -> str:

@@ -1,6 +1,7 @@
 """Minutes as JSON (`folkmoot-minutes/1`), written and read without loss."""
 
 import json
+from datetime import date
 from typing import Any
 
 from folkmoot.documents.json_values import (
@@ -54,7 +55,11 @@ def describe_minutes() -> dict[str, Any]:
 
 
 def _check(minutes: Minutes) -> None:
-    """Levels that writers have headings for, and no anchor twice."""
+    """A real day, levels that writers have headings for, and no anchor twice."""
+    try:
+        date.fromisoformat(minutes.dated)
+    except ValueError:
+        raise MisfitError("no_edtf", place="dated", date=minutes.dated) from None
     for number, part in enumerate(minutes.parts):
         if part.level not in _LEVELS:
             place = f"parts[{number}].level"

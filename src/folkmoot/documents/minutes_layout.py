@@ -1,6 +1,6 @@
 """Minutes as they are set on paper: marks in words, and links that lead somewhere."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 
 from folkmoot.documents.minutes_model import (
@@ -45,6 +45,7 @@ class LaidOut:
     """What all writers write, in this order: title, notice, facts, parts."""
 
     language: str
+    dated: str
     kind: str
     page: str
     title: str
@@ -56,9 +57,9 @@ class LaidOut:
 def lay_out(minutes: Minutes) -> LaidOut:
     """The document with its marks. A final one has none, but the words are the same."""
     say = ReportWords(minutes.language, _PHRASES)
-    anchors = frozenset(list_anchors(minutes))
     return LaidOut(
         language=minutes.language,
+        dated=minutes.dated,
         kind=say(f"kind {minutes.kind}"),
         page=say("page"),
         title=minutes.title,
@@ -72,21 +73,22 @@ def lay_out(minutes: Minutes) -> LaidOut:
             )
             for fact in minutes.facts
         ),
-        parts=tuple(
-            replace(
-                part,
-                blocks=(
-                    *(_mark(part, say) if minutes.is_draft else ()),
-                    *(
-                        _lead(block, anchors)
-                        for block in _show_loose(part, minutes, say)
-                    ),
-                ),
-            )
-            for part in minutes.parts
-            if part.title or part.blocks
-        ),
+        parts=tuple(_lay_out_parts(minutes, say)),
     )
+
+
+def _lay_out_parts(minutes: Minutes, say: ReportWords) -> Iterator[MinutesPart]:
+    """The parts; a mark is not said anew where no heading comes between."""
+    anchors = frozenset(list_anchors(minutes))
+    last: tuple[Paragraph, ...] = ()
+    for part in minutes.parts:
+        if part.title or part.blocks:
+            mark = _mark(part, say) if minutes.is_draft else ()
+            shown = () if mark == last and not part.title else mark
+            blocks = _show_loose(part, minutes, say)
+            led = (_lead(block, anchors) for block in blocks)
+            yield replace(part, blocks=(*shown, *led))
+            last = mark
 
 
 def _mark(part: MinutesPart, say: ReportWords) -> tuple[Paragraph, ...]:

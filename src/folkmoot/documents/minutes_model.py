@@ -94,10 +94,14 @@ class MinutesPart:
 
 @dataclass(frozen=True, kw_only=True)
 class Minutes:
-    """The whole document. While `is_draft`, what nobody has read is marked as such."""
+    """The whole document. While `is_draft`, what nobody has read is marked as such.
+
+    `dated` is the day of this version: 2026-11-26.
+    """
 
     kind: PaperKind = PaperKind.MINUTES
     language: str
+    dated: str
     title: str
     facts: tuple[Fact, ...] = ()
     parts: tuple[MinutesPart, ...] = ()

@@ -2,7 +2,7 @@
 
 import io
 import json
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Any, Literal
 
@@ -12,22 +12,27 @@ import typst
 _FOLDER = Path(__file__).parent
 _TEMPLATES = _FOLDER / "typst"
 _FONTS = _FOLDER / "fonts"
+_Standard = Literal["ua-1", "a-2a"]
+ACCESSIBLE: tuple[_Standard, ...] = ("ua-1",)
+# PDF/A-2a, too: all that is needed to show it stands in the file.
+ARCHIVED: tuple[_Standard, ...] = ("a-2a", "ua-1")
 
 
-def set_pages(template: str, data: Mapping[str, Any]) -> bytes:
-    """A PDF/UA-1 file of a template in `typst/`.
+def set_pages(
+    template: str,
+    data: Mapping[str, Any],
+    *,
+    standards: Sequence[_Standard] = ACCESSIBLE,
+) -> bytes:
+    """A PDF file of a template in `typst/` that keeps to the standards.
 
     With our own fonts the same data is the same file anywhere. A letter they lack is
     looked for among the machine's fonts; where it is in none of them, the file is made
     all the same, with a box for the letter.
     """
-    attempts: tuple[tuple[bool, Literal["ua-1"] | None], ...] = (
-        (True, "ua-1"),
-        (False, "ua-1"),
-        (False, None),
-    )
+    attempts = ((True, True), (False, True), (False, False))
     sys_inputs = {"data": json.dumps(data, ensure_ascii=False)}
-    for own_fonts_only, standard in attempts:
+    for own_fonts_only, keeps_standards in attempts:
         try:
             made = typst.compile(
                 str(_TEMPLATES / template),
@@ -35,11 +40,11 @@ def set_pages(template: str, data: Mapping[str, Any]) -> bytes:
                 format="pdf",
                 font_paths=[str(_FONTS)],
                 ignore_system_fonts=own_fonts_only,
-                pdf_standards=standard,
+                pdf_standards=list(standards) if keeps_standards else None,
                 sys_inputs=sys_inputs,
             )
         except typst.TypstError as error:
-            if standard is None or "could not be displayed" not in str(error):
+            if not keeps_standards or "could not be displayed" not in str(error):
                 raise
         else:
             return bytes(made)
