@@ -19,7 +19,7 @@ from folkmoot.web.accounts.models import User
 from folkmoot.web.board.commands.points import make_point
 from folkmoot.web.board.commands.remarks import Said, put_down_remark
 from folkmoot.web.board.models import PlenaryPoint
-from folkmoot.web.desk.models import Coding, Sample
+from folkmoot.web.desk.models import Coding, Run, RunState, Sample
 from folkmoot.web.events.recording import SYSTEM, Actor, open_change
 from folkmoot.web.meetings.commands.invitations import invite
 from folkmoot.web.meetings.commands.keys import open_door
@@ -93,6 +93,7 @@ def _ids(
         **_deal_sample(
             consultation, people[Role.SECRETARY], one_of_each["statement_id"]
         ),
+        "run_id": _let_machine_look(consultation, people[Role.SECRETARY]).id,
         "batch_id": _do_something(meeting, people[Role.FACILITATOR]),
         "item_id": make_item(meeting, people[Role.SECRETARY]).id,
         "theme_id": _raise_theme(meeting).id,
@@ -120,6 +121,13 @@ def add_second_factor(person: User) -> None:
     """So that there is a second factor to see and to turn off."""
     TOTP.activate(person, generate_totp_secret())
     RecoveryCodes.activate(person)
+
+
+def _let_machine_look(consultation: Consultation, person: User) -> Run:
+    run: Run = Run.objects.create(
+        consultation=consultation, state=RunState.DONE, asked_by=person
+    )
+    return run
 
 
 def _make_invitation(consultation: Consultation) -> Invitation:

@@ -220,6 +220,7 @@ RULES: Mapping[str, Rule | Split] = {
     "desk:key_points": Rule.MEMBER,
     "desk:statement": Rule.MEMBER,
     "desk:key_point": Rule.MEMBER,
+    "desk:run": Rule.MEMBER,
     # desk: the second coder. What is dealt is coded by the one it was dealt to only.
     "desk:samples": Rule.MEMBER,
     "desk:code": Rule.MEMBER,

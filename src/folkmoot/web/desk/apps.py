@@ -5,3 +5,10 @@ class DeskConfig(AppConfig):
     name = "folkmoot.web.desk"
     label = "desk"
     default_auto_field = "django.db.models.BigAutoField"
+
+    def ready(self) -> None:
+        """Erased words are in no suggestion either."""
+        from folkmoot.web.desk.commands.runs import forget_erased
+        from folkmoot.web.events.erasure import ALSO_FORGET
+
+        ALSO_FORGET.append(forget_erased)

@@ -100,6 +100,19 @@ WORDS: Mapping[str, str] = {
     "suggestion_is_decided": _(
         "Somebody has decided about this already, and that stands. Nothing was changed."
     ),
+    "models_are_off": _(
+        "The language models are switched off on this server, or not installed, so"
+        " nothing can be suggested. All else works as ever."
+    ),
+    "machine_is_at_work": _(
+        "The machine is at work here already, so it was not asked again. Its"
+        " suggestions come by themselves."
+    ),
+    "nothing_to_suggest": _(
+        "Nothing was said here yet, so there is nothing to suggest. Ask again when"
+        " there are statements."
+    ),
+    "run_is_over": _("The machine is done already, so there is nothing to call off."),
     "memo_is_gone": _(
         "This memo was taken away meanwhile. Nothing was changed; it is in the history."
     ),

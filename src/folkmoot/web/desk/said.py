@@ -36,6 +36,8 @@ _PLAIN: Mapping[str, Promise] = {
     "remove_filter": _("The filter was taken away."),
     "undo": _("The last step was undone."),
     "redo": _("It was done again."),
+    "ask_for_run": _("The machine was asked. Go on working meanwhile."),
+    "cancel_run": _("The machine was called off. What it suggested before stays."),
 }
 
 

@@ -16,5 +16,6 @@ urlpatterns: list[URLPattern] = [
     path(f"{_DESK}key-points", reading.key_points, name="key_points"),
     path(f"{_DESK}statements/<uuid:statement_id>/", panels.statement, name="statement"),
     path(f"{_DESK}key-points/<uuid:key_point_id>/", panels.key_point, name="key_point"),
+    path(f"{_DESK}runs/<uuid:run_id>/", panels.run, name="run"),
     *coding_urls.urlpatterns,
 ]

@@ -23,7 +23,10 @@ from folkmoot.web.desk.models import (
     Suggestion,
     SuggestionKind,
 )
-from folkmoot.web.desk.queries.suggestions import find_open_suggestions
+from folkmoot.web.desk.queries.suggestions import (
+    find_open_suggestions,
+    find_suggesting_run,
+)
 from folkmoot.web.events.errors import ChangeRefusedError
 from folkmoot.web.events.models import Batch, Event
 from folkmoot.web.events.recording import Actor, Change
@@ -95,16 +98,13 @@ def decline_point(*, desk: Desk, point: SuggestedPoint, by: Actor) -> Batch | No
 def _fetch_open(desk: Desk, suggestions: Iterable[Suggestion]) -> Sequence[Suggestion]:
     """Those that nobody has decided about. Raises ChangeRefusedError where none is."""
     ids = list(dict.fromkeys(each.id for each in suggestions))
-    rows = Suggestion.objects.filter(
-        run__consultation=desk.consultation, run__meeting=desk.meeting
-    )
+    run = find_suggesting_run(desk)
+    rows = Suggestion.objects.filter(run=run)
     found = rows.select_related(*_RELATED).in_bulk(ids)
     if len(found) != len(ids):
         raise ChangeRefusedError("suggestion_is_gone")
-    is_open: set[object] = set()
-    for run in {each.run_id for each in found.values()}:
-        standing = find_open_suggestions(run).filter(id__in=ids)
-        is_open.update(standing.values_list("id", flat=True))
+    standing = find_open_suggestions(run).filter(id__in=ids)
+    is_open = set(standing.values_list("id", flat=True))
     if not is_open:
         raise ChangeRefusedError("suggestion_is_decided")
     return [found[each] for each in ids if each in is_open]
@@ -112,11 +112,7 @@ def _fetch_open(desk: Desk, suggestions: Iterable[Suggestion]) -> Sequence[Sugge
 
 def _fetch_point(desk: Desk, point: SuggestedPoint) -> SuggestedPoint:
     rows = SuggestedPoint.objects.select_related("run", "source", "key_point")
-    found = rows.filter(
-        id=point.id,
-        run__consultation=desk.consultation,
-        run__meeting=desk.meeting,
-    ).first()
+    found = rows.filter(id=point.id, run=find_suggesting_run(desk)).first()
     if found is None:
         raise ChangeRefusedError("suggestion_is_gone")
     return found

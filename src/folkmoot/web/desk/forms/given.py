@@ -11,7 +11,13 @@ from typing import Any, TypeVar
 from django.db.models import Model, QuerySet
 
 from folkmoot.web.desk.commands.scope import Desk, Part
-from folkmoot.web.desk.models import Memo, SavedFilter, SuggestedPoint, Suggestion
+from folkmoot.web.desk.models import (
+    Memo,
+    Run,
+    SavedFilter,
+    SuggestedPoint,
+    Suggestion,
+)
 from folkmoot.web.desk.queries.steps import find_steps
 from folkmoot.web.events.errors import ChangeRefusedError
 from folkmoot.web.events.models import Batch
@@ -167,6 +173,9 @@ class Given:
     def suggested_point(self) -> SuggestedPoint:
         rows = SuggestedPoint.objects.filter(run__consultation=self.desk.consultation)
         return self._fetch(rows, "point", "suggestion_is_gone")
+
+    def run(self) -> Run:
+        return self._fetch(self._of_consultation(Run), "run", "run_is_over")
 
     def step(self) -> Batch:
         return self._fetch(find_steps(self.desk), "batch", "unknown_step")

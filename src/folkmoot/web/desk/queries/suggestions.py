@@ -40,6 +40,7 @@ def find_open_suggestions(run: uuid.UUID | None) -> "QuerySet[Suggestion]":
     of_duplicate = declined.filter(
         kind=SuggestionKind.DUPLICATE, source=OuterRef("original"), statement=statement
     )
+    of_question = declined.filter(kind=SuggestionKind.QUESTION, source=statement)
     matched = Match.objects.kept().filter(
         statement=statement, key_point=OuterRef("point__key_point")
     )
@@ -53,6 +54,7 @@ def find_open_suggestions(run: uuid.UUID | None) -> "QuerySet[Suggestion]":
         ~Exists(matched),
         ~Exists(Placement.objects.kept().filter(statement=statement)),
         ~Exists(of_duplicate),
+        ~Q(kind=SuggestionKind.QUESTION) | ~Exists(of_question),
         ~is_new | ~Exists(of_point),
         run=run,
         statement__removed_at=None,

@@ -5,6 +5,7 @@ import uuid
 from typing import Any
 
 from django import template
+from django.utils.translation import gettext, gettext_noop
 from django.utils.translation import gettext as _
 
 from folkmoot.web.statements.models import Match, Part, Statement
@@ -35,6 +36,29 @@ def part_args(match: Match, **fields: Any) -> str:
 def new_id() -> str:
     """An id for a row that does not exist yet."""
     return str(uuid.uuid4())
+
+
+@register.filter
+def in_words(reason: str) -> str:
+    """Why the machine suggests something: its own short words, so that one can read
+    them."""
+    return "; ".join(_word_reason(each) for each in reason.split("; "))
+
+
+def _word_reason(told: str) -> str:
+    for name, words in _REASONS.items():
+        if told.startswith(name):
+            return gettext(words) % {"what": told.removeprefix(name)}
+    return told
+
+
+# What `analysis.pair_judge` says it goes by.
+_REASONS = {
+    "words: ": gettext_noop("words in common: %(what)s"),
+    "cue: ": gettext_noop("turned round by: %(what)s"),
+    "against ": gettext_noop("probability of the other side %(what)s"),
+    "meaning ": gettext_noop("likeness of meaning %(what)s"),
+}
 
 
 @register.filter

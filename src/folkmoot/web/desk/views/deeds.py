@@ -11,11 +11,13 @@ from folkmoot.web.desk.commands import (
     memos,
     merging,
     placements,
+    runs,
     segments,
     suggestions,
     undoing,
 )
 from folkmoot.web.desk.forms.given import Given
+from folkmoot.web.desk.tasks import look_after
 from folkmoot.web.events.models import Batch
 from folkmoot.web.statements.models import Side
 
@@ -269,6 +271,17 @@ def _redo(given: Given) -> Batch | None:
     return undoing.redo(**given.scope, batch=batch)
 
 
+def _ask_for_run(given: Given) -> None:
+    run = runs.ask_for_run(**given.scope)
+    look_after.enqueue(str(run.id))
+
+
+def _cancel_run(given: Given) -> None:
+    runs.cancel_run(**given.scope, run=given.run())
+
+
+# What is done beside the log, by no batch.
+BESIDE = frozenset({"ask_for_run", "cancel_run"})
 DEEDS: Mapping[str, Deed] = {
     "gather": _gather,
     "rule_out": _rule_out,
@@ -303,4 +316,6 @@ DEEDS: Mapping[str, Deed] = {
     "remove_filter": _remove_filter,
     "undo": _undo,
     "redo": _redo,
+    "ask_for_run": _ask_for_run,
+    "cancel_run": _cancel_run,
 }

@@ -16,7 +16,7 @@ from folkmoot.web.desk.queries.numbers import read_numbers
 from folkmoot.web.desk.queries.scope import Desk
 from folkmoot.web.desk.refusal_words import word_desk_refusal
 from folkmoot.web.desk.said import say_done
-from folkmoot.web.desk.views.deeds import DEEDS
+from folkmoot.web.desk.views.deeds import BESIDE, DEEDS
 from folkmoot.web.desk.views.fetching import answer, open_desk, read_id, read_person
 from folkmoot.web.events.errors import ChangeRefusedError, StaleFieldError
 from folkmoot.web.events.once import handle_once
@@ -65,7 +65,8 @@ def _do_once(asked: Mapping[str, Any], desk: Desk, by: Actor) -> dict[str, Any]:
 
     def do_it() -> dict[str, Any]:
         batch = DEEDS[asked["do"]](Given(fields, desk=desk, by=by))
-        said = say_done(asked["do"], fields) if batch else _("Nothing was changed.")
+        is_done = batch is not None or asked["do"] in BESIDE
+        said = say_done(asked["do"], fields) if is_done else _("Nothing was changed.")
         return {"batch": str(batch.id) if batch else None, "said": said}
 
     return handle_once(

@@ -6,10 +6,12 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_GET
 
+from folkmoot.jobs.drawing_together import is_model_installed
 from folkmoot.web.desk.queries.choices import list_filters, tell_choices
 from folkmoot.web.desk.queries.halls import Halls
 from folkmoot.web.desk.queries.ledger import read_ledger
 from folkmoot.web.desk.queries.numbers import read_numbers
+from folkmoot.web.desk.queries.run_states import tell_run
 from folkmoot.web.desk.views.fetching import fetch_desk, may_work, read_person
 
 
@@ -19,6 +21,7 @@ def desk(request: HttpRequest, consultation_id: uuid.UUID) -> HttpResponse:
     found = fetch_desk(request, consultation_id)
     person = read_person(request)
     number = read_numbers(found).total
+    has_models = is_model_installed()
     works = may_work(request, found.consultation.id)
     told = {
         "consultation": str(found.consultation.id),
@@ -29,7 +32,9 @@ def desk(request: HttpRequest, consultation_id: uuid.UUID) -> HttpResponse:
         "number": number,
         **tell_choices(found, Halls.of_desk(found)),
         "filters": list_filters(found, person),
-        "has_models": True,
+        "has_models": has_models,
+        "may_analyse": works and has_models,
+        "run": tell_run(found),
     }
     values = {
         "consultation": found.consultation,

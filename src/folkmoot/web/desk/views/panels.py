@@ -7,13 +7,14 @@ from django.shortcuts import render
 from django.views.decorators.http import require_GET
 
 from folkmoot.web.desk.models import SuggestedPoint
+from folkmoot.web.desk.queries.difference import compare_with_last
 from folkmoot.web.desk.queries.key_point_panel import (
     read_key_point_panel,
     read_suggested_panel,
 )
 from folkmoot.web.desk.queries.scope import Desk
 from folkmoot.web.desk.queries.statement_panel import RELATED, read_statement_panel
-from folkmoot.web.desk.queries.suggestions import find_open_points
+from folkmoot.web.desk.queries.suggestions import find_last_run, find_open_points
 from folkmoot.web.desk.views.fetching import fetch_desk, may_work
 
 
@@ -49,6 +50,19 @@ def key_point(
     panel = read_key_point_panel(desk, row, with_story=works)
     values = {"panel": panel, "key_point": row, "desk": desk, "may_work": works}
     return render(request, "desk/_key_point_panel.html", values)
+
+
+@require_GET
+def run(
+    request: HttpRequest, consultation_id: uuid.UUID, run_id: uuid.UUID
+) -> HttpResponse:
+    """What the machine's last run suggests otherwise than the one before."""
+    desk = fetch_desk(request, consultation_id)
+    last = find_last_run(desk)
+    if last is None or last.id != run_id:
+        raise Http404
+    values = {"difference": compare_with_last(desk, last), "desk": desk}
+    return render(request, "desk/_run_panel.html", values)
 
 
 def _show_suggested(
