@@ -105,7 +105,7 @@ def see_point(run: Run, text: str, **fields: Any) -> SuggestedPoint:
 
 
 def suggest(
-    run: Run, statement: Statement, point: SuggestedPoint, **fields: Any
+    run: Run, statement: Statement, point: SuggestedPoint | None, **fields: Any
 ) -> Suggestion:
     values = {"kind": "match", "side": Side.SUPPORTS, "score": 0.8, **fields}
     made: Suggestion = Suggestion.objects.create(

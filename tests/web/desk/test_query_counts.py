@@ -17,6 +17,7 @@ from folkmoot.web.desk.live.channel import DESK
 from folkmoot.web.desk.models import SuggestionKind
 from folkmoot.web.desk.queries.numbers import read_numbers
 from folkmoot.web.desk.queries.scope import Desk
+from folkmoot.web.meetings.models import Meeting
 from folkmoot.web.statements.models import KeyPoint, Placement, Side, Statement
 from tests.web.desk.laid_out import (
     make_point,
@@ -28,7 +29,6 @@ from tests.web.desk.laid_out import (
     suggest,
 )
 from tests.web.desk.page import Page
-from tests.web.desk.workbench import Workbench
 
 pytestmark = pytest.mark.django_db
 
@@ -68,9 +68,8 @@ FOR_ONE_MORE = 11
 class Lying:
     """A desk on which more and more lies."""
 
-    def __init__(self, bench: Workbench, anne: Any) -> None:
-        self.meeting = bench.desk.meeting
-        self.anne = anne
+    def __init__(self, meeting: Meeting, anne: Any) -> None:
+        self.meeting = meeting
         self.page = Page(anne, self.meeting)
         self.run = run_machine(self.meeting, anne)
         self.suggested = see_point(
@@ -159,8 +158,8 @@ class Lying:
 
 
 @pytest.fixture
-def lying(bench: Workbench, anne: Any) -> Lying:
-    return Lying(bench, anne)
+def lying(meeting: Meeting, anne: Any) -> Lying:
+    return Lying(meeting, anne)
 
 
 def _count(ask: Callable[[], Any]) -> int:
