@@ -82,7 +82,7 @@ def test_the_annex_holds_every_statement_word_for_word() -> None:
 
 @pytest.mark.parametrize("with_annex", [True, False])
 def test_no_anchor_stands_twice(with_annex: bool) -> None:
-    anchors = list(list_anchors(make_minutes(with_annex=with_annex)))
+    anchors = list(list_anchors(make_minutes(with_annex=with_annex).parts))
     assert len(anchors) == len(set(anchors))
     assert "s-s4" in anchors
 
@@ -200,7 +200,7 @@ def test_a_draft_marks_what_nobody_has_read_and_a_final_version_nothing() -> Non
 def test_links_lead_only_where_there_is_something() -> None:
     for with_annex in (True, False):
         minutes = make_minutes(with_annex=with_annex)
-        anchors = set(list_anchors(minutes))
+        anchors = set(list_anchors(minutes.parts))
         runs = [
             run
             for part in lay_out(minutes).parts

@@ -21,11 +21,13 @@ from folkmoot.documents.minutes_model import (
     list_anchors,
 )
 from folkmoot.documents.parse_minutes import parse_minutes
+from folkmoot.documents.read_docx import read_docx
 from folkmoot.documents.read_html import read_html
 from folkmoot.documents.read_markdown import read_markdown
 from folkmoot.documents.read_odt import read_odt
 from folkmoot.documents.read_pdf import read_pdf
 from folkmoot.documents.report_tree import Paragraph, Run
+from folkmoot.documents.write_minutes_docx import write_minutes_docx
 from folkmoot.documents.write_minutes_html import write_minutes_html
 from folkmoot.documents.write_minutes_markdown import write_minutes_markdown
 from folkmoot.documents.write_minutes_odt import write_minutes_odt
@@ -43,6 +45,7 @@ pytestmark = pytest.mark.slow
 FORMATS: Mapping[str, Callable[[Minutes], ExtractedText]] = {
     "markdown": lambda m: read_markdown(write_minutes_markdown(m).encode()),
     "html": lambda m: read_html(write_minutes_html(m).encode()),
+    "docx": lambda m: read_docx(write_minutes_docx(m)),
     "odt": lambda m: read_odt(write_minutes_odt(m)),
     "pdf": lambda m: read_pdf(write_minutes_pdf(m)),
 }
@@ -127,7 +130,7 @@ def test_what_people_wrote_is_never_markup(text: str) -> None:
 
 def test_every_key_point_and_statement_can_be_linked_to() -> None:
     minutes = make_written_minutes()
-    anchors = set(list_anchors(minutes))
+    anchors = set(list_anchors(minutes.parts))
     tree = html.fromstring(write_minutes_html(minutes).encode())
     assert {one.get("id") for one in tree.iter() if one.get("id")} == anchors
     links = {one.get("href") for one in tree.iter("a")}

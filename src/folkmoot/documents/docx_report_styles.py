@@ -28,10 +28,11 @@ def write_styles(language: str) -> str:
         '<w:spacing w:after="120" w:line="276" w:lineRule="auto"/></w:pPr>'
         "</w:pPrDefault></w:docDefaults>"
     )
-    return defaults + "".join(map(_write_style, _STYLES))
+    return defaults + "".join(map(write_style, _STYLES))
 
 
-def _write_style(style: Style) -> str:
+def write_style(style: Style) -> str:
+    """A style as XML."""
     flags = ' w:default="1"' if style.id in _DEFAULTS else ""
     if style.name == style.name.title() and style.name not in _WORDS_OWN:
         flags += ' w:customStyle="1"'
@@ -250,7 +251,8 @@ _VOICES = (
 )
 
 
-_STYLES = (
+# What all others rest on.
+NORMAL = (
     Style(id="Normal", name="Normal", based_on=None),
     Style(
         id="DefaultParagraphFont",
@@ -269,6 +271,9 @@ _STYLES = (
         "</w:tblCellMar></w:tblPr>",
     ),
     Style(id="NoList", name="No List", kind="numbering", based_on=None),
+)
+_STYLES = (
+    *NORMAL,
     *_HEADINGS,
     *_PROSE,
     *_FRAME,

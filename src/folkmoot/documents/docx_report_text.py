@@ -41,11 +41,15 @@ def name_bookmark(anchor: str) -> str:
 
 
 class Bookmarks:
-    """The bookmarks of a document; each is set where its anchor is first met."""
+    """The bookmarks of a document; each is set where its anchor is first met.
 
-    def __init__(self, anchors: Iterable[str]) -> None:
+    They are numbered from `first` on.
+    """
+
+    def __init__(self, anchors: Iterable[str], *, first: int = 1) -> None:
         self._numbers = {
-            anchor: number for number, anchor in enumerate(dict.fromkeys(anchors), 1)
+            anchor: number
+            for number, anchor in enumerate(dict.fromkeys(anchors), first)
         }
         self._is_set: set[str] = set()
 
@@ -99,6 +103,11 @@ def write_paragraph(
     if properties:
         properties = f"<w:pPr>{properties}</w:pPr>"
     return f"<w:p>{properties}{inside}</w:p>"
+
+
+def write_field(name: str) -> str:
+    """A number that Word works out: PAGE, NUMPAGES."""
+    return f'<w:fldSimple w:instr=" {name} ">{write_run("1")}</w:fldSimple>'
 
 
 def write_attribute(text: str) -> str:

@@ -64,7 +64,7 @@ def _check(minutes: Minutes) -> None:
         if part.level not in _LEVELS:
             place = f"parts[{number}].level"
             raise MisfitError("not_one_of", place=place, known="1, 2, 3")
-    anchors = list(list_anchors(minutes))
+    anchors = list(list_anchors(minutes.parts))
     if len(set(anchors)) < len(anchors):
         double = next(one for one in anchors if anchors.count(one) > 1)
         raise MisfitError("double_id", place="parts", id=double)

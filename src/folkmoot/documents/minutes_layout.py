@@ -79,7 +79,7 @@ def lay_out(minutes: Minutes) -> LaidOut:
 
 def _lay_out_parts(minutes: Minutes, say: ReportWords) -> Iterator[MinutesPart]:
     """The parts; a mark is not said anew where no heading comes between."""
-    anchors = frozenset(list_anchors(minutes))
+    anchors = frozenset(list_anchors(minutes.parts))
     last: tuple[Paragraph, ...] = ()
     for part in minutes.parts:
         if part.title or part.blocks:

@@ -5,7 +5,7 @@ each with the level of its heading, so that an editor can move them freely. Anch
 those of the report: `k-…` a key point, `s-…` a statement; `l-…` is a summary line.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -126,9 +126,9 @@ def list_summary_lines(minutes: Minutes) -> Iterator[Paragraph]:
                     yield from block.items
 
 
-def list_anchors(minutes: Minutes) -> Iterator[str]:
-    """Every anchor that is set in the document, in order."""
-    for part in minutes.parts:
+def list_anchors(parts: Iterable[MinutesPart]) -> Iterator[str]:
+    """Every anchor that is set in the parts, in order."""
+    for part in parts:
         yield part.anchor
         for block in part.blocks:
             if isinstance(block, Table):

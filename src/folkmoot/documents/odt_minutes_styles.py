@@ -53,7 +53,9 @@ def _write_common() -> str:
         + _span("Mark", 'fo:background-color="#fbf3da"')
         + _span("Internet_20_link", f'fo:color="#{INK}"')
     )
-    return standard + heads + notice + cells + foot + item + spans
+    # What leads to a list stays on its page.
+    lead = _style("Lead", 'fo:keep-with-next="always"', "", "Standard")
+    return standard + lead + heads + notice + cells + foot + item + spans
 
 
 _BOLD = 'fo:font-weight="bold"'

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from itertools import zip_longest
 
 from folkmoot.documents.docx_report_text import name_bookmark
 from folkmoot.documents.equal_package import pack_equally
@@ -94,14 +95,15 @@ def _write_part(part: MinutesPart) -> Iterator[str]:
     if part.title:
         yield _head(part.title, part.level + 1, mark)
         mark = ""
-    for block in part.blocks:
-        yield _write_block(block, mark)
+    for block, following in zip_longest(part.blocks, part.blocks[1:]):
+        style = "Lead" if isinstance(following, Listing) else "Standard"
+        yield _write_block(block, mark, style)
         mark = ""
 
 
-def _write_block(block: MinutesBlock, mark: str) -> str:
+def _write_block(block: MinutesBlock, mark: str, style: str) -> str:
     if isinstance(block, Paragraph):
-        return _paragraph(mark + _mark(block.anchor) + _runs(block.runs))
+        return _paragraph(mark + _mark(block.anchor) + _runs(block.runs), style)
     if isinstance(block, Table):
         return _paragraph(mark + _words(block.caption), "Caption") + _table(block)
     return _listing(block, mark)

@@ -131,6 +131,28 @@ MESSAGES: Mapping[str, Mapping[str, str]] = {
         "da": "Filen er ikke et gyldigt Folkmoot-referat: {place}: {fault}.",
         "en": "The file is not valid Folkmoot minutes: {place}: {fault}.",
     },
+    "template_with_macros": {
+        "da": "Skabelonen indeholder et program (makroer) og bruges ikke. Gem den som DOCX "
+        "uden makroer.",
+        "en": "The template holds a program (macros) and is not used. Save it as DOCX "
+        "without macros.",
+    },
+    "template_without_styles": {
+        "da": "Skabelonen har ingen typografier. Åbn den i Word, og gem den igen.",
+        "en": "The template has no styles. Open it in Word, and save it again.",
+    },
+    "template_unknown_fields": {
+        "da": "Skabelonen har felter, som Folkmoot ikke kender: {names}. De bliver "
+        "stående, som de er. Folkmoot kender: {known}.",
+        "en": "The template has fields that Folkmoot does not know: {names}. They stay as "
+        "they are. Folkmoot knows: {known}.",
+    },
+    "template_without_body": {
+        "da": "Skabelonen siger ikke, hvor referatet skal stå; det kommer sidst. Skriv "
+        "{{{{{name}}}}} der, hvor det skal stå.",
+        "en": "The template does not say where the minutes shall stand; they come last. "
+        "Write {{{{{name}}}}} where they shall stand.",
+    },
     "bad_output": {
         "da": "{file} er beskadiget: {place}: {fault}. Kør analysen igen.",
         "en": "{file} is damaged: {place}: {fault}. Run the analysis again.",
