@@ -67,10 +67,13 @@ def serve(data: Path, *options: str, **environment: str) -> Iterator[Served]:
 
 
 def make_environment(**changes: str) -> dict[str, str]:
-    """This process's environment, in English, without the tests' own settings."""
+    """This process's environment, in English, without the tests' own settings.
+
+    The models are off: the machine would look at the example beside each test.
+    """
     own = {"DJANGO_SETTINGS_MODULE", "FOLKMOOT_DATA", "DATABASE_URL"}
     kept = {name: value for name, value in os.environ.items() if name not in own}
-    return {**kept, "LC_ALL": "C.UTF-8", **changes}
+    return {**kept, "LC_ALL": "C.UTF-8", "FOLKMOOT_MODELS": "off", **changes}
 
 
 def find_free_port() -> int:

@@ -8,7 +8,7 @@ class DeskConfig(AppConfig):
 
     def ready(self) -> None:
         """Erased words are in no suggestion either."""
-        from folkmoot.web.desk.commands.runs import forget_erased
+        from folkmoot.web.desk.tasks import forget_erased_words
         from folkmoot.web.events.erasure import ALSO_FORGET
 
-        ALSO_FORGET.append(forget_erased)
+        ALSO_FORGET.append(forget_erased_words)

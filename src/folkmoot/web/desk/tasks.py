@@ -9,14 +9,17 @@ import logging
 import subprocess
 import sys
 import uuid
+from collections.abc import Sequence
 from datetime import timedelta
 
 from django.utils import timezone
 from django_tasks import task
 
 from folkmoot.web.desk.commands.run_turns import give_up, note_start
+from folkmoot.web.desk.commands.runs import forget_erased, forget_vectors
 from folkmoot.web.desk.models import Run
 from folkmoot.web.desk.queries.run_states import AT_WORK, is_silent
+from folkmoot.web.events.models import Recorded
 
 BETWEEN_LOOKS = timedelta(seconds=5)
 MOST_TRIES = 3
@@ -32,13 +35,26 @@ _at_work: dict[uuid.UUID, "subprocess.Popen[bytes]"] = {}
 def look_after(run_id: str) -> None:
     """Send somebody to work at a run where nobody is, and look in again, until it is
     over. Who was killed has left vectors behind, and the next goes on from there."""
-    _clear_away()
+    ended = _clear_away()
     run = Run.objects.filter(id=uuid.UUID(run_id), state__in=AT_WORK).first()
     if run is None:
         return
-    if is_silent(run):
+    if is_silent(run) or run.id in ended:
         _send(run)
     look_after.using(run_after=timezone.now() + BETWEEN_LOOKS).enqueue(run_id)
+
+
+def forget_erased_words(rows: Sequence[Recorded]) -> None:
+    """Where words are erased: here at once, and where the worker is when it comes to
+    it, for that may be another machine with a data folder of its own."""
+    for consultation in forget_erased(rows):
+        forget_vectors_here.enqueue(str(consultation))
+
+
+@task()
+def forget_vectors_here(consultation_id: str) -> None:
+    """The vectors of a consultation, on the worker's machine."""
+    forget_vectors(consultation_id=uuid.UUID(consultation_id))
 
 
 def keep_runs_going() -> None:
@@ -66,10 +82,12 @@ def _end(run_id: uuid.UUID) -> None:
         _clear(process)
 
 
-def _clear_away() -> None:
-    for run_id, process in list(_at_work.items()):
-        if process.poll() is not None:
-            _clear(_at_work.pop(run_id))
+def _clear_away() -> set[uuid.UUID]:
+    """The runs of those who are gone, done or not."""
+    ended = {each for each, process in _at_work.items() if process.poll() is not None}
+    for run_id in ended:
+        _clear(_at_work.pop(run_id))
+    return ended
 
 
 def _clear(process: "subprocess.Popen[bytes]") -> None:

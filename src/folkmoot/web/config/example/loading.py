@@ -9,11 +9,16 @@ from datetime import timedelta
 from django.db import transaction
 from django.utils import timezone
 
+from folkmoot.jobs.drawing_together import is_model_installed
 from folkmoot.web.accounts.commands import make_account
 from folkmoot.web.accounts.models import User
 from folkmoot.web.config.example import words
 from folkmoot.web.config.example.past_meetings import add_past_meetings
 from folkmoot.web.config.example.rows import make_id, new_row
+from folkmoot.web.desk.commands.runs import ask_for_run
+from folkmoot.web.desk.models import Run
+from folkmoot.web.desk.queries.scope import Desk
+from folkmoot.web.desk.tasks import look_after
 from folkmoot.web.events.recording import SYSTEM, Actor
 from folkmoot.web.meetings.commands.attendees import save_attendees
 from folkmoot.web.meetings.commands.consultations import (
@@ -62,9 +67,19 @@ def load_example() -> Example:
         _add_areas(consultation, by)
         meeting = _open_tonight(consultation, by)
     add_past_meetings(meeting.consultation, secretary)
+    _let_machine_look(meeting.consultation, by)
     keys = JoinKey.objects.kept().filter(meeting=meeting).exclude(group=None)
     key = keys.select_related("group").order_by("group__number")[0]
     return Example(secretary, key)
+
+
+def _let_machine_look(consultation: Consultation, by: Actor) -> None:
+    """So that the desk has suggestions when it is opened; the worker sees to it."""
+    is_asked = Run.objects.filter(consultation=consultation).exists()
+    if is_asked or not is_model_installed():
+        return
+    run = ask_for_run(desk=Desk(consultation), by=by)
+    look_after.enqueue(str(run.id))
 
 
 def _find_secretary() -> User:

@@ -65,15 +65,16 @@ def forget_rows(run_id: uuid.UUID) -> None:
     SuggestedPoint.objects.filter(run=run_id).delete()
 
 
-def forget_erased(rows: Sequence[Recorded]) -> None:
+def forget_erased(rows: Sequence[Recorded]) -> set[uuid.UUID]:
     """Where words are erased, no suggestion holds them, and no vector is left.
 
-    Whoever works at a run has read them already, so the run is begun anew.
+    Whoever works at a run has read them already, so the run is begun anew. Returns the
+    consultations whose vectors are to go, wherever they are.
     """
     statements = [row.id for row in rows if isinstance(row, Statement)]
     points = [row.id for row in rows if isinstance(row, KeyPoint)]
     if not statements and not points:
-        return
+        return set()
     of_point = Q(source__in=statements) | Q(key_point__in=points)
     Suggestion.objects.filter(
         Q(statement__in=statements)
@@ -81,12 +82,18 @@ def forget_erased(rows: Sequence[Recorded]) -> None:
         | Q(point__in=SuggestedPoint.objects.filter(of_point))
     ).delete()
     SuggestedPoint.objects.filter(of_point).delete()
-    for consultation in _find_consultations(rows):
-        working = Run.objects.filter(consultation=consultation, state__in=AT_WORK)
-        anew: dict[str, Any] = {"begun_at": None, "seen_at": None, "manifest": {}}
-        working.update(state=RunState.WAITING, **anew)
-        forget = partial(shutil.rmtree, find_vectors(consultation), ignore_errors=True)
-        transaction.on_commit(forget)
+    consultations = _find_consultations(rows)
+    working = Run.objects.filter(consultation__in=consultations, state__in=AT_WORK)
+    anew: dict[str, Any] = {"begun_at": None, "seen_at": None, "manifest": {}}
+    working.update(state=RunState.WAITING, **anew)
+    for consultation in consultations:
+        transaction.on_commit(partial(forget_vectors, consultation_id=consultation))
+    return consultations
+
+
+def forget_vectors(*, consultation_id: uuid.UUID) -> None:
+    """Of a whole consultation: which of them are of erased words, nobody knows."""
+    shutil.rmtree(find_vectors(consultation_id), ignore_errors=True)
 
 
 def _find_consultations(rows: Sequence[Recorded]) -> set[uuid.UUID]:
