@@ -9,7 +9,7 @@ PORT ?= 8000
 export OMP_NUM_THREADS ?= 1
 
 .DEFAULT_GOAL := help
-.PHONY: help setup run test check fix evaluate bench torture train translations example clean
+.PHONY: help setup run test check fix evaluate bench torture train translations example pictures clean
 
 help:  ## list the targets
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed 's/:[^#]*## /\t/' | expand -t 12
@@ -73,6 +73,9 @@ translations: setup  ## collect what the pages say, and compile the Danish
 
 example: setup  ## write the example's files anew from their sources
 	$(BIN)/python scripts/make_example.py
+
+pictures: setup  ## take the README's pictures anew (needs Chromium and the model)
+	$(BIN)/python scripts/take_pictures.py
 
 clean:  ## remove what the other targets made
 	rm -rf $(VENV) out build dist .pytest_cache .mypy_cache .ruff_cache
