@@ -17,13 +17,12 @@ from simulated_hall import new_id
 
 _PATIENCE = 30.0
 _NUMBER = re.compile(rb'"number": ?(\d+)')
-_GROUP = re.compile(rb'"group": ?"([0-9a-f-]{36})"')
 _PACE = re.compile(rb'"pace": ?([0-9.]+)')
-_PLENARY = re.compile(rb'"plenary":{[^}]*"number":(\d+)}')
+_LEISURE = re.compile(rb'"leisure": ?([0-9.]+)')
+_PLENARY = re.compile(rb'"plenary":{[^}]*"number":(\d+),"counted":(\d+)}')
 _SHEET = re.compile(rb'"id": ?"([0-9a-f-]{36})", ?"area"')
 # As the sheet's `hall_stream.js` and `plenary_queue.js`: within the pace that is told.
 PACE = 3.0
-AT_LEISURE = 2
 NEWS_WITHOUT_STREAM = 6.0
 NEWS_WITH_STREAM = 30.0
 HAND_IN_EVERY = 60.0
@@ -84,7 +83,6 @@ class Phone:
         self._cookie = b""
         self._connection: Connection | None = None
         self._stream: EventStream | None = None
-        self._group = b""
         self._news_at = float("inf")
         self._plenary_at = float("inf")
         self._number, self._plenary_number = 0, 0
@@ -98,8 +96,6 @@ class Phone:
         began = time.perf_counter()
         try:
             body = await self._ask("POST", "/api/join", {"token": self._token})
-            found = _GROUP.search(body)
-            self._group = found[1] if found else b""
             sheet = await self._ask("GET", "/api/sheet?after=0")
         except LostAnswerError as error:
             self._bench.record.faults.append(f"join: {error}")
@@ -263,18 +259,28 @@ class Phone:
         return True
 
     def _hear(self, data: bytes) -> None:
-        """The table was named, or all were, or the plenary: ask, but not at once."""
+        """What is new at the table is told; for the rest ask, but not at once."""
         found = _NUMBER.search(data)
         if found is None:
             return
         told = _PACE.search(data)
         pace = float(told[1]) if told else PACE
-        plenary = _PLENARY.search(data)
-        if plenary is not None and int(plenary[1]) > self._plenary_number:
-            self._plenary_at = self._plan(self._plenary_at, AT_LEISURE * pace)
-        is_for_us = b'"all":true' in data or self._group in data
-        if is_for_us and int(found[1]) > self._number:
+        self._hear_of_plenary(data, pace)
+        if int(found[1]) <= self._number:
+            return
+        if b'"all":true' in data:
             self._plan_news(pace)
+        else:
+            self._number = int(found[1])
+
+    def _hear_of_plenary(self, data: bytes, pace: float) -> None:
+        plenary, leisure = _PLENARY.search(data), _LEISURE.search(data)
+        if plenary is None or leisure is None:
+            return
+        if int(plenary[1]) > self._plenary_number:
+            self._plenary_at = self._plan(self._plenary_at, pace)
+        elif int(plenary[2]) > self._plenary_number:
+            self._plenary_at = self._plan(self._plenary_at, float(leisure[1]))
 
     def _plan_news(self, spread: float) -> None:
         self._news_at = self._plan(self._news_at, spread)

@@ -2,6 +2,7 @@
 
 import asyncio
 import json
+import uuid
 from collections.abc import AsyncIterator, Callable
 from dataclasses import dataclass, field
 from typing import Any
@@ -45,9 +46,10 @@ class Reader:
         *,
         after: int | None = None,
         may_read: Callable[[], bool] = always,
+        group: uuid.UUID | None = None,
     ) -> None:
         self.heard = Heard()
-        told = tell(channel, meeting_id, after=after, may_read=may_read)
+        told = tell(channel, meeting_id, after=after, may_read=may_read, group=group)
         self._task = asyncio.ensure_future(self._read(told))
 
     async def _read(self, told: AsyncIterator[bytes]) -> None:

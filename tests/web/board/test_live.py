@@ -2,6 +2,7 @@
 
 import asyncio
 import contextlib
+import dataclasses
 import random
 import uuid
 from collections.abc import Iterator
@@ -68,24 +69,44 @@ def test_what_is_written_is_told_to_the_board(meeting: Meeting, phone: Phone) ->
     assert (told["whole"], told["number"]) == (False, count_events(meeting))
 
 
-def test_phones_are_told_which_groups_have_something_new(
+def test_phones_are_told_what_is_new_at_their_table(
     meeting: Meeting, phone: Phone
 ) -> None:
-    number = count_events(meeting)
+    sheet, number = phone.sheet(), count_events(meeting)
+    group = JoinKey.objects.filter(group__number=1).values_list("group", flat=True)[0]
 
-    async def watch() -> dict[str, Any]:
-        other = Reader(HALL, meeting.id, after=number)
-        await other.wait_for(lambda heard: bool(heard.frames))
-        await do(lambda: phone.add("Bus i weekenden"))
-        await other.wait_for(lambda heard: len(heard.frames) > 1)
-        await other.leave()
-        assert not other.heard.frames[0]["groups"]
-        return other.heard.frames[1]
+    async def watch() -> list[dict[str, Any]]:
+        own = Reader(HALL, meeting.id, after=number, group=group)
+        await own.wait_for(lambda heard: bool(heard.frames))
+        await do(lambda: phone.add("Bus i weekenden", sheet=sheet))
+        await own.wait_for(lambda heard: len(heard.frames) > 1)
+        await own.leave()
+        return own.heard.frames
 
-    told = asyncio.run(watch())
-    group = JoinKey.objects.exclude(group=None).order_by("group__number").first()
-    assert group is not None
-    assert (told["all"], told["groups"]) == (False, [str(group.group_id)])
+    before, told = asyncio.run(watch())
+    assert "sheet" not in before
+    assert [each["text"] for each in told["sheet"]["statements"]] == ["Bus i weekenden"]
+
+
+def test_that_only_the_number_grew_is_told_at_leisure(
+    meeting: Meeting, phone: Phone
+) -> None:
+    sheet, number = phone.sheet(), count_events(meeting)
+    slow = dataclasses.replace(HALL, pause=0.01, leisure=60.0)
+    quick = dataclasses.replace(HALL, pause=0.01, leisure=0.05, event="quick")
+
+    async def watch() -> tuple[int, int]:
+        other, soon = (Reader(each, meeting.id, after=number) for each in (slow, quick))
+        for each in (other, soon):
+            await each.wait_for(lambda heard: bool(heard.frames))
+        await do(lambda: phone.add("Bus i weekenden", sheet=sheet))
+        await soon.wait_for(lambda heard: heard.number == count)
+        for each in (other, soon):
+            await each.leave()
+        return other.heard.number or 0, soon.heard.number or 0
+
+    count = number + 1
+    assert asyncio.run(watch()) == (number, count)
 
 
 def test_phones_are_told_what_concerns_all(meeting: Meeting, phone: Phone) -> None:

@@ -1,7 +1,7 @@
 """Frames of a log or several, read once for all who follow them in this process.
 
 Nothing is queued for anybody. Each reader has a number, and asks for what leads from it
-to now; readers at the same number share the frame.
+to now; readers at the same number share the frame, and those of a group what is theirs.
 """
 
 import asyncio
@@ -26,13 +26,17 @@ _PAUSE_AFTER_FAULT = 1.0
 _MOST_SENDS_A_SECOND = 300
 
 
+# The number one has come to, and for which group it is.
+_Key = tuple[int | None, uuid.UUID | None]
+
+
 class Feed:
     """A meeting or a desk on a channel. `serial` grows each time there is more."""
 
     def __init__(self, channel: Channel, meeting_id: uuid.UUID) -> None:
         self._channel = channel
         self._meeting_id = meeting_id
-        self._frames: dict[int | None, asyncio.Future[Frame]] = {}
+        self._frames: dict[_Key, asyncio.Future[Frame]] = {}
         self._pulse: asyncio.Future[None] = asyncio.get_running_loop().create_future()
         self.serial = 0
         self.readers = 0
@@ -50,19 +54,30 @@ class Feed:
             await asyncio.wait({self._pulse}, timeout=timeout)
         return self.serial != serial
 
-    async def read(self, after: int | None) -> Frame | None:
-        """What leads from a number to now; None where it cannot be had just now."""
-        frame = self._frames.get(after)
+    async def read(
+        self, after: int | None, group: uuid.UUID | None = None
+    ) -> Frame | None:
+        """What leads from a number to now, for those of a group where there is one.
+
+        None where it cannot be had just now.
+        """
+        work = partial(self._channel.read, self._meeting_id, after, self.readers)
+        frame = await self._share((after, None), work)
+        if frame is None or group is None or not frame.concerns(group):
+            return frame
+        return await self._share((after, group), partial(frame.read_own, group))
+
+    async def _share(self, key: _Key, work: Callable[[], Frame]) -> Frame | None:
+        """The work is done once for all who ask for the same."""
+        frame = self._frames.get(key)
         if frame is None:
-            work = partial(self._channel.read, self._meeting_id, after, self.readers)
-            frame = asyncio.ensure_future(reader.do(work))
-            self._frames[after] = frame
+            frame = self._frames[key] = asyncio.ensure_future(reader.do(work))
         try:
             return await asyncio.shield(frame)
         except Exception:
             # Whatever it is, the streams stay open, and it is tried again.
-            if self._frames.get(after) is frame:
-                del self._frames[after]
+            if self._frames.get(key) is frame:
+                del self._frames[key]
                 logger.exception("A frame could not be read.")
             return None
 

@@ -55,7 +55,12 @@ _lock = Lock()
 
 
 def find_last_change(meeting_id: uuid.UUID) -> int:
-    """The last event that changed what phones show of the plenary.
+    """The last event that changed what phones show of the plenary."""
+    return max(find_last_changes(meeting_id))
+
+
+def find_last_changes(meeting_id: uuid.UUID) -> tuple[int, int]:
+    """The last events that changed what is asked, and what is counted.
 
     The log is looked through once only. Answers count while all see them counted.
     """
@@ -72,9 +77,8 @@ def find_last_change(meeting_id: uuid.UUID) -> int:
                 known.asked_at = max(known.asked_at, number)
             known.looked_to = max(known.looked_to, number)
         given_at, asked_at = known.given_at, known.asked_at
-    if given_at > asked_at and _FIND_SHOWING.first(meeting=meeting_id):
-        return given_at
-    return asked_at
+    is_seen = given_at > asked_at and _FIND_SHOWING.first(meeting=meeting_id)
+    return asked_at, given_at if is_seen else asked_at
 
 
 def _is_asked(label: str, after: Mapping[str, Any]) -> bool:

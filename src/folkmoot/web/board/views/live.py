@@ -28,11 +28,17 @@ def live(request: HttpRequest, meeting_id: uuid.UUID) -> HttpResponseBase:
 
 @phone_view("GET")
 def hall(request: HttpRequest) -> HttpResponseBase:
-    """When a phone has something to ask for. Its group is not asked: all hear all."""
+    """What is new at the phone's table, and when it has something to ask for."""
     device = require_device(request)
     secret = request.COOKIES[cookie_name(request)]
     may_read = partial(_is_still_there, secret, device.meeting_id)
-    return answer_with_stream(request, HALL, device.meeting_id, may_read=may_read)
+    return answer_with_stream(
+        request,
+        HALL,
+        device.meeting_id,
+        may_read=may_read,
+        group=device.group_id,
+    )
 
 
 def _may_still_read(session: SessionBase, meeting_id: uuid.UUID) -> bool:

@@ -115,14 +115,26 @@ def read_sheet(*, device: Device, group: Group, after: int) -> dict[str, Any]:
     number = read_last_number(device.meeting_id)
     changed = find_changed(device.meeting_id, after=after, until=number)
     tables = Tables.of_meeting(device.meeting_id)
+    told = tell_sheet(device.meeting, group, changed, tables, device=device)
+    return {"number": number, **told}
+
+
+def tell_sheet(
+    meeting: Meeting,
+    group: Group,
+    changed: Changed | None,
+    tables: Tables,
+    *,
+    device: Device | None = None,
+) -> dict[str, Any]:
+    """The sheets of a group with what changed; by no device, no wording is its own."""
     family = tables.find_family(group.id)
     sheets = find_sheets(family)
     ids = list(sheets.shown_on)
     return {
-        "number": number,
-        "meeting": tell_meeting(device.meeting),
+        "meeting": tell_meeting(meeting),
         "group": tell_group(_find_group(group, family[0])),
-        "areas": _tell_areas(device.meeting, sheets),
+        "areas": _tell_areas(meeting, sheets),
         "statements": _tell_statements(ids, changed, sheets, device),
         "photos": [
             tell_photo(photo, sheets.shown_on)
@@ -130,7 +142,7 @@ def read_sheet(*, device: Device, group: Group, after: int) -> dict[str, Any]:
         ],
         "messages": [
             tell_message(message)
-            for message in _find_messages(device.meeting_id, family, changed)
+            for message in _find_messages(meeting.id, family, changed)
         ],
     }
 
@@ -210,7 +222,7 @@ def _tell_statements(
     sheet_ids: list[uuid.UUID],
     changed: Changed | None,
     sheets: GroupSheets,
-    device: Device,
+    device: Device | None,
 ) -> list[dict[str, Any]]:
     if changed is None:
         found = _FIND_STATEMENTS.fetch(sheets=sheet_ids)

@@ -19,10 +19,9 @@ const MOST_AT_ONCE = 100;
 // A turn of the sender that follows at once on another need not ask again, unless
 // somebody has just turned to the page.
 const FRESH = 4000;
-// Three hundred phones must not ask at the same moment: for a new key point soon, for new
-// counts at leisure. In the paces that the server tells.
-const SOON = 1;
-const AT_LEISURE = 2;
+// The stream says when there is more.
+const FRESH_WHILE_TOLD = 25_000;
+// Phones must not ask at the same moment, however few they are.
 const SHORTEST = 1000;
 
 export class AnswerQueue {
@@ -120,13 +119,13 @@ export class AnswerQueue {
   }
 
   /** What `/api/live` tells: ask, but not all phones at once. */
-  hear({ plenary, wordings, pace = 1 }) {
-    const told = this.read();
+  hear({ plenary, wordings, pace = 1, leisure = 1 }) {
+    const number = this.read()?.number ?? -1;
     const isReworded = this.#wordings !== null && wordings !== this.#wordings;
     this.#wordings = wordings;
-    if (!plenary || (told && plenary.number <= told.number && !isReworded)) return;
-    const isOther = plenary.is_on !== told?.is_on || plenary.point !== told?.current;
-    const spread = Math.max(SHORTEST, pace * 1000 * (isOther ? SOON : AT_LEISURE));
+    const isOther = isReworded || plenary?.number > number;
+    if (!plenary || (!isOther && plenary.counted <= number)) return;
+    const spread = Math.max(SHORTEST, (isOther ? pace : leisure) * 1000);
     // While a hall answers there is always more: it is asked together, but it is asked.
     if (this.#asksAt <= Date.now() + spread) return;
     const pause = Math.random() * spread;
@@ -162,7 +161,8 @@ export class AnswerQueue {
   }
 
   async #ask(request) {
-    const isFresh = performance.now() - this.#readAt < FRESH;
+    const lasts = this.#notebook.sender?.isTold ? FRESH_WHILE_TOLD : FRESH;
+    const isFresh = performance.now() - this.#readAt < lasts;
     if (isFresh && !this.#isWanted) return true;
     this.#isWanted = false;
     const answer = await request("/api/plenary");

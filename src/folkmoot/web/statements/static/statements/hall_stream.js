@@ -1,5 +1,5 @@
-/* What the server tells all phones of a meeting, while this tab is looked at and speaks
-   for the device. With it a phone asks when there is something, and else seldom. */
+/* What the server tells the phones of a meeting, while this tab is looked at and speaks
+   for the device: what is new on its sheets. Where that is not all, the phone asks. */
 
 import { Stream } from "../ui/stream.js";
 
@@ -61,10 +61,8 @@ export class HallStream {
     this.#notebook.hearHall(frame);
     const isReworded = this.#wordings !== null && frame.wordings !== this.#wordings;
     this.#wordings = frame.wordings;
-    if (isReworded) this.#askWithin(this.pace);
-    if (frame.number <= this.#notebook.readNumber()) return;
-    const own = this.#notebook.copy?.group?.id;
-    if (frame.all || frame.groups.includes(own)) this.#askWithin(this.pace);
+    const isTaken = this.#notebook.takeFrame(frame);
+    if (isReworded || !isTaken) this.#askWithin(this.pace);
   }
 
   /** Ask once, at some moment within that time; what comes meanwhile is asked with it. */

@@ -51,6 +51,9 @@ export class Notebook extends EventTarget {
   #channel = null;
   #closedSeen = 0;
   #isPlanned = false;
+  // The number of the log when it was last sent to, and the one that is to be asked for.
+  #sentUpTo = 0;
+  #asksUpTo = 0;
 
   constructor(store) {
     super();
@@ -215,15 +218,34 @@ export class Notebook extends EventTarget {
     for (const each of this.others) each.hear(frame);
   }
 
+  /** What is new on the group's sheets. Whether the phone has all of it now; else it is
+      to ask, and until it has, its number stays where it is. */
+  takeFrame({ number, all, sheet, now }) {
+    const known = this.readNumber();
+    // Read before something of ours was done: it would take that back.
+    const isOld = number < this.#sentUpTo;
+    const isOther = sheet && sheet.group.id !== this.copy?.group?.id;
+    if (!known || isOld || isOther || (all && number > known)) {
+      this.#asksUpTo = Math.max(this.#asksUpTo, number, this.#sentUpTo);
+      return false;
+    }
+    if (number <= known) return true;
+    const reached = known < this.#asksUpTo ? known : number;
+    if (sheet) this.takeSheet({ ...sheet, now, number: reached }, { isWhole: false });
+    else this.copy = { ...this.copy, number: reached };
+    return true;
+  }
+
   async refresh() {
     await this.outbox.load();
   }
 
-  async takeResults(batch, { results, now }) {
+  async takeResults(batch, { results, now, number }) {
     const entries = [];
+    this.#sentUpTo = Math.max(this.#sentUpTo, number);
     for (const op of batch) {
       const result = results.find((each) => each.request === op.request);
-      if (result) entries.push(...(await this.#takeResult(op, result)));
+      if (result) entries.push(...(await this.#takeResult(op, result, number)));
     }
     this.lastSent = Date.parse(now);
     await this.#write([
@@ -249,6 +271,8 @@ export class Notebook extends EventTarget {
   }
 
   async takeSheet(answer, { isWhole }) {
+    // The stream was quicker than the answer, and told more.
+    if (!isWhole && answer.number < this.readNumber() && this.#isOfOurs(answer)) return;
     const before = JSON.stringify({ ...this.copy, at: 0 });
     this.copy = mergeAnswer(this.copy, answer, { isWhole });
     this.isWhole = true;
@@ -340,6 +364,10 @@ export class Notebook extends EventTarget {
 
   // Inside.
 
+  #isOfOurs({ group }) {
+    return group?.id === this.copy?.group?.id;
+  }
+
   #area(sheet) {
     return this.view().areas.find((area) => area.id === sheet);
   }
@@ -362,9 +390,10 @@ export class Notebook extends EventTarget {
     this.sender?.wake();
   }
 
-  async #takeResult(op, result) {
+  async #takeResult(op, result, number) {
     const { status, code, message } = result;
-    this.copy = mergeResult(this.copy, op, result);
+    // Else what the stream told is newer, and has this.
+    if (this.readNumber() < number) this.copy = mergeResult(this.copy, op, result);
     if (code === "not_open_yet") return [];
     if (code === "request_reused") {
       await this.outbox.retry([op]);

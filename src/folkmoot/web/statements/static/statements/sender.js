@@ -36,6 +36,11 @@ export class Sender {
     this.#hall = new HallStream(notebook, lease, () => this.#askNow());
   }
 
+  /** Whether the server tells what is new. */
+  get isTold() {
+    return this.#hall.isUp;
+  }
+
   start() {
     addEventListener("online", () => this.#askNow());
     addEventListener("focus", () => this.#insist());
