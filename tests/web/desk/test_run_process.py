@@ -1,10 +1,12 @@
 """The machine in a process of its own: sent, killed, and another sent in its place."""
 
+import os
 import time
 from collections.abc import Callable
 from datetime import timedelta
 from pathlib import Path
 from typing import Any
+from urllib.parse import urlsplit
 
 import pytest
 from django.db import connection
@@ -37,9 +39,8 @@ def _same_database(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     if connection.vendor == "sqlite":
         (tmp_path / "folkmoot.sqlite3").symlink_to(told["NAME"])
         return
-    host = f"{told['HOST']}:{told['PORT']}" if told["PORT"] else told["HOST"]
-    person = f"{told['USER']}:{told['PASSWORD']}@"
-    monkeypatch.setenv("DATABASE_URL", f"postgresql://{person}{host}/{told['NAME']}")
+    given = urlsplit(os.environ["DATABASE_URL"])
+    monkeypatch.setenv("DATABASE_URL", given._replace(path=f"/{told['NAME']}").geturl())
 
 
 @pytest.mark.usefixtures("_same_database")
