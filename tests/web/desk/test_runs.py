@@ -35,6 +35,7 @@ from folkmoot.web.desk.queries.scope import Desk
 from folkmoot.web.desk.queries.sifting import read_said, sift
 from folkmoot.web.events.erasure import Reason, erase_words
 from folkmoot.web.events.errors import ChangeRefusedError
+from folkmoot.web.events.models import EventText
 from folkmoot.web.events.recording import SYSTEM, Actor
 from folkmoot.web.meetings.models import Meeting
 from folkmoot.web.statements.commands.gathering import Part
@@ -199,6 +200,19 @@ def test_of_erased_words_nothing_is_left_in_suggestions_and_vectors(
     assert not any("bus" in each.lower() for each in told)
     with pytest.raises(TurnIsOverError):
         turn.tell("embedding")
+
+
+def test_the_reason_of_a_match_is_erased_with_the_words_it_quotes(
+    desk, said, anne
+) -> None:
+    run = look(desk, anne)
+    accept(desk=desk, suggestions=suggested(run, said[BUS]), by=Actor.of_person(anne))
+    (made,) = said[BUS].matches.all()
+    assert "Bussen" in made.reason
+    erase_words(subject=said[BUS], reason=Reason.ASKED, by=SYSTEM)
+    made.refresh_from_db()
+    assert (made.reason, made.removed_at) == ("", None)
+    assert not EventText.objects.filter(subject=made.id, body__contains="Bussen")
 
 
 def test_what_was_worded_otherwise_meanwhile_is_left_out(desk, said, anne) -> None:

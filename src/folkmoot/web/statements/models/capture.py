@@ -200,6 +200,8 @@ class Statement(OfMeeting):
         return [
             *Crossing.objects.filter(statement=self),
             *late,
+            # Their reasons quote it.
+            *self.matches.exclude(reason=""),
             *self._list_read_rows(),
         ]
 
