@@ -3,12 +3,14 @@
 import pytest
 from django.test import Client
 from django.urls import reverse
+from django.utils import translation
 
 from folkmoot.web.accounts.models import User
-from folkmoot.web.desk.commands.suggestions import accept
+from folkmoot.web.desk.commands.suggestions import accept, decline_point
 from folkmoot.web.desk.models import Run
 from folkmoot.web.desk.queries.difference import compare_with_last
 from folkmoot.web.desk.queries.scope import Desk
+from folkmoot.web.desk.templatetags.desk_tags import in_words
 from folkmoot.web.events.recording import Actor
 from folkmoot.web.meetings.models import Meeting
 from folkmoot.web.statements.models import Statement
@@ -103,3 +105,25 @@ def test_a_statement_that_is_taken_away_is_not_told(desk, said, runs) -> None:
     with laying_out(said[3].meeting) as change:
         change.remove(said[3])
     assert compare_with_last(desk, runs[1]).new.count == 0
+
+
+def test_the_machines_reasons_are_told_in_the_readers_language() -> None:
+    told = "words: Cykelsti, 1.5; cue: ikke; against 0.94; meaning 0.69; noget nyt"
+    with translation.override("da"):
+        assert in_words(told) == (
+            "fælles ord: Cykelsti, 1.5; vendt om af: ikke;"
+            " sandsynlighed for den anden side 0,94; lighed i betydning 0,69; noget nyt"
+        )
+
+
+def test_what_was_turned_down_is_shown_so_without_buttons(
+    desk, said, runs, client: Client, anne: User
+) -> None:
+    client.force_login(anne)
+    point = runs[1].points.get(text="Skole")
+    address = reverse("desk:key_point", args=[desk.consultation.id, point.id])
+    assert "accept_point" in client.get(address).content.decode()
+    decline_point(desk=desk, point=point, by=Actor.of_person(anne))
+    page = client.get(address)
+    assert (page.status_code, page.context["is_open"]) == (200, False)
+    assert "accept_point" not in page.content.decode()

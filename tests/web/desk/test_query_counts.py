@@ -44,7 +44,8 @@ READS = {
     "key points": 22,
     "a statement's panel": 27,
     "a key point's panel": 25,
-    "a suggested one's panel": 11,
+    "a suggested one's panel": 12,
+    "what is other": 20,
     "the second coder's page": 10,
     "kept suggestions": 11,
 }
@@ -101,6 +102,7 @@ class Lying:
             "a suggested one's panel": lambda: page.read(
                 f"key-points/{self.suggested.id}/"
             ),
+            "what is other": lambda: page.read(f"runs/{self.suggested.run_id}/"),
             "the second coder's page": lambda: page.read("coding"),
             "kept suggestions": lambda: page.read("kept-suggestions"),
         }

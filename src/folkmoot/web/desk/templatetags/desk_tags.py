@@ -5,6 +5,7 @@ import uuid
 from typing import Any
 
 from django import template
+from django.template.defaultfilters import floatformat
 from django.utils.translation import gettext, gettext_noop
 from django.utils.translation import gettext as _
 
@@ -48,8 +49,14 @@ def in_words(reason: str) -> str:
 def _word_reason(told: str) -> str:
     for name, words in _REASONS.items():
         if told.startswith(name):
-            return gettext(words) % {"what": told.removeprefix(name)}
+            return gettext(words) % {"what": _show_number(told.removeprefix(name))}
     return told
+
+
+def _show_number(told: str) -> str:
+    """With the comma or point of the reader's language; words stay as they are."""
+    is_number = told.replace(".", "", 1).isdecimal() and told.isascii()
+    return floatformat(told, 2) if is_number and "." in told else told
 
 
 # What `analysis.pair_judge` says it goes by.

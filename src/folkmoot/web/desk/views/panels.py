@@ -14,7 +14,11 @@ from folkmoot.web.desk.queries.key_point_panel import (
 )
 from folkmoot.web.desk.queries.scope import Desk
 from folkmoot.web.desk.queries.statement_panel import RELATED, read_statement_panel
-from folkmoot.web.desk.queries.suggestions import find_last_run, find_open_points
+from folkmoot.web.desk.queries.suggestions import (
+    find_last_run,
+    find_open_points,
+    find_suggesting_run,
+)
 from folkmoot.web.desk.views.fetching import fetch_desk, may_work
 
 
@@ -72,7 +76,15 @@ def _show_suggested(
         id=point_id, run__consultation=desk.consultation, run__meeting=desk.meeting
     )
     point = points.first()
-    if point is None or not find_open_points(point.run_id).filter(id=point.id):
+    if point is None:
         raise Http404
-    values = {"panel": read_suggested_panel(point), "point": point, "may_work": works}
+    # It is shown also to whoever has just turned it down, and may think better of it.
+    is_open = find_open_points(find_suggesting_run(desk)).filter(id=point.id).exists()
+    panel = read_suggested_panel(point)
+    values = {
+        "panel": panel,
+        "point": point,
+        "is_open": is_open,
+        "may_work": works and is_open,
+    }
     return render(request, "desk/_suggested_panel.html", values)
