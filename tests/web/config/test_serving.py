@@ -21,6 +21,7 @@ from folkmoot.web.config.serving.addresses import list_own_addresses, list_own_n
 from folkmoot.web.config.serving.listening import listen
 from folkmoot.web.config.serving.opening import Ways, Wishes, open_ways
 from folkmoot.web.config.serving.telling import tell_ways
+from folkmoot.web.desk.models import Run
 from folkmoot.web.meetings.join_keys import find_key, make_token
 from folkmoot.web.meetings.models import Meeting, MeetingState
 from folkmoot.web.statements.models import Statement
@@ -203,6 +204,8 @@ def test_the_example_is_loaded_once_and_lets_a_group_write(hall: Any) -> None:
     # Three stops, tonight's, and the survey; no document is taken in twice.
     assert Meeting.objects.count() == 5
     assert Statement.objects.count() == 243
+    # The machine is asked once, so that the desk has suggestions soon.
+    assert [run.state for run in Run.objects.all()] == ["waiting"]
     for meeting in Meeting.objects.all():
         assert "opdigtet" in meeting.title
 

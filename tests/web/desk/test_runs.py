@@ -7,6 +7,7 @@ from typing import Any
 import pytest
 from django.test import Client
 from django.urls import reverse
+from django.utils import timezone
 
 from folkmoot.jobs.drawing_together import is_model_installed
 from folkmoot.jobs.suggesting import suggest
@@ -17,6 +18,7 @@ from folkmoot.web.desk.commands.placements import stand_alone
 from folkmoot.web.desk.commands.run_turns import (
     TurnIsOverError,
     finish,
+    note_start,
     take_up,
     write_down,
 )
@@ -30,9 +32,10 @@ from folkmoot.web.desk.commands.suggestions import (
 from folkmoot.web.desk.models import Run, RunState, SuggestedPoint, Suggestion
 from folkmoot.web.desk.queries.decided import read_decided
 from folkmoot.web.desk.queries.record import read_record
-from folkmoot.web.desk.queries.run_states import find_vectors
+from folkmoot.web.desk.queries.run_states import FORGOTTEN_AFTER, find_vectors
 from folkmoot.web.desk.queries.scope import Desk
 from folkmoot.web.desk.queries.sifting import read_said, sift
+from folkmoot.web.desk.tasks import MOST_TRIES, look_after
 from folkmoot.web.events.erasure import Reason, erase_words
 from folkmoot.web.events.errors import ChangeRefusedError
 from folkmoot.web.events.models import EventText
@@ -238,6 +241,26 @@ def test_a_fault_is_told_and_the_machine_may_be_asked_again(
     assert (run.state, run.fault) == (RunState.FAILED, "run_failed")
     monkeypatch.undo()
     assert look(desk, anne).state == RunState.DONE
+
+
+def test_what_ends_whoever_works_at_it_is_not_tried_for_ever(desk, said, anne) -> None:
+    run = ask_for_run(desk=desk, by=Actor.of_person(anne))
+    for _ in range(MOST_TRIES):
+        run.refresh_from_db()
+        note_start(run=run)
+    Run.objects.update(seen_at=None)
+    look_after.call(str(run.id))
+    run.refresh_from_db()
+    assert (run.state, run.fault) == (RunState.FAILED, "machine_stopped")
+
+
+def test_one_that_nobody_looks_after_any_more_is_taken_up_when_it_is_asked_for(
+    desk, said, anne
+) -> None:
+    by = Actor.of_person(anne)
+    run = ask_for_run(desk=desk, by=by)
+    Run.objects.update(asked_at=timezone.now() - 2 * FORGOTTEN_AFTER)
+    assert ask_for_run(desk=desk, by=by) == run
 
 
 def test_of_older_runs_only_what_people_decided_is_kept(desk, said, anne) -> None:
