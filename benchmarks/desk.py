@@ -47,6 +47,9 @@ LIMITS = {
     "gather 1": (150.0, None),
     "gather 50": (150.0, None),
     "undo": (150.0, None),
+    "set aside": (150.0, None),
+    "stand alone": (150.0, None),
+    "merge": (150.0, None),
 }
 
 
@@ -200,6 +203,10 @@ class Visitor:
         yield "gather 1", lambda: self._gather(1)
         yield "gather 50", lambda: self._gather(50)
         yield "undo", lambda: self._do("undo")
+        yield "set aside", self._set_aside
+        yield "stand alone", lambda: self._do("stand_alone", statements=self._take(1))
+        self._others = [point["id"] for point in points[1:]]
+        yield "merge", self._merge
 
     def measure(self, ask: Callable[[], None], times: int) -> Measured:
         """How long it takes each time, and how many queries it makes."""
@@ -232,10 +239,23 @@ class Visitor:
         return self._get(what, **wanted).json()
 
     def _gather(self, count: int) -> None:
+        parts = [{"statement": each, "segment": None} for each in self._take(count)]
+        self._do("gather", parts=parts, key_point=self._point, side="supports")
+
+    def _take(self, count: int) -> list[str]:
+        """The next statements, in turn."""
         chosen = [self._waiting.pop(0) for _ in range(count)]
         self._waiting += chosen
-        parts = [{"statement": each, "segment": None} for each in chosen]
-        self._do("gather", parts=parts, key_point=self._point, side="supports")
+        return chosen
+
+    def _set_aside(self) -> None:
+        chosen = self._take(1)
+        self._do("set_aside", statements=chosen, reason="off_topic", words="")
+
+    def _merge(self) -> None:
+        """Two key points, of those that were not merged yet, into one of them."""
+        pair = [self._others.pop(0), self._others.pop(0)]
+        self._do("merge", key_points=pair, into=pair[0], text="Flere busser.")
 
     def _do(self, name: str, **fields: Any) -> None:
         told = {"request": str(uuid.uuid4()), "do": name, "meeting": None, **fields}
