@@ -177,6 +177,13 @@ TEMPLATES: Mapping[str, Callable[[], bytes]] = {
     "controls of its own": _own_controls,
     "several sections": _sections,
     "tracked changes": _tracked,
+    "control around a cell": lambda: make_docx(
+        table(row("Margen", control(cell("Skriv her"), named("indhold"))))
+    ),
+    "page break beside the body": lambda: make_docx(
+        paragraph("Forside")
+        + paragraph('<w:r><w:br w:type="page"/></w:r>' + run("{{indhold}}"))
+    ),
     "no lists": lambda: make_docx(BODY, parts={"styles": "", "numbering": ""}),
     "no field at all": lambda: make_docx(paragraph(LETTERHEAD)),
     "made by a library": lambda: _library(is_danish=False),

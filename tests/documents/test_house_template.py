@@ -9,6 +9,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 import docx
+import openpyxl
 import pytest
 from docx.oxml.ns import qn
 
@@ -201,8 +202,35 @@ def test_a_template_that_is_not_safe_is_refused(
 
 
 def test_what_is_no_word_file_is_refused() -> None:
-    with pytest.raises(UnreadableDocumentError):
-        fill_template(b"PDF", make_minutes())
+    for content, code in ((b"PDF", "damaged"), (make_workbook(), "template_not_word")):
+        with pytest.raises(UnreadableDocumentError) as refused:
+            fill_template(content, make_minutes())
+        assert refused.value.code == code
+
+
+def make_workbook() -> bytes:
+    buffer = io.BytesIO()
+    openpyxl.Workbook().save(buffer)
+    return buffer.getvalue()
+
+
+def test_paragraphs_stand_only_where_paragraphs_may() -> None:
+    for name in TEMPLATES.keys() - {"strict dialect"}:
+        files = list_files(fill_template(TEMPLATES[name](), make_written_minutes()))
+        document = docx.oxml.parse_xml(files["word/document.xml"])
+        parents = {
+            one.getparent().tag.rpartition("}")[2] for one in document.iter(f"{W}p")
+        }
+        assert parents <= {"body", "tc", "txbxContent", "sdtContent"}, name
+        # A cell ends with a paragraph, or Word calls the file damaged.
+        ends = {cell[-1].tag.rpartition("}")[2] for cell in document.iter(f"{W}tc")}
+        assert ends <= {"p", "sdt"}, name
+
+
+def test_a_break_beside_a_field_is_kept() -> None:
+    template = TEMPLATES["page break beside the body"]()
+    files = list_files(fill_template(template, make_minutes()))
+    assert files["word/document.xml"].count(b'w:type="page"') == 1
 
 
 def test_a_draft_notice_takes_a_line_only_in_drafts() -> None:

@@ -22,6 +22,7 @@ from folkmoot.documents.word_xml import (
     find_all,
     name_of,
     remove,
+    replace_by,
     value,
 )
 from folkmoot.documents.xml_text import show_controls
@@ -29,6 +30,17 @@ from folkmoot.documents.xml_text import show_controls
 _SPACE = "{http://www.w3.org/XML/1998/namespace}space"
 # What Word would put in the place of our words, or show instead of them.
 _BINDINGS = frozenset({"showingPlcHdr", "dataBinding"})
+_MORE_THAN_WORDS = (
+    "w:sectPr",
+    "w:pageBreakBefore",
+    "w:br",
+    "w:drawing",
+    "w:pict",
+    "w:object",
+    "w:fldChar",
+    "w:fldSimple",
+    "w:footnoteReference",
+)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -88,7 +100,7 @@ def _fill_words(element: Element, field: Field, words: Mapping[Field, str]) -> N
     else:
         line = _find_block(element)
         _fill_control(element, words[field])
-    if field is Field.NOTICE and not words[field] and not _has_words(line):
+    if field is Field.NOTICE and not words[field] and not _holds_anything(line):
         _remove_line(line)
 
 
@@ -113,22 +125,37 @@ def _list_texts(paragraph: Element) -> list[Element]:
 def _place(element: Element, content: Sequence[Element]) -> None:
     """The paragraphs in the place of a control or of a paragraph.
 
-    A control within a line, and words beside the field in its paragraph, stay where
-    they are: the paragraphs then stand after them.
+    What stands beside the field in its paragraph stays: the paragraphs then stand
+    after it.
     """
-    if name_of(element) == "w:p":
-        _cut_fields_of_paragraphs(element)
-        anchor = element
-        is_empty = not _has_words(element)
-    else:
-        anchor, is_empty = _find_block(element), True
-        if anchor is not element:
-            remove(element)
-            is_empty = not _has_words(anchor)
+    anchor = _clear_place(element)
     for part in reversed(content):
         anchor.addnext(deepcopy(part))
-    if is_empty and content and not _ends_section(anchor):
+    if content and not _holds_anything(anchor):
         remove(anchor)
+
+
+def _clear_place(element: Element) -> Element:
+    """What the paragraphs shall follow, with the field taken out of it."""
+    if name_of(element) == "w:p":
+        _replace(element, dict.fromkeys(FIELDS_OF_PARAGRAPHS, ""))
+        return element
+    block = _find_block(element)
+    if block is not element:
+        remove(element)
+        return block
+    cells = find_all(element, "w:tc")
+    if not cells:
+        for part in list(element):
+            remove(part)
+        return element
+    # A control around cells: they stay, and what stood in the first goes.
+    replace_by(element, list(find_all(element, "w:sdtContent")[0]))
+    first, *others = find_all(cells[0], "w:p")
+    for other in others:
+        remove(other)
+    _set_words(first, "")
+    return first
 
 
 def _find_block(control: Element) -> Element:
@@ -139,25 +166,17 @@ def _find_block(control: Element) -> Element:
     return parent if parent is not None and name_of(parent) == "w:p" else control
 
 
-def _ends_section(element: Element) -> bool:
-    """A section's end hangs on its last paragraph, which must stay."""
-    return bool(find_all(element, "w:sectPr"))
-
-
-def _has_words(paragraph: Element) -> bool:
-    texts = "".join(text.text or "" for text in _list_texts(paragraph))
-    return bool(texts.strip()) or bool(find_all(paragraph, "w:drawing", "w:pict"))
-
-
-def _cut_fields_of_paragraphs(paragraph: Element) -> None:
-    _replace(paragraph, dict.fromkeys(FIELDS_OF_PARAGRAPHS, ""))
+def _holds_anything(element: Element) -> bool:
+    """Whether words, a picture, a field, a break or a section's end would be lost."""
+    texts = "".join(text.text or "" for text in _list_texts(element))
+    return bool(texts.strip()) or bool(find_all(element, *_MORE_THAN_WORDS))
 
 
 def _remove_line(line: Element) -> None:
     """Remove a paragraph, unless it is the only one: a cell must have one."""
     parent = line.getparent()
     siblings = [one for one in children(parent, "w:p") if one is not line]
-    if siblings and not _ends_section(line):
+    if siblings:
         remove(line)
 
 

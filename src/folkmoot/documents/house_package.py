@@ -39,6 +39,8 @@ class HousePackage:
         self._refuse_macros()
         self._main = open_main_part(OfficePackage(content))
         self.document = self._open(self._main.path)
+        if name_of(self.document) != "w:document":
+            raise UnreadableDocumentError("template_not_word")
 
     def _refuse_macros(self) -> None:
         """A program in a template would run on the machine of whoever opens minutes."""

@@ -137,6 +137,10 @@ MESSAGES: Mapping[str, Mapping[str, str]] = {
         "en": "The template holds a program (macros) and is not used. Save it as DOCX "
         "without macros.",
     },
+    "template_not_word": {
+        "da": "Skabelonen er ikke et Word-dokument. Gem den som DOCX.",
+        "en": "The template is no Word document. Save it as DOCX.",
+    },
     "template_without_styles": {
         "da": "Skabelonen har ingen typografier. Åbn den i Word, og gem den igen.",
         "en": "The template has no styles. Open it in Word, and save it again.",
