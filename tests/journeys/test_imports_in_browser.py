@@ -54,7 +54,8 @@ def test_minutes_are_dropped_corrected_taken_in_and_taken_out(
     kind.select_option("information")
     expect(page.locator("[data-count=statements]")).to_have_text("44")
     first = page.locator(".part.kind-focus_area .piece").first
-    first.locator("summary").click()
+    first.locator("[data-mend]").click()
+    expect(first.locator(".mend summary")).to_be_focused()
     first.locator(".where a").hover()
     # A stretch and what was read in it light up together, with a line between them.
     expect(page.locator(".document .lit")).to_have_text(
@@ -63,6 +64,8 @@ def test_minutes_are_dropped_corrected_taken_in_and_taken_out(
     expect(page.locator("[data-line] path")).to_have_attribute("d", re.compile("^M"))
     first.get_by_role("button", name="Læg til side").click()
     expect(page.locator("[data-count=statements]")).to_have_text("43")
+    # Who works by keys stands at the next one now.
+    expect(first.locator("a").first).to_be_focused()
     page.get_by_role("button", name="Tag 43 udsagn ind").click()
     page.wait_for_selector("#busy")
     work()

@@ -7,12 +7,17 @@ from typing import Any
 
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
+from django.db import connection
 from django.test import Client
+from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
+from django_tasks_db.models import DBTaskResult
 
 from folkmoot.web.accounts.models import User
 from folkmoot.web.imports.models import Draft, DraftState
+from folkmoot.web.imports.queries.standing import find_step
 from folkmoot.web.imports.refusal_words import say_refused
+from folkmoot.web.imports.tasks import keep_imports_going
 from folkmoot.web.meetings.models import Consultation
 from folkmoot.web.statements.models import Respondent, Statement
 from tests.web.imports.drops import MINUTES, make_draft, make_survey, put_in
@@ -63,20 +68,77 @@ def test_the_same_file_is_refused_with_a_link_to_the_first(
     client: Client, consultation: Consultation, anne: User
 ) -> None:
     first = put_in(make_draft(consultation, anne), anne)
-    answer = send(client, consultation, andet_md=MINUTES)
-    assert answer.status_code == 409
-    page = answer.content.decode()
+    send(client, consultation, andet_md=MINUTES)
+    address = reverse("imports:imports", args=[consultation.id])
+    page = client.get(address).content.decode()
     assert "er allerede i posten" in page
     assert reverse("imports:draft", args=[first.id]) in page
     assert Draft.objects.count() == 1
+    assert "er allerede i posten" not in client.get(address).content.decode()
 
 
 def test_one_refused_file_leaves_the_others(
     client: Client, consultation: Consultation
 ) -> None:
     answer = send(client, consultation, tom_txt=b"", odense_md=MINUTES)
-    assert answer.status_code == 409
     assert Draft.objects.get().name == "odense.md"
+    page = client.get(answer.headers["Location"]).content.decode()
+    assert "“tom.txt” er tom" in page
+    assert "1 fil er modtaget" in page
+
+
+def test_what_a_worker_was_stopped_at_is_gone_on_with_by_the_next(
+    client: Client, consultation: Consultation, anne: User, work: Callable[[], Any]
+) -> None:
+    draft = make_draft(consultation, anne)
+    press(client, "take_in", draft)
+    DBTaskResult.objects.all().delete()
+    keep_imports_going()
+    keep_imports_going()
+    work()
+    assert Statement.objects.count() == 5
+    assert find_step(Draft.objects.get()).person == anne
+
+
+def test_a_fault_of_ours_while_reading_is_told_of(
+    client: Client, consultation: Consultation, anne: User, work: Callable[[], Any]
+) -> None:
+    send(client, consultation, odense_md=MINUTES)
+    Draft.objects.update(corrections={"kinds": {"s1": "no such kind"}})
+    work()
+    draft = Draft.objects.get()
+    assert (draft.state, draft.fault) == (DraftState.REFUSED, "reading_failed")
+
+
+def test_how_a_statement_is_corrected_is_shown_where_it_is_asked_for(
+    client: Client, consultation: Consultation, anne: User
+) -> None:
+    draft = make_draft(consultation, anne)
+    sections = draft.record["meetings"][0]["sections"]
+    first = next(s for s in sections if s["kind"] == "focus_area")["statements"][0]
+    address = reverse("imports:draft", args=[draft.id])
+    box = f'name="lines:{first["id"]}"'
+    assert box not in client.get(address).content.decode()
+    asked = f"{address}?correct={first['id']}"
+    assert box in client.get(asked).content.decode()
+    part = client.get(asked, headers={"hx-request": "true"}).content.decode()
+    assert box in part
+    assert "<html" not in part
+
+
+def test_the_list_asks_no_more_of_the_database_for_many_files(
+    client: Client, consultation: Consultation, anne: User
+) -> None:
+    address = reverse("imports:imports", args=[consultation.id])
+    put_in(make_draft(consultation, anne), anne)
+    with CaptureQueriesContext(connection) as few:
+        client.get(address)
+    for number in range(3):
+        content = MINUTES.replace("Odense", f"By {number}")
+        put_in(make_draft(consultation, anne, content=content), anne)
+    with CaptureQueriesContext(connection) as many:
+        assert client.get(address).content.decode().count("5 udsagn") == 4
+    assert len(many) == len(few)
 
 
 @pytest.mark.parametrize("content", ["bomb", "doctype"])

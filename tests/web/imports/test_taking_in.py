@@ -1,6 +1,7 @@
 """What stands in the record when a document is taken in, and when it is out again."""
 
 import pytest
+from django.db import transaction
 
 from folkmoot.web.accounts.models import User
 from folkmoot.web.events.erasure import Reason, erase_words
@@ -11,6 +12,7 @@ from folkmoot.web.events.recording import Actor, open_change
 from folkmoot.web.events.undo import undo_batch
 from folkmoot.web.events.verifying import verify_log
 from folkmoot.web.imports.commands.correcting import save_corrections
+from folkmoot.web.imports.commands.receiving import discard_draft
 from folkmoot.web.imports.corrections import Corrections
 from folkmoot.web.imports.models import Draft
 from folkmoot.web.imports.queries.standing import find_step
@@ -213,6 +215,55 @@ def test_a_changed_version_keeps_the_rows_of_equal_words(
     undo_batch(batch=step_of(new), by=by)
     assert "Bussen skal køre hver time." in texts()
     assert verify_log(consultation.id).faults == ()
+
+
+def test_a_version_is_known_by_its_words_and_not_by_its_name(
+    taken: Draft, consultation: Consultation, anne: User
+) -> None:
+    longer = MINUTES + "\n- Tak for i dag.\n"
+    same = drop(consultation, anne, name="endelig 2.md", content=longer)
+    assert same.replaces == taken.document
+    other = "# Møde i Vejle\n\n## Fokusområde 1: Mobilitet\n\nGruppe 1\n- Flere tog.\n"
+    alien = drop(consultation, anne, name="odense.md", content=other)
+    assert alien.replaces is None
+
+
+def test_an_undone_import_can_be_redone_after_its_draft_was_discarded(
+    taken: Draft, by: Actor
+) -> None:
+    out = undo_batch(batch=step_of(taken), by=by)
+    taken.refresh_from_db()
+    discard_draft(draft=taken)
+    undo_batch(batch=out, by=by)
+    document = Document.objects.kept().get()
+    assert document.file.storage.exists(document.file.name)
+    assert len(texts()) == 5
+
+
+def test_a_survey_that_could_not_be_taken_in_keeps_its_file(
+    consultation: Consultation, anne: User
+) -> None:
+    draft = make_draft(consultation, anne, name="a.csv", content=make_survey(6))
+    storage, name = draft.file.storage, draft.file.name
+    with transaction.atomic():
+        put_in(draft, anne)
+        transaction.set_rollback(True)
+    assert storage.exists(name)
+
+
+def test_a_version_is_not_undone_beneath_the_one_that_took_its_place(
+    taken: Draft, consultation: Consultation, anne: User, by: Actor
+) -> None:
+    changed = MINUTES.replace("hver time", "hvert kvarter")
+    new = put_in(drop(consultation, anne, name="odense.md", content=changed), anne)
+    first = Draft.objects.get(id=taken.id)
+    with pytest.raises(UndoRefusedError):
+        undo_batch(batch=step_of(first), by=by)
+    out = undo_batch(batch=step_of(new), by=by)
+    assert "Bussen skal køre hver time." in texts()
+    undo_batch(batch=out, by=by)
+    assert "Bussen skal køre hvert kvarter." in texts()
+    assert len(texts()) == 5
 
 
 def test_what_is_gone_but_was_built_on_stays(

@@ -66,6 +66,10 @@ class Draft(models.Model):
         settings.AUTH_USER_MODEL, models.PROTECT, related_name="+"
     )
     dropped_at = models.DateTimeField(auto_now_add=True)
+    # Who asked to have it taken in, last.
+    asked_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, models.PROTECT, null=True, related_name="+"
+    )
 
     class Meta:
         ordering: ClassVar = ["-dropped_at", "id"]

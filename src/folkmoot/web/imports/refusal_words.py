@@ -60,9 +60,18 @@ def say_refused(code: str, details: Mapping[str, object]) -> str:
             "Something has been said at the meeting you chose meanwhile, or it was "
             "taken off the tour. Nothing was taken in; choose another, or a new one."
         ),
+        "reading_failed": _(
+            "Something went wrong on the server while “%(name)s” was read. Drop it "
+            "again; if it happens again, ask whoever runs the server to look in its "
+            "log."
+        ),
         "taking_in_failed": _(
             "Something went wrong on the server, and nothing was taken in. Try again; "
             "if it happens again, ask whoever runs the server to look in its log."
+        ),
+        "too_many_files": _(
+            "%(limit)s files are taken at a time, so the last %(left)s were left out. "
+            "Drop those once more."
         ),
         "no_file": _("Choose one or several files first."),
     }

@@ -12,7 +12,7 @@ from folkmoot.domain.record import Record
 from folkmoot.web.imports.corrections import read_corrections, write_corrections
 from folkmoot.web.imports.models import Draft, DraftState
 from folkmoot.web.imports.queries.columns import DROP, find_telling
-from folkmoot.web.imports.queries.drafts import find_earlier_version
+from folkmoot.web.imports.queries.earlier import find_earlier_version
 
 
 def read_draft(*, draft: Draft) -> None:
@@ -22,27 +22,30 @@ def read_draft(*, draft: Draft) -> None:
     )
     try:
         with Sandbox() as sandbox:
-            columns = _read(draft, sandbox)
+            record, columns = _read(draft, sandbox)
     except UnreadableDocumentError as error:
-        _refuse(draft, error.code, error.details)
+        refuse_reading(draft=draft, code=error.code, details=error.details)
         return
-    draft.state, draft.stage = DraftState.READ, ""
     if columns:
         corrections = read_corrections(draft.corrections)
         draft.corrections = {**write_corrections(corrections), "columns": columns}
     if draft.replaces is None:
-        draft.replaces = find_earlier_version(draft)
-    draft.save(
-        update_fields=[
-            "state", "stage", "record", "corrections", "media_type", "replaces",
-        ]
-    )  # fmt: skip
+        draft.replaces = find_earlier_version(draft, record)
+    # Not saved but updated: it may have been discarded meanwhile.
+    Draft.objects.filter(id=draft.id).update(
+        state=DraftState.READ,
+        stage="",
+        record=json.loads(pack_record(record)),
+        corrections=draft.corrections,
+        media_type=record.documents[0].media_type,
+        replaces=draft.replaces,
+    )
 
 
-def _read(draft: Draft, sandbox: Sandbox) -> Mapping[str, str]:
+def _read(draft: Draft, sandbox: Sandbox) -> tuple[Record, Mapping[str, str]]:
     """Read it, and a survey once more without what could tell who answered.
 
-    Returns what becomes of its columns, where that is not as the reader guesses.
+    Also returns what becomes of its columns, where that is not as the reader guesses.
     """
     columns = dict(read_corrections(draft.corrections).columns)
     record = _read_once(draft, sandbox, columns)
@@ -50,9 +53,7 @@ def _read(draft: Draft, sandbox: Sandbox) -> Mapping[str, str]:
         columns = dict.fromkeys(find_telling(record), DROP)
         if columns:
             record = _read_once(draft, sandbox, columns)
-    draft.record = json.loads(pack_record(record))
-    draft.media_type = record.documents[0].media_type
-    return columns
+    return record, columns
 
 
 def _read_once(draft: Draft, sandbox: Sandbox, columns: Mapping[str, str]) -> Record:
@@ -62,7 +63,7 @@ def _read_once(draft: Draft, sandbox: Sandbox, columns: Mapping[str, str]) -> Re
     return read.record
 
 
-def _refuse(draft: Draft, code: str, details: Mapping[str, Any]) -> None:
+def refuse_reading(*, draft: Draft, code: str, details: Mapping[str, Any]) -> None:
     """A file that is refused is not kept: nobody could do anything with it."""
     told = {name: str(value) for name, value in details.items()}
     if draft.file:

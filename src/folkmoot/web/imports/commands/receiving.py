@@ -56,7 +56,9 @@ def discard_draft(*, draft: Draft) -> None:
     """Let go of a file that is not in the record, and of all that was read in it."""
     if draft.is_taken_in or draft.state == DraftState.COMMITTING:
         raise ChangeRefusedError("draft_is_taken_in", name=draft.name)
-    if draft.file:
+    # An import that was undone may be done again, and needs the file then.
+    is_needed = Document.objects.filter(file=draft.file.name).exists()
+    if draft.file and not is_needed:
         draft.file.delete(save=False)
     draft.delete()
 

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from django.core.files.base import ContentFile
+from django.db import transaction
 
 from folkmoot.documents.file_types import FileType
 from folkmoot.web.events.errors import ChangeRefusedError
@@ -42,13 +43,13 @@ class _Taking:
     meetings: tuple[Meeting, ...]
 
 
-def ask_to_take_in(*, draft: Draft, seen: int) -> None:
+def ask_to_take_in(*, draft: Draft, by: Actor, seen: int) -> None:
     """Have the worker take it in, as it was seen."""
     if tell_state(draft) is not DraftState.READ:
         raise ChangeRefusedError("draft_is_busy", name=draft.name)
-    found = Draft.objects.filter(id=draft.id, version=seen)
+    found = Draft.objects.filter(id=draft.id, version=seen, state=draft.state)
     told = {"state": DraftState.COMMITTING, "stage": "preparing", "fault": ""}
-    if not found.update(**told, done=0, total=0):
+    if not found.update(**told, asked_by=by.person, done=0, total=0):
         raise ChangeRefusedError("draft_changed_meanwhile")
 
 
@@ -70,8 +71,7 @@ def take_in(*, draft: Draft, by: Actor) -> Batch:
         draft.document, draft.state, draft.stage = document, DraftState.COMMITTED, ""
         draft.fault, draft.fault_details = "", {}
         if _is_table(draft):
-            # It may hold names and addresses; what is kept of it is in the document.
-            draft.file.delete(save=False)
+            _let_go_of(draft)
         draft.save(
             update_fields=[
                 "document", "state", "stage", "fault", "fault_details", "file",
@@ -188,6 +188,17 @@ def _find_replaced(draft: Draft) -> Document | None:
 
 def _is_table(draft: Draft) -> bool:
     return draft.media_type in {kind.value for kind in _TABLES}
+
+
+def _let_go_of(draft: Draft) -> None:
+    """A survey's file may hold names and addresses; the document has what is kept.
+
+    It goes when all else is certain.
+    """
+    storage, name = draft.file.storage, draft.file.name
+    draft.file = ""
+    if name:
+        transaction.on_commit(lambda: storage.delete(name))
 
 
 def _refuse_double(draft: Draft) -> None:

@@ -1,10 +1,10 @@
 """The files that were dropped, and which of them are known already."""
 
 import uuid
+from collections.abc import Iterable
 from dataclasses import dataclass
-from pathlib import PurePath
 
-from django.db.models import QuerySet
+from django.db.models import Count, QuerySet
 
 from folkmoot.web.imports.models import Draft, DraftState
 from folkmoot.web.meetings.models import Consultation, Hearing, Meeting, MeetingState
@@ -16,8 +16,9 @@ class Listed:
     """A draft on the list, with what it became where it is taken in."""
 
     draft: Draft
-    statements: int
-    meetings: tuple[Meeting, ...]
+    statements: int = 0
+    meetings: tuple[Meeting, ...] = ()
+    is_replaced: bool = False
 
 
 def find_drafts(consultation: Consultation) -> QuerySet[Draft]:
@@ -27,21 +28,44 @@ def find_drafts(consultation: Consultation) -> QuerySet[Draft]:
 
 
 def list_drafts(consultation: Consultation) -> list[Listed]:
-    return [_list(draft) for draft in find_drafts(consultation).defer("record")]
+    """All of them; what became of each is asked for all at once."""
+    drafts = list(find_drafts(consultation).defer("record", "corrections"))
+    taken = [draft.document_id for draft in drafts if draft.is_taken_in]
+    said = count_said(taken)
+    replaced = Document.objects.kept().filter(replaces__in=taken)
+    newer = set(replaced.values_list("replaces_id", flat=True))
+    ids = {meeting for one in said.values() for meeting in one}
+    meetings = Meeting.objects.kept().in_bulk(ids)
+    return [
+        Listed(
+            draft=draft,
+            statements=sum(said[draft.document_id].values()),
+            meetings=tuple(
+                meetings[name] for name in said[draft.document_id] if name in meetings
+            ),
+            is_replaced=draft.document_id in newer,
+        )
+        if draft.document_id in said
+        else Listed(draft=draft, is_replaced=draft.document_id in newer)
+        for draft in drafts
+    ]
+
+
+def count_said(
+    documents: Iterable[uuid.UUID | None],
+) -> dict[uuid.UUID | None, dict[uuid.UUID, int]]:
+    """By document and by meeting: how many statements stand in the record."""
+    kept = Statement.objects.kept().filter(document__in=list(documents)).order_by()
+    rows = kept.values_list("document_id", "meeting_id").annotate(Count("id"))
+    found: dict[uuid.UUID | None, dict[uuid.UUID, int]] = {}
+    for document, meeting, number in rows:
+        found.setdefault(document, {})[meeting] = number
+    return found
 
 
 def find_same_bytes(consultation: Consultation, sha256: str) -> Draft | None:
     """The draft of the same file, taken in or not; None where it is new."""
     return find_drafts(consultation).filter(sha256=sha256).first()
-
-
-def find_earlier_version(draft: Draft) -> Document | None:
-    """The document of the same name that stands in the record and is the newest."""
-    stem = PurePath(draft.name).stem.casefold()
-    for document in find_replaceable(draft):
-        if PurePath(document.name).stem.casefold() == stem:
-            return document
-    return None
 
 
 def find_replaceable(draft: Draft) -> list[Document]:
@@ -71,17 +95,6 @@ def find_meetings_of(document: Document) -> list[Meeting]:
         rows = model.objects.kept().filter(document=document).order_by()
         ids.update(rows.values_list("meeting_id", flat=True).distinct())
     return list(Meeting.objects.kept().filter(id__in=ids))
-
-
-def _list(draft: Draft) -> Listed:
-    if not draft.is_taken_in or draft.document is None:
-        return Listed(draft=draft, statements=0, meetings=())
-    kept = Statement.objects.kept().filter(document=draft.document)
-    return Listed(
-        draft=draft,
-        statements=kept.count(),
-        meetings=tuple(find_meetings_of(draft.document)),
-    )
 
 
 def tell_state(draft: Draft) -> DraftState:

@@ -18,6 +18,8 @@ from folkmoot.web.imports.queries.reworking import Piece
 from folkmoot.web.statements.models import Document, Statement
 
 _ALIKE = 0.6
+# Of what stands in the record, so much must be the same, or people are warned.
+_HARDLY = 0.2
 # Beyond so many pairs, none are looked for: it would take minutes.
 _MOST_PAIRS = 40_000
 
@@ -41,6 +43,12 @@ class Comparison:
     changed: tuple[Rewording, ...]
     # Gone from the document, but people built on them: they stay.
     held: tuple[Statement, ...]
+
+    @property
+    def is_unlike(self) -> bool:
+        """Whether it hardly can be another version of the same."""
+        lost = len(self.gone) + len(self.changed)
+        return len(self.same) < _HARDLY * (len(self.same) + lost)
 
     @property
     def to_remove(self) -> tuple[Statement, ...]:

@@ -1,7 +1,7 @@
 """The page where files are dropped, and the list of those that were."""
 
 import uuid
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from typing import Any
 
 from django.http import HttpRequest, HttpResponse
@@ -20,6 +20,7 @@ from folkmoot.web.meetings.views.answers import get_person
 from folkmoot.web.ui.notices import tell_done
 
 _MOST_FILES = 50
+_REFUSED = "imports-refused"
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -27,7 +28,7 @@ class Refusal:
     """A file that was not taken, why, and where the same lies."""
 
     words: str
-    draft: uuid.UUID | None = None
+    draft: str = ""
 
 
 def imports(request: HttpRequest, consultation_id: uuid.UUID) -> HttpResponse:
@@ -36,17 +37,18 @@ def imports(request: HttpRequest, consultation_id: uuid.UUID) -> HttpResponse:
         request.user, consultation_id, role=Role.SECRETARY
     )
     if request.method != "POST":
-        return _show(request, consultation, [])
+        return _show(request, consultation)
     drafts, refusals = _receive(request, consultation)
-    if refusals:
-        return _show(request, consultation, refusals, status=409)
-    told = ngettext(
-        "%(count)d file is here and will be read.",
-        "%(count)d files are here and will be read.",
-        len(drafts),
-    ) % {"count": len(drafts)}
-    tell_done(request, told)
-    if len(drafts) == 1:
+    # Told on the next page, so that loading it again does not send the files again.
+    request.session[_REFUSED] = [asdict(refusal) for refusal in refusals]
+    if drafts:
+        told = ngettext(
+            "%(count)d file is here and will be read.",
+            "%(count)d files are here and will be read.",
+            len(drafts),
+        ) % {"count": len(drafts)}
+        tell_done(request, told)
+    if len(drafts) == 1 and not refusals:
         return redirect("imports:draft", drafts[0].id)
     return redirect("imports:imports", consultation.id)
 
@@ -54,11 +56,14 @@ def imports(request: HttpRequest, consultation_id: uuid.UUID) -> HttpResponse:
 def _receive(
     request: HttpRequest, consultation: Consultation
 ) -> tuple[list[Draft], list[Refusal]]:
-    files: list[Any] = request.FILES.getlist("files")[:_MOST_FILES]
+    files: list[Any] = request.FILES.getlist("files")
     if not files:
         return [], [Refusal(words=say_refused("no_file", {}))]
     drafts, refusals = [], []
-    for file in files:
+    if len(files) > _MOST_FILES:
+        told = {"limit": _MOST_FILES, "left": len(files) - _MOST_FILES}
+        refusals.append(Refusal(words=say_refused("too_many_files", told)))
+    for file in files[:_MOST_FILES]:
         try:
             draft = receive_file(
                 consultation=consultation,
@@ -68,7 +73,7 @@ def _receive(
             )
         except ChangeRefusedError as error:
             words = say_refused(error.code, error.details)
-            known: Any = error.details.get("draft")
+            known = str(error.details.get("draft", ""))
             refusals.append(Refusal(words=words, draft=known))
         else:
             read_dropped.enqueue(str(draft.id))
@@ -76,16 +81,14 @@ def _receive(
     return drafts, refusals
 
 
-def _show(
-    request: HttpRequest,
-    consultation: Consultation,
-    refusals: list[Refusal],
-    *,
-    status: int = 200,
-) -> HttpResponse:
+def _show(request: HttpRequest, consultation: Consultation) -> HttpResponse:
+    listed = list_drafts(consultation)
     context = {
         "consultation": consultation,
-        "listed": list_drafts(consultation),
-        "refusals": refusals,
+        "listed": listed,
+        "is_busy": any(one.draft.is_busy for one in listed),
     }
-    return render(request, "imports/imports.html", context, status=status)
+    if request.htmx:  # type: ignore[attr-defined]
+        return render(request, "imports/_listed.html", context)
+    context["refusals"] = request.session.pop(_REFUSED, [])
+    return render(request, "imports/imports.html", context)

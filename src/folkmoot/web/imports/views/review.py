@@ -30,18 +30,27 @@ from folkmoot.web.imports.queries.reviews import (
     review_record,
 )
 from folkmoot.web.imports.refusal_words import say_refused
-from folkmoot.web.imports.tasks import read_dropped, take_in_draft
+from folkmoot.web.imports.tasks import ask_worker, read_dropped, take_in_draft
 from folkmoot.web.imports.views.fetching import fetch_draft
 from folkmoot.web.imports.views.showing import describe_draft
 from folkmoot.web.meetings.queries.plans import list_focus_areas
-from folkmoot.web.meetings.views.answers import get_person
+from folkmoot.web.meetings.views.answers import name_actor
 from folkmoot.web.ui.notices import tell_done, tell_problem
 
 
 @require_safe
 def show_draft(request: HttpRequest, draft_id: uuid.UUID) -> HttpResponse:
+    """The page; of it only what corrects one statement, where a script asks for that.
+
+    Thousands of statements with lists and boxes of their own would be a heavy page.
+    """
     draft = fetch_draft(request, draft_id)
-    return render(request, "imports/draft.html", describe_draft(draft))
+    context = describe_draft(draft)
+    wanted = request.GET.get("correct", "")
+    context["open_piece"] = "" if context["is_fixed"] else wanted
+    if request.htmx:  # type: ignore[attr-defined]
+        return _show_mending(request, context)
+    return render(request, "imports/draft.html", context)
 
 
 @require_safe
@@ -121,11 +130,11 @@ def replace(request: HttpRequest, draft_id: uuid.UUID) -> HttpResponse:
 def take_in(request: HttpRequest, draft_id: uuid.UUID) -> HttpResponse:
     """Have it taken in; the worker does so, and the page tells how far it is."""
     draft = fetch_draft(request, draft_id)
-    person = get_person(request)
 
     def ask() -> None:
-        ask_to_take_in(draft=draft, seen=read_version(request.POST))
-        take_in_draft.enqueue(str(draft.id), person.pk)
+        seen = read_version(request.POST)
+        ask_to_take_in(draft=draft, by=name_actor(request), seen=seen)
+        take_in_draft.enqueue(str(draft.id))
 
     return _save(request, draft, ask, told="")
 
@@ -134,10 +143,8 @@ def take_in(request: HttpRequest, draft_id: uuid.UUID) -> HttpResponse:
 def try_again(request: HttpRequest, draft_id: uuid.UUID) -> HttpResponse:
     """Ask the worker once more, where it was stopped before it was done."""
     draft = fetch_draft(request, draft_id)
-    if draft.state == DraftState.COMMITTING:
-        take_in_draft.enqueue(str(draft.id), get_person(request).pk)
-    elif draft.is_busy:
-        read_dropped.enqueue(str(draft.id))
+    if draft.is_busy:
+        ask_worker(draft)
     return redirect("imports:draft", draft.id)
 
 
@@ -152,6 +159,17 @@ def discard(request: HttpRequest, draft_id: uuid.UUID) -> HttpResponse:
     told = _("“%(name)s” is discarded, with all that was read in it.")
     tell_done(request, told % {"name": draft.name})
     return redirect("imports:imports", draft.consultation_id)
+
+
+def _show_mending(request: HttpRequest, context: dict[str, Any]) -> HttpResponse:
+    """How one statement is corrected; all anew where it is not there any more."""
+    parts = context["review"].parts if "review" in context else ()
+    for part in parts:
+        for place, piece in enumerate(part.pieces):
+            if piece.id == context["open_piece"]:
+                told = {**context, "part": part, "piece": piece, "is_first": not place}
+                return render(request, "imports/_mend.html", told)
+    return HttpResponse(headers={"HX-Refresh": "true"})
 
 
 def _save(

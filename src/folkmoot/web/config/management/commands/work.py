@@ -9,6 +9,7 @@ from django.core.management import call_command
 from django.core.management.base import BaseCommand
 
 from folkmoot.web.desk.tasks import keep_runs_going
+from folkmoot.web.imports.tasks import keep_imports_going
 from folkmoot.web.statements.tasks import keep_forgetting
 
 # Not more: while it writes, who waits for their turn to write waits for it, too.
@@ -24,6 +25,7 @@ class Command(BaseCommand):
             os.nice(_LATER)
         keep_forgetting()
         keep_runs_going()
+        keep_imports_going()
         threading.Thread(target=_end_with_the_server, daemon=True).start()
         call_command("db_worker", queue_name="*", startup_delay=False, verbosity=0)
 

@@ -79,3 +79,56 @@ document.addEventListener("change", (event) => {
   const form = event.target.matches("select") && event.target.form;
   if (form?.matches("#corrections[hx-post]")) form.requestSubmit();
 });
+
+// How a statement is corrected is fetched when it is asked for.
+document.addEventListener("click", async (event) => {
+  const link = event.target.closest?.("a[data-mend]");
+  if (!link || event.ctrlKey || event.metaKey) return;
+  event.preventDefault();
+  const piece = link.closest("li");
+  await htmx.ajax("GET", link.href, { target: link, swap: "outerHTML" });
+  piece.querySelector(".mend summary")?.focus({ preventScroll: true });
+});
+
+// A correction draws all of it anew: the panes stay where they were scrolled to, and
+// who works by keys stays where they were, or at the statement in its place. What is
+// sent is disabled meanwhile and has no focus; so it is noted before.
+const PANES = ".pane, .balance";
+let focused = null;
+let scrolled = [];
+
+document.addEventListener(
+  "submit",
+  (event) => {
+    if (!event.target.matches("#corrections")) return;
+    const by = event.submitter ?? document.activeElement;
+    const at = by?.closest(".piece, .asides li");
+    const kind = at?.matches(".piece") ? ".piece" : ".asides li";
+    const place = at ? [...document.querySelectorAll(kind)].indexOf(at) : -1;
+    focused = { id: by?.id, at: at?.id, kind, place };
+  },
+  true,
+);
+
+document.addEventListener("htmx:beforeSwap", (event) => {
+  if (event.target.id !== "review") return;
+  scrolled = [...document.querySelectorAll(PANES)].map((pane) => pane.scrollTop);
+});
+
+document.addEventListener("htmx:afterSwap", () => {
+  if (!focused || !scrolled.length) return;
+  document.querySelectorAll(PANES).forEach((pane, number) => {
+    pane.scrollTop = scrolled[number] ?? 0;
+  });
+  findFocused(focused)?.focus({ preventScroll: true });
+  focused = null;
+  scrolled = [];
+});
+
+function findFocused({ id, at, kind, place }) {
+  const same = id && document.getElementById(id);
+  if (same || place < 0) return same;
+  const there = [...document.querySelectorAll(kind)];
+  const next = there.find((one) => one.id === at) ?? there[place] ?? there[place - 1];
+  return next?.querySelector("a, button");
+}
