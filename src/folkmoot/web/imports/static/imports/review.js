@@ -116,17 +116,22 @@ document.addEventListener("htmx:beforeSwap", (event) => {
 });
 
 document.addEventListener("htmx:afterSwap", () => {
-  if (!focused || !scrolled.length) return;
   document.querySelectorAll(PANES).forEach((pane, number) => {
-    pane.scrollTop = scrolled[number] ?? 0;
+    pane.scrollTop = scrolled[number] ?? pane.scrollTop;
   });
-  findFocused(focused)?.focus({ preventScroll: true });
-  focused = null;
+});
+
+// Not sooner: until then what is new has the classes of what had its id.
+document.addEventListener("htmx:afterSettle", () => {
+  if (focused && scrolled.length) {
+    findFocused(focused)?.focus({ preventScroll: true });
+    focused = null;
+  }
   scrolled = [];
 });
 
 function findFocused({ id, at, kind, place }) {
-  const same = id && document.getElementById(id);
+  const same = id ? document.getElementById(id) : null;
   if (same || place < 0) return same;
   const there = [...document.querySelectorAll(kind)];
   const next = there.find((one) => one.id === at) ?? there[place] ?? there[place - 1];
