@@ -18,9 +18,10 @@ from folkmoot.web.imports.models import Draft, DraftState
 from folkmoot.web.imports.queries.standing import find_step
 from folkmoot.web.imports.refusal_words import say_refused
 from folkmoot.web.imports.tasks import keep_imports_going
-from folkmoot.web.meetings.models import Consultation
+from folkmoot.web.meetings.models import Consultation, Meeting
 from folkmoot.web.statements.models import Respondent, Statement
 from tests.web.imports.drops import MINUTES, make_draft, make_survey, put_in
+from tests.web.people import MEETING_DAY
 
 pytestmark = pytest.mark.django_db
 
@@ -85,6 +86,37 @@ def test_one_refused_file_leaves_the_others(
     page = client.get(answer.headers["Location"]).content.decode()
     assert "“tom.txt” er tom" in page
     assert "1 fil er modtaget" in page
+
+
+def test_what_was_typed_and_not_saved_is_taken_in_too(
+    client: Client, consultation: Consultation, anne: User, work: Callable[[], Any]
+) -> None:
+    draft = make_draft(consultation, anne)
+    title = f"{draft.record['meetings'][0]['id']}:title"
+    press(client, "take_in", draft, **{title: "Mødet ved åen"})
+    work()
+    assert Meeting.objects.get().title == "Mødet ved åen"
+
+
+def test_a_survey_is_looked_at_again_where_its_columns_were_changed(
+    client: Client, consultation: Consultation, work: Callable[[], Any]
+) -> None:
+    send(client, consultation, svar_csv=make_survey(8, questions=1))
+    work()
+    page = press(client, "take_in", Draft.objects.get(), **{"role:1": "drop"})
+    assert "Se kolonnerne efter" in page.content.decode()
+    work()
+    assert Draft.objects.get().state == DraftState.READ
+    assert not Statement.objects.exists()
+
+
+def test_a_meeting_of_the_same_day_on_the_tour_is_pointed_at(
+    client: Client, consultation: Consultation, anne: User, meeting: Meeting
+) -> None:
+    content = MINUTES.replace("25. august 2026", MEETING_DAY)
+    draft = make_draft(consultation, anne, content=content)
+    page = client.get(reverse("imports:draft", args=[draft.id])).content.decode()
+    assert "“Første stop” på turen har samme dato" in page
 
 
 def test_what_a_worker_was_stopped_at_is_gone_on_with_by_the_next(
@@ -209,8 +241,9 @@ def test_a_correction_on_an_old_version_is_told_of(
     client: Client, consultation: Consultation, anne: User
 ) -> None:
     draft = make_draft(consultation, anne)
-    press(client, "correct", draft)
-    page = press(client, "correct", draft)
+    title = f"{draft.record['meetings'][0]['id']}:title"
+    press(client, "correct", draft, **{title: "Mødet ved åen"})
+    page = press(client, "correct", draft, **{title: "Mødet ved fjorden"})
     assert "En anden har rettet" in page.content.decode()
 
 

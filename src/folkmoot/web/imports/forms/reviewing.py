@@ -12,6 +12,7 @@ from folkmoot.domain.record import SectionKind
 from folkmoot.web.events.errors import ChangeRefusedError
 from folkmoot.web.imports.corrections import (
     NEW_AREA,
+    NEW_MEETING,
     NO_AREA,
     AreaWish,
     Corrections,
@@ -39,6 +40,7 @@ _FACTS: Mapping[str, forms.Field] = {
     "place": forms.CharField(required=False, max_length=300),
     "into": forms.CharField(required=False),
 }
+_NOT_SAID = {"into": NEW_MEETING}
 _FAULTS = {"date": "no_date", "starts": "no_time", "ends": "no_time"}
 
 
@@ -126,7 +128,7 @@ def _read_facts(
                 continue
             raise ChangeRefusedError(code) from error
         written = f"{value:%H:%M}" if hasattr(value, "hour") else str(value or "")
-        if written != getattr(sitting, name):
+        if written != (getattr(sitting, name) or _NOT_SAID.get(name, "")):
             changed[name] = written
     if not changed:
         return corrections

@@ -68,6 +68,14 @@ def find_same_bytes(consultation: Consultation, sha256: str) -> Draft | None:
     return find_drafts(consultation).filter(sha256=sha256).first()
 
 
+def find_newer(draft: Draft) -> Draft | None:
+    """The draft of the version that took this one's place in the record."""
+    newer = Document.objects.kept().filter(replaces=draft.document_id)
+    if draft.document_id is None:
+        return None
+    return Draft.objects.filter(document__in=newer).only("id", "name").first()
+
+
 def find_replaceable(draft: Draft) -> list[Document]:
     """Documents that this draft could be another version of."""
     kept = Document.objects.kept().filter(

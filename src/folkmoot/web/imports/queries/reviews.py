@@ -4,6 +4,7 @@ import json
 import uuid
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from pathlib import PurePath
 from typing import Any
 
 from folkmoot.documents.record_json import load_record
@@ -153,7 +154,7 @@ class _Builder:
 
     def make_meeting(self, meeting: read.Meeting, name: str) -> Sitting:
         told = {
-            "title": meeting.title or name,
+            "title": meeting.title or PurePath(name).stem,
             "date": meeting.date or "",
             "starts": meeting.start or "",
             "ends": meeting.end or "",
@@ -162,7 +163,7 @@ class _Builder:
         return self._make(str(meeting.id), told, meeting.sections, minutes=meeting)
 
     def make_survey(self, survey: read.Survey, name: str) -> Sitting:
-        told = {"title": survey.title or name}
+        told = {"title": survey.title or PurePath(name).stem}
         return self._make(
             str(survey.id), told, survey.sections, respondents=survey.respondents
         )

@@ -8,6 +8,8 @@ from folkmoot.documents.dates import is_edtf
 from folkmoot.domain.aside_reasons import tell_aside_reason
 from folkmoot.domain.record import Meeting
 from folkmoot.web.imports.queries.columns import ATTRIBUTE, STATEMENT
+from folkmoot.web.imports.queries.reviews import Sitting
+from folkmoot.web.meetings.models import Meeting as Planned
 from folkmoot.web.meetings.queries.dates import write_date
 
 register = template.Library()
@@ -17,6 +19,14 @@ register = template.Library()
 def day(edtf: str) -> str:
     """A date in words, as far as it is known."""
     return write_date(edtf) if edtf and is_edtf(edtf) else edtf
+
+
+@register.filter
+def twin(sitting: Sitting, planned: list[Planned]) -> Planned | None:
+    """The meeting on the tour that has the date, where none was chosen yet."""
+    if sitting.into or not sitting.date:
+        return None
+    return next((one for one in planned if one.date == sitting.date), None)
 
 
 @register.filter

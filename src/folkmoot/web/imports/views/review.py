@@ -24,7 +24,6 @@ from folkmoot.web.imports.models import Draft, DraftState
 from folkmoot.web.imports.queries.columns import list_columns
 from folkmoot.web.imports.queries.drafts import find_replaceable, tell_state
 from folkmoot.web.imports.queries.reviews import (
-    build_review,
     load_draft,
     read_uuid,
     review_record,
@@ -67,46 +66,16 @@ def show_progress(request: HttpRequest, draft_id: uuid.UUID) -> HttpResponse:
 
 @require_POST
 def correct(request: HttpRequest, draft_id: uuid.UUID) -> HttpResponse:
-    """Save what was changed on the page; with htmx, the page's parts come back."""
+    """Save what was changed on the page, and what its button asks for."""
     draft = fetch_draft(request, draft_id)
-
-    def save() -> None:
-        areas = list_focus_areas(draft.consultation)
-        corrected = read_corrected(
-            request.POST,
-            build_review(draft, areas=areas),
-            read_corrections(draft.corrections),
-        )
-        seen = read_version(request.POST)
-        save_corrections(draft=draft, corrections=corrected, seen=seen)
-
-    return _save(request, draft, save)
+    return _save(request, draft, lambda: _save_corrections(request, draft))
 
 
 @require_POST
 def map_survey(request: HttpRequest, draft_id: uuid.UUID) -> HttpResponse:
     """Save what becomes of the columns; the file is read anew where that changed."""
     draft = fetch_draft(request, draft_id)
-
-    def save() -> None:
-        record = load_draft(draft)
-        corrections = read_corrections(draft.corrections)
-        review = review_record(
-            record,
-            corrections,
-            areas=list_focus_areas(draft.consultation),
-            name=draft.name,
-        )
-        corrected = read_corrected(request.POST, review, corrections)
-        mapped = read_mapping(request.POST, list_columns(record, review), corrected)
-        seen = read_version(request.POST)
-        if mapped.columns == corrections.columns:
-            save_corrections(draft=draft, corrections=mapped, seen=seen)
-            return
-        map_columns(draft=draft, corrections=mapped, seen=seen)
-        read_dropped.enqueue(str(draft.id))
-
-    return _save(request, draft, save)
+    return _save(request, draft, lambda: _save_corrections(request, draft))
 
 
 @require_POST
@@ -128,11 +97,22 @@ def replace(request: HttpRequest, draft_id: uuid.UUID) -> HttpResponse:
 
 @require_POST
 def take_in(request: HttpRequest, draft_id: uuid.UUID) -> HttpResponse:
-    """Have it taken in; the worker does so, and the page tells how far it is."""
+    """Have it taken in, with what was changed on the page and not saved yet.
+
+    The worker does so, and the page tells how far it is. A survey whose columns were
+    changed is read anew first, and looked at once more.
+    """
     draft = fetch_draft(request, draft_id)
 
     def ask() -> None:
         seen = read_version(request.POST)
+        if _save_corrections(request, draft):
+            seen = draft.version
+        if draft.is_busy:
+            tell_done(
+                request, _("Look at the columns as they are now, and take it in.")
+            )
+            return
         ask_to_take_in(draft=draft, by=name_actor(request), seen=seen)
         take_in_draft.enqueue(str(draft.id))
 
@@ -161,6 +141,27 @@ def discard(request: HttpRequest, draft_id: uuid.UUID) -> HttpResponse:
     return redirect("imports:imports", draft.consultation_id)
 
 
+def _save_corrections(request: HttpRequest, draft: Draft) -> bool:
+    """Save what is other than it was, if anything is; a survey may be read anew."""
+    record = load_draft(draft)
+    corrections = read_corrections(draft.corrections)
+    areas = list_focus_areas(draft.consultation)
+    review = review_record(record, corrections, areas=areas, name=draft.name)
+    corrected = read_corrected(request.POST, review, corrections)
+    if review.is_survey:
+        columns = list_columns(record, review)
+        corrected = read_mapping(request.POST, columns, corrected)
+    seen = read_version(request.POST)
+    if corrected == corrections and seen == draft.version:
+        return False
+    if corrected.columns == corrections.columns:
+        save_corrections(draft=draft, corrections=corrected, seen=seen)
+        return True
+    map_columns(draft=draft, corrections=corrected, seen=seen)
+    read_dropped.enqueue(str(draft.id))
+    return True
+
+
 def _show_mending(request: HttpRequest, context: dict[str, Any]) -> HttpResponse:
     """How one statement is corrected; all anew where it is not there any more."""
     parts = context["review"].parts if "review" in context else ()
@@ -175,7 +176,7 @@ def _show_mending(request: HttpRequest, context: dict[str, Any]) -> HttpResponse
 def _save(
     request: HttpRequest,
     draft: Draft,
-    save: Callable[[], None],
+    save: Callable[[], object],
     *,
     told: str | None = None,
 ) -> HttpResponse:

@@ -22,6 +22,7 @@ from folkmoot.web.imports.queries.columns import (
 from folkmoot.web.imports.queries.drafts import (
     find_meetings_of,
     find_meetings_to_fill,
+    find_newer,
     find_replaceable,
     tell_state,
 )
@@ -144,7 +145,8 @@ def _describe_choices(draft: Draft, review: Review) -> dict[str, Any]:
 def _describe_standing(draft: Draft) -> dict[str, Any]:
     """What became of it."""
     meetings = find_meetings_of(draft.document) if draft.document else []
-    return {"step": find_step(draft), "meetings": meetings}
+    newer = find_newer(draft)
+    return {"step": find_step(draft), "meetings": meetings, "newer": newer}
 
 
 def _tell_problem(draft: Draft) -> str:

@@ -80,6 +80,19 @@ document.addEventListener("change", (event) => {
   if (form?.matches("#corrections[hx-post]")) form.requestSubmit();
 });
 
+// Enter saves; only its own button takes the document in.
+document.addEventListener("keydown", (event) => {
+  if (event.key !== "Enter" || !event.target.matches("#corrections input")) return;
+  event.preventDefault();
+  event.target.form.requestSubmit();
+});
+
+// The button that takes it in sends the same form elsewhere.
+document.addEventListener("htmx:configRequest", (event) => {
+  const by = event.detail.triggeringEvent?.submitter;
+  if (by?.hasAttribute("formaction")) event.detail.path = by.formAction;
+});
+
 // How a statement is corrected is fetched when it is asked for.
 document.addEventListener("click", async (event) => {
   const link = event.target.closest?.("a[data-mend]");
