@@ -472,6 +472,12 @@ def test_a_mail_with_broken_headers_is_still_read() -> None:
     assert show(extracted)[-1].startswith("(embedded file, not read)")
 
 
+@pytest.mark.parametrize("encoding", ["utf-8", "cp1252"])
+def test_letters_sent_plain_in_a_mails_headers_are_read(encoding: str) -> None:
+    mail = "From: a\nTo: b\nSubject: Mødet\nMIME-Version: 1.0\n\nVi sagde noget.\n"
+    assert "Mødet" in read_text(mail.encode(encoding)).text
+
+
 def test_a_mail_of_plain_text_is_read_as_text() -> None:
     mail = "From: a\nTo: b\nSubject: c\nMIME-Version: 1.0\n\nVi sagde:\n- d\n- e\n"
     assert shown(mail)[3:] == ["Vi sagde:", "- d", "- e"]

@@ -62,9 +62,20 @@ def read_mail(content: bytes) -> Mail | None:
 
 
 def _read_headers(message: Message) -> Iterable[str]:
+    told = [(name.casefold(), str(value)) for name, value in message.raw_items()]
     for name in _SHOWN:
-        for value in message.get_all(name, []):
-            yield f"{name}: {_decode_header(str(value))}"
+        for known, value in told:
+            if known == name.casefold():
+                yield f"{name}: {_decode_header(_read_raw(value))}"
+
+
+def _read_raw(value: str) -> str:
+    """A header as it was written; letters may have been sent plain."""
+    sent = value.encode("utf-8", "surrogateescape")
+    try:
+        return sent.decode()
+    except UnicodeDecodeError:
+        return sent.decode("cp1252", "replace")
 
 
 def _decode_header(value: str) -> str:
