@@ -76,7 +76,8 @@ document.addEventListener("click", (event) => {
 
 // What is chosen from a list is saved at once.
 document.addEventListener("change", (event) => {
-  const form = event.target.matches("select") && event.target.form;
+  const { form } = event.target;
+  if (!event.target.matches("select")) return;
   if (form?.matches("#corrections[hx-post]")) form.requestSubmit();
 });
 
