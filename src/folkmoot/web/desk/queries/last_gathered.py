@@ -8,7 +8,7 @@ from folkmoot.web.desk.queries.steps import PREFIX
 from folkmoot.web.events.models import Batch, Event
 from folkmoot.web.statements.models import Match
 
-MOST = 5
+MOST = 9
 # By which commands something is gathered.
 _GATHERING = [
     PREFIX + name

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from django.db.models import Count
+from django.utils import timezone
 
 from folkmoot.web.desk.models import Memo
 from folkmoot.web.desk.queries.halls import Halls
@@ -170,7 +171,7 @@ def _tell_row(
         "group_title": group.title if group else halls.name_respondent(respondent),
         "area": _name(area),
         "area_title": halls.name_area(area),
-        "at": told["sent_at"].isoformat(),
+        "at": timezone.localtime(told["sent_at"]).isoformat(),
         "source": "survey" if respondent is not None else told["origin"],
         "part": told["part"],
         "place": told["desk_place"],

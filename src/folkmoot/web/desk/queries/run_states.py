@@ -1,7 +1,7 @@
 """How far the machine has come at a desk."""
 
 import uuid
-from datetime import timedelta
+from datetime import datetime, timedelta
 from pathlib import Path
 from typing import Any
 
@@ -18,6 +18,11 @@ SILENT_AFTER = timedelta(seconds=10)
 FORGOTTEN_AFTER = timedelta(minutes=1)
 
 
+def _tell_moment(at: datetime | None) -> str | None:
+    """By the clock of the hall."""
+    return timezone.localtime(at).isoformat() if at else None
+
+
 def tell_run(desk: Desk) -> dict[str, Any] | None:
     """The last run that was asked for; None where there never was one."""
     runs = Run.objects.filter(consultation=desk.consultation, meeting=desk.meeting)
@@ -31,8 +36,8 @@ def tell_run(desk: Desk) -> dict[str, Any] | None:
         "done": run.done,
         "total": run.total,
         "fault": run.fault,
-        "asked_at": run.asked_at.isoformat(),
-        "ended_at": run.ended_at.isoformat() if run.ended_at else None,
+        "asked_at": _tell_moment(run.asked_at),
+        "ended_at": _tell_moment(run.ended_at),
     }
 
 

@@ -14,7 +14,7 @@ export function accept(desk, side = null) {
   return desk.steps.take(
     "accept",
     { suggestions, side },
-    { parts, guess, goesOn: true },
+    { parts, guess, goesOn: true, point: suggested.key_point ?? suggested.point },
   );
 }
 

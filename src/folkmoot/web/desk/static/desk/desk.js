@@ -33,6 +33,7 @@ class Desk {
   undone = [];
   #isFirst = true;
   #looking = 0;
+  #before = null;
 
   constructor(told) {
     this.told = told;
@@ -48,7 +49,7 @@ class Desk {
     });
     this.points = new Points();
     this.steps = new Steps(this);
-    this.ledger = new Ledger(find("ledger"), (place) => this.filters.set({ place }));
+    this.ledger = new Ledger(find("ledger"), (place) => this.showPlace(place));
     this.#makeLists();
     this.panel = new Panel(find("panel"), this);
     this.help = new Help(find("keys"), this);
@@ -186,12 +187,16 @@ class Desk {
     else if (!told) this.#sayEmpty();
   }
 
+  #findWhyEmpty() {
+    const { isEmpty, place, values } = this.filters;
+    if (isEmpty) return "list.empty";
+    const isPlaceAlone = Object.keys({ ...values, order: "" }).length === 2;
+    if (place === "waiting" && isPlaceAlone) return "list.done";
+    return place ? "list.none.here" : "list.none";
+  }
+
   #sayEmpty() {
-    const kind = this.filters.isEmpty
-      ? "list.empty"
-      : this.filters.place === "waiting"
-        ? "list.done"
-        : "list.none";
+    const kind = this.#findWhyEmpty();
     const empty = document.createElement("p");
     Object.assign(empty, {
       id: "list-empty",
@@ -262,24 +267,42 @@ class Desk {
   }
 
   leave() {
+    const isInList = this.pane === "list";
     if (this.help.isOpen) this.help.toggle(false);
     else if (!this.notices.isEmpty) this.notices.clear();
     else if (find("panel").contains(document.activeElement)) this.focusPane();
-    else if (this.pane === "list" && this.chosen.count) this.moving.unmark();
+    else if (isInList && this.chosen.count) this.moving.unmark();
     else if (this.pane === "points" && this.points.marked.size) this.moving.unmark();
+    else if (isInList && this.filters.values.key_point) this.#goBack();
     else this.focusList();
   }
 
   choosePlace(by) {
     const places = ["", ...PLACES];
     const at = places.indexOf(this.filters.place);
-    this.filters.set({ place: places[(at + by + places.length) % places.length] });
+    this.showPlace(places[(at + by + places.length) % places.length]);
+  }
+
+  /** What a number of the ledger counts, whatever key point one looked into. */
+  showPlace(place) {
+    this.filters.set({ place, key_point: "", side: "" });
+  }
+
+  /** To what the list showed before one looked into a key point. */
+  #goBack() {
+    const { filters, statement } = this.#before ?? { filters: {} };
+    this.moving.seek(statement);
+    this.filters.use(filters);
+    this.focusList();
   }
 
   /** The statements gathered in the key point one stands on. */
   showSources() {
     const { current } = this.points;
     if (!current) return;
+    const { values } = this.filters;
+    if (!values.key_point)
+      this.#before = { filters: values, statement: this.chosen.cursor?.statement };
     if (this.points.isSuggested(current.id)) {
       this.filters.set({ place: "", state: "suggested", q: "", key_point: "" });
     } else

@@ -77,9 +77,7 @@ export class Filters {
 
   /** All statements again, in the order they are in. */
   clear() {
-    this.#values = { order: this.#values.order };
-    this.#fill();
-    this.#tell();
+    this.use({ order: this.#values.order });
   }
 
   focusSearch() {
@@ -88,9 +86,42 @@ export class Filters {
     field.select();
   }
 
-  focusOthers() {
-    this.more.open = true;
-    this.more.querySelector("select").focus();
+  /** All that can be chosen, each with the name of what it chooses by. */
+  listChoices() {
+    const inForce = this.#listInForce().map((name) => ({
+      id: `${name}=`,
+      text: say("filter.drop", { what: this.#nameValue(name) }),
+    }));
+    const all = this.isEmpty ? [] : [{ id: "", text: say("filter.clear") }];
+    const saved = this.saved.map(({ id, name }) => ({
+      id: `saved=${id}`,
+      text: name,
+      more: say("filter.saved"),
+    }));
+    const others = this.selects.flatMap(({ name, options }) =>
+      options
+        .filter(([value]) => value !== (this.#values[name] ?? ""))
+        .map(([value, text]) => ({
+          id: `${name}=${value}`,
+          text,
+          more: say(`filter.${name}`),
+        })),
+    );
+    return [...inForce, ...all, ...saved, ...others];
+  }
+
+  take(id) {
+    const [name, value] = id.split("=");
+    if (!name) return this.clear();
+    if (name === "saved") return this.#useSaved(value);
+    return this.set({ [name]: value, ...(name === "key_point" ? { side: "" } : {}) });
+  }
+
+  /** These and no others. */
+  use(values) {
+    this.#values = { ...values };
+    this.#fill();
+    this.#tell();
   }
 
   addSaved(filter) {
@@ -110,17 +141,14 @@ export class Filters {
   }
 
   #changed({ target }) {
-    if (target.name === "saved") this.#use(target);
+    if (target.name === "saved") this.#useSaved(target.value);
     else if (target.name && target.name !== "q")
       this.set({ [target.name]: target.value });
   }
 
-  #use(select) {
-    const chosen = this.saved.find(({ id }) => id === select.value);
-    if (!chosen) return;
-    this.#values = readQuery(new URLSearchParams(chosen.query));
-    this.#fill();
-    this.#tell();
+  #useSaved(wanted) {
+    const chosen = this.saved.find(({ id }) => id === wanted);
+    if (chosen) this.use(readQuery(new URLSearchParams(chosen.query)));
   }
 
   #tell() {
@@ -213,20 +241,22 @@ export class Filters {
     select.value = used?.id ?? "";
   }
 
-  /** What limits the list, each with a way to let go of it. */
-  #say() {
-    const names = NAMES.filter(
+  #listInForce() {
+    return NAMES.filter(
       (name) => !["q", "place", "order"].includes(name) && this.#values[name],
     );
+  }
+
+  /** What limits the list, each with a way to let go of it. */
+  #say() {
     this.saying.replaceChildren(
-      ...names.map((name) =>
+      ...this.#listInForce().map((name) =>
         button(
           [this.#nameValue(name), " ", make("span", { "aria-hidden": "true" }, "×")],
           {
             class: "desk-chip",
             "aria-label": say("filter.drop", { what: this.#nameValue(name) }),
-            click: () =>
-              this.set({ [name]: "", ...(name === "key_point" ? { side: "" } : {}) }),
+            click: () => this.take(`${name}=`),
           },
         ),
       ),

@@ -44,9 +44,10 @@ const BEYOND_LISTS = new Set(["Escape", "Alt+ArrowUp", "Alt+ArrowDown"]);
 
 /** "a", "A", "Shift+1", "Alt+ArrowUp". Capitals by Caps Lock are meant as small ones. */
 export function nameKey(event) {
-  // A Danish keyboard has the stroke above the 7, a French one the digits above others.
-  const digit = /^Digit([1-5])$/.exec(event.code)?.[1];
-  if (digit && event.shiftKey && !/\d/.test(event.key)) return `Shift+${digit}`;
+  // A Danish keyboard has the stroke above the 7, and there it searches; a French one has
+  // the digits above others.
+  const digit = /^Digit([1-9])$/.exec(event.code)?.[1];
+  if (digit && event.shiftKey && !/[\d/]/.test(event.key)) return `Shift+${digit}`;
   if (event.key.length > 1)
     return `${event.altKey ? "Alt+" : ""}${event.shiftKey ? "Shift+" : ""}${event.key}`;
   if (event.altKey) return `Alt+${event.key}`;
@@ -79,5 +80,6 @@ function leaveField(event, desk) {
   const isDown = event.key === "ArrowDown" && event.target.id === "filter-q";
   if (event.key !== "Escape" && !isDone && !isDown) return;
   event.preventDefault();
+  desk.filters.more.open = false;
   desk.focusList();
 }

@@ -5,6 +5,7 @@
    where it stands in the overview; `strip`: whether the strip has a button for it;
    `writes`: only for those who may decide. */
 
+import { chooseBy } from "./act_choosing.js";
 import * as gathering from "./act_gathering.js";
 import * as machine from "./act_machine.js";
 import * as more from "./act_more.js";
@@ -14,7 +15,7 @@ import * as points from "./act_points.js";
 const LIST = { in: "list" };
 const POINTS = { in: "points" };
 const OFF_STRIP = { strip: false };
-const FIVE = [1, 2, 3, 4, 5];
+const NINE = [1, 2, 3, 4, 5, 6, 7, 8, 9];
 
 const make = (usual) => (keys, name, act, own) => ({
   keys: keys.split(" ").map((key) => (key === "Space" ? " " : key)),
@@ -26,7 +27,7 @@ const make = (usual) => (keys, name, act, own) => ({
 const going = make({ part: "move" });
 const choosing = make({ part: "choose" });
 const deciding = make({ part: "decide", in: "list", strip: true, writes: true });
-const shaping = make({ part: "points", strip: true, writes: true });
+const shaping = make({ part: "points", strip: "points", writes: true });
 const finding = make({ part: "find" });
 const other = make({ part: "more", strip: true, writes: true });
 
@@ -52,13 +53,13 @@ export const KEYMAP = [
 
   deciding("a", "accept", (desk) => machine.accept(desk)),
   deciding("r", "reject", machine.decline),
-  ...FIVE.map((number) =>
+  ...NINE.map((number) =>
     deciding(`${number}`, "gather.last", (desk) => gathering.gatherLast(desk, number), {
       in: undefined,
       ...OFF_STRIP,
     }),
   ),
-  ...FIVE.map((number) =>
+  ...NINE.map((number) =>
     deciding(
       `Shift+${number}`,
       "against.last",
@@ -76,6 +77,7 @@ export const KEYMAP = [
   deciding("-", "out", (desk) => gathering.takeOut(desk)),
   deciding("N", "not.here", (desk) => gathering.takeOut(desk, "rule_out"), OFF_STRIP),
   deciding("=", "same", places.markSame),
+  deciding("b", "stay", (desk) => desk.moving.stay()),
   deciding("s", "cut", places.cutStatement),
   deciding("S", "join", places.joinParts, OFF_STRIP),
 
@@ -95,12 +97,8 @@ export const KEYMAP = [
   shaping("M", "merge", points.merge),
   shaping("O", "split.off", points.splitOff, OFF_STRIP),
   shaping("c", "part.of", points.makePartOf),
-  shaping("Alt+ArrowUp", "point.up", (desk) => points.movePoint(desk, -1), {
-    strip: "points",
-  }),
-  shaping("Alt+ArrowDown", "point.down", (desk) => points.movePoint(desk, 1), {
-    strip: "points",
-  }),
+  shaping("Alt+ArrowUp", "point.up", (desk) => points.movePoint(desk, -1)),
+  shaping("Alt+ArrowDown", "point.down", (desk) => points.movePoint(desk, 1)),
   shaping("Delete", "remove", points.removePoint, POINTS),
   shaping("Enter", "sources", (desk) => desk.showSources(), {
     ...POINTS,
@@ -112,7 +110,7 @@ export const KEYMAP = [
   other("Z", "redo", more.redo),
 
   finding("/", "search", (desk) => desk.filters.focusSearch()),
-  finding("f", "filter", (desk) => desk.filters.focusOthers()),
+  finding("f", "filter", chooseBy),
   finding("F", "save.filter", more.saveFilter, { writes: true }),
   finding("v", "place.next", (desk) => desk.choosePlace(1)),
   finding("V", "place.previous", (desk) => desk.choosePlace(-1)),

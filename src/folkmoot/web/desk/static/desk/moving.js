@@ -1,5 +1,7 @@
 /* Going about among the statements, and choosing them, by keys or by mouse. */
 
+import { say } from "./words.js";
+
 export class Moving {
   // Where the row stood that one was at, should it be gone.
   #lastIndex = 0;
@@ -8,6 +10,8 @@ export class Moving {
   // A statement one goes back to when it is here again.
   #sought = null;
   #isStepping = false;
+  // Where one stays while it is gathered into several.
+  #staysAt = null;
   #desk;
 
   constructor(desk) {
@@ -78,8 +82,19 @@ export class Moving {
     this.go(part.statement, part.segment);
   }
 
+  /** The next steps are for this statement too, until one leaves it. */
+  stay() {
+    const { rows, chosen, notices } = this.#desk;
+    const { statement } = chosen.cursor ?? {};
+    if (!statement) return notices.say(say("nothing.chosen"));
+    rows.held = statement;
+    this.#staysAt = statement;
+    return notices.say(say("stay.told"));
+  }
+
   go(statement, segment = null) {
     const { rows, chosen } = this.#desk;
+    if (statement !== this.#staysAt) this.#staysAt = null;
     if (rows.held && rows.held !== statement) rows.release();
     this.#wanted = null;
     this.#sought = null;
@@ -134,17 +149,18 @@ export class Moving {
   }
 
   #goOn({ statement, segment }) {
+    if (statement === this.#staysAt) return this.#stayNear();
     const row = this.#desk.rows.get(statement);
     const segments = row?.segments ?? [];
     const at = segments.findIndex(({ id }) => id === segment);
-    if (at >= 0 && segments[at + 1]) this.go(statement, segments[at + 1].id);
-    else this.#goToIndex(row ? this.#index + 1 : this.#lastIndex);
+    if (at >= 0 && segments[at + 1]) return this.go(statement, segments[at + 1].id);
+    return this.#goToIndex(row ? this.#index + 1 : this.#lastIndex);
   }
 
   /** Where the row one stood on is gone, to the one in its place. */
   #stayNear() {
-    if (this.#index >= 0) this.#desk.showChosen({ stays: true });
-    else this.#goToIndex(this.#lastIndex);
+    if (this.#index >= 0) return this.#desk.showChosen({ stays: true });
+    return this.#goToIndex(this.#lastIndex);
   }
 
   #goToIndex(index) {

@@ -5,11 +5,14 @@
 import { find, key, make, shorten } from "./dom.js";
 import { say } from "./words.js";
 
-const MOST = 8;
+const MOST = 9;
 
 /** `from`: `[{ id, text, more }]`, best first; `make`: whether new words may be given.
     `give({ id })` or `give({ text })`. */
-export function pick(asking, { title, label, from, mayMake = false, give, hint }) {
+export function pick(
+  asking,
+  { title, label, from, mayMake = false, give, hint, placeholder },
+) {
   let found = [];
   let at = 0;
   const field = make("input", {
@@ -19,7 +22,7 @@ export function pick(asking, { title, label, from, mayMake = false, give, hint }
     "aria-expanded": "true",
     "aria-controls": "picking-list",
     "aria-autocomplete": "list",
-    placeholder: say(mayMake ? "pick.or.make" : "pick.type"),
+    placeholder: placeholder ?? say(mayMake ? "pick.or.make" : "pick.type"),
   });
   const list = make("div", {
     id: "picking-list",
@@ -90,7 +93,7 @@ export function pick(asking, { title, label, from, mayMake = false, give, hint }
       if (event.target !== find("picking")) return false;
       const step = { ArrowDown: 1, ArrowUp: -1 }[event.key];
       if (step) at = (at + step + found.length) % Math.max(1, found.length);
-      const digit = !field.value && /^[1-8]$/.test(event.key) && Number(event.key);
+      const digit = !field.value && /^[1-9]$/.test(event.key) && Number(event.key);
       if (step) draw();
       else if (event.key === "Enter") take(found[at]);
       else if (digit) take(found[digit - 1]);

@@ -1,6 +1,6 @@
 /* The key points of the desk: what there is, which one is meant, which ones are marked. */
 
-const FIVE = { length: 5 };
+const NINE = { length: 9 };
 
 export class Points {
   #used = [];
@@ -53,7 +53,7 @@ export class Points {
     this.cursor = id;
     this.#used = [id, ...this.#used.filter((each) => each !== id)];
     if (this.last.includes(id)) return;
-    const free = Array.from(FIVE, (_, at) => at).find((at) => !this.last[at]);
+    const free = Array.from(NINE, (_, at) => at).find((at) => !this.last[at]);
     const oldest = this.last.findIndex((each) => each === this.#findOldest());
     this.last[free ?? oldest] = id;
   }
@@ -67,7 +67,7 @@ export class Points {
   #fill(told) {
     this.last = this.last.map((id) => (this.#byId.has(id) ? id : null));
     for (const id of told) {
-      const free = Array.from(FIVE, (_, at) => at).find((at) => !this.last[at]);
+      const free = Array.from(NINE, (_, at) => at).find((at) => !this.last[at]);
       if (free !== undefined && !this.last.includes(id)) this.last[free] = id;
     }
   }

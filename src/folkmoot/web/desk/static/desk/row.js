@@ -81,17 +81,21 @@ function drawParts(row, look) {
   return make("div", { class: "desk-words in-parts" }, parts);
 }
 
+// When it was said is known of these; of the others, when they were read in.
+const TIMED = new Set(["device", "paper", "typed"]);
+
 function drawWho(row, look) {
   const facts = [
     row.group_title || say("row.nobody"),
-    look.isTour && row.meeting_title,
     row.area_title,
-    sayMoment(row.at),
+    TIMED.has(row.source) && sayMoment(row.at),
     row.marked && say("row.marked"),
     row.late && say("row.late"),
     row.edited && say("row.edited"),
     row.duplicates > 0 && say("row.duplicates", { n: row.duplicates }),
     row.memos > 0 && say("row.memos", { n: row.memos }),
+    // The longest of them comes last: it is what may be cut off.
+    look.isTour && row.meeting_title,
   ];
   const shown = facts.filter(Boolean).map((fact) => make("span", {}, fact));
   return make("div", { class: "desk-who" }, interleave(shown));

@@ -1,10 +1,20 @@
 /* Carrying out a step: shown at once, sent, and put right by what the server answers. */
 
+import { shorten } from "./dom.js";
 import { say } from "./words.js";
 
 const SOON = 120;
 const MOST_KEPT = 200;
 const JUST_NOW = 10_000;
+// What is told of these tells which key point it was: a wrong key is seen at once.
+const NAMED = new Set([
+  "gather",
+  "make_key_point",
+  "accept",
+  "take_out",
+  "rule_out",
+  "remove_key_point",
+]);
 
 export class Steps {
   #desk;
@@ -20,11 +30,12 @@ export class Steps {
   }
 
   /** `parts`: what the step is for; `guess(row)`: how a statement will look after it;
-      `goesOn`: whether one goes on to the next. Returns what was answered. */
+      `goesOn`: whether one goes on to the next; `point`: the key point that is told of.
+      Returns what was answered. */
   async take(
     name,
     fields,
-    { parts = [], guess = null, goesOn = false, told = null } = {},
+    { parts = [], guess = null, goesOn = false, told = null, point = null } = {},
   ) {
     const { server, notices } = this.#desk;
     const statements = [...new Set(parts.map(({ statement }) => statement))];
@@ -35,8 +46,9 @@ export class Steps {
       this.#desk.moving.step(show, { goesOn });
     }
     notices.begin(told);
+    const text = this.#desk.points.textOf(point ?? fields.key_point ?? fields.id);
     const answer = await server.send(name, fields);
-    if (answer.status === "done") this.#settle(answer, statements, name);
+    if (answer.status === "done") this.#settle(answer, { statements, name, text });
     else this.#takeBack(answer, () => this.take(name, fields, { parts, guess, told }));
     return answer;
   }
@@ -92,15 +104,18 @@ export class Steps {
     this.#desk.update(now);
   }
 
-  #settle(answer, statements, name) {
+  #settle(answer, { statements, name, text }) {
     const { server, ledger, notices } = this.#desk;
     // Later steps are shown already; only the last answer counts them all.
     if (answer.ledger && !server.waiting) ledger.show(answer.ledger);
     if (answer.batch) this.noteDone(statements);
     const offers = name === "undo" ? "redo" : "undo";
-    notices.done(answer.said || say("step.done"), {
-      offers: answer.batch ? offers : "",
-    });
+    const said = answer.said || say("step.done");
+    const words =
+      text && NAMED.has(name)
+        ? say("step.about", { said: said.replace(/\.$/, ""), text: shorten(text, 70) })
+        : said;
+    notices.done(words, { offers: answer.batch ? offers : "" });
     this.refreshSoon(statements);
   }
 

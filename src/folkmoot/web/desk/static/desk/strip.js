@@ -1,5 +1,5 @@
 /* The strip at the foot: the keys that do something here, each a button for the mouse;
-   and the last five key points, each under its number. */
+   and the last nine key points, each under its number. */
 
 import { button, key, make, shorten } from "./dom.js";
 import { KEYMAP } from "./keymap.js";

@@ -24,7 +24,8 @@ export function sayNumber(number) {
   return NUMBERS.format(number);
 }
 
-/** The day and the hour of what was said: "25.11. 10.42". */
+/** The day and the hour of what was said, by the clock of the hall as the server tells
+    it, wherever this browser is: "25.11. 10.42". */
 const MOMENT = new Intl.DateTimeFormat(
   document.documentElement.lang === "en" ? "en-GB" : "da",
   {
@@ -32,10 +33,11 @@ const MOMENT = new Intl.DateTimeFormat(
     month: "numeric",
     hour: "2-digit",
     minute: "2-digit",
+    timeZone: "UTC",
   },
 );
 
 export function sayMoment(at) {
-  const moment = new Date(at);
+  const moment = new Date(`${String(at).slice(0, 16)}Z`);
   return Number.isNaN(moment.getTime()) ? "" : MOMENT.format(moment);
 }
