@@ -59,6 +59,9 @@ export function takeOut(desk, name = "take_out") {
     });
     desk.steps.take(name, { parts, key_point: id }, { parts, guess });
   };
+  // Among the statements of a key point, that is the one meant.
+  const looked = desk.filters.values.key_point;
+  if (points.includes(looked)) return go(looked);
   if (points.length === 1) return go(points[0]);
   const from = points.map((id) => ({ id, text: desk.points.textOf(id) }));
   return pick(desk.asking, { title: say("out.title"), from, give: ({ id }) => go(id) });

@@ -53,15 +53,21 @@ export function acceptPoint(desk, { withMatches = false } = {}) {
   const point = needSuggested(desk);
   if (!point) return undefined;
   const fields = { point: point.id, with_matches: withMatches };
-  return desk.steps.take("accept_point", fields).then(() => desk.reload());
+  // At once, so that who goes on typing its words finds it their own.
+  desk.points.accept(point.id);
+  desk.drawPoints();
+  const { id } = point;
+  return desk.steps
+    .take("accept_point", fields, { point: id })
+    .then(() => desk.reload());
 }
 
 export function declinePoint(desk) {
   const point = needSuggested(desk);
   if (!point) return undefined;
-  return desk.steps
-    .take("decline_point", { point: point.id })
-    .then(() => desk.reload());
+  const done = desk.steps.take("decline_point", { point: point.id });
+  desk.leavePoint(point.id);
+  return done.then(() => desk.reload());
 }
 
 function suggestedRows(desk) {

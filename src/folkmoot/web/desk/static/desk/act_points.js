@@ -210,9 +210,9 @@ export function makePartOf(desk) {
 export function removePoint(desk) {
   const point = needPoint(desk);
   if (!point) return;
-  desk.steps
-    .take("remove_key_point", { key_point: point.id })
-    .then(() => desk.reload());
+  const done = desk.steps.take("remove_key_point", { key_point: point.id });
+  desk.leavePoint(point.id);
+  done.then(() => desk.reload());
 }
 
 /** One of people's own. */

@@ -232,6 +232,14 @@ class Desk {
     this.enter("points");
   }
 
+  /** It is gone; one goes on to the one beside it. */
+  leavePoint(id) {
+    const next = this.pointsPane.beside(id);
+    this.points.remove(id);
+    this.drawPoints();
+    if (next) this.goToPoint(next);
+  }
+
   // Going about the page.
 
   enter(pane) {

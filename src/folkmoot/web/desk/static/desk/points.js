@@ -47,6 +47,24 @@ export class Points {
     this.use(point.id);
   }
 
+  /** One that is suggested becomes people's own; it keeps its id. */
+  accept(id) {
+    const point = this.get(id);
+    this.suggested = this.suggested.filter((each) => each.id !== id);
+    this.all = [...this.all, point];
+    this.use(id);
+  }
+
+  /** Until the server tells: it is turned down, or taken away. */
+  remove(id) {
+    this.suggested = this.suggested.filter((each) => each.id !== id);
+    this.all = this.all.filter((each) => each.id !== id);
+    this.#byId.delete(id);
+    this.marked.delete(id);
+    this.#fill([]);
+    if (this.cursor === id) this.cursor = null;
+  }
+
   /** One that was gathered into keeps its key; a new one gets that of the one which was
       used longest ago, so that no key moves under the finger. */
   use(id) {

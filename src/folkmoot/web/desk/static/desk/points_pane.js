@@ -28,6 +28,12 @@ export class PointsPane {
     return this.#ids[0] ?? null;
   }
 
+  /** Where one stands when this one is gone. */
+  beside(id) {
+    const at = this.#ids.indexOf(id);
+    return this.#ids[at + 1] ?? this.#ids[at - 1] ?? null;
+  }
+
   move(by) {
     if (!this.#ids.length) return;
     const at = this.#ids.indexOf(this.#points.cursor);
@@ -152,10 +158,13 @@ export class PointsPane {
           `${number}`,
         ),
       make("div", { class: "desk-point-words" }, point.text),
-      isSuggested && make("div", { class: "desk-mark" }, say("suggested.unread")),
       make(
         "div",
         { class: "desk-counts" },
+        isSuggested && [
+          make("span", { class: "desk-mark" }, say("suggested.unread")),
+          " · ",
+        ],
         this.#tellCounts(point).flatMap((each) => [each, " "]),
       ),
     );
@@ -165,7 +174,11 @@ export class PointsPane {
     const { isTour } = this.#told;
     const counts = [
       [this.#tellWhose(point), ""],
-      [say("points.groups", { n: point.groups, asked: point.asked }), ""],
+      // Where no group was asked, as in a survey, none can be counted.
+      point.asked > 0 && [
+        say("points.groups", { n: point.groups, asked: point.asked }),
+        "",
+      ],
       isTour && [
         say("points.meetings", { n: point.meetings, asked: point.meetings_asked }),
         "",

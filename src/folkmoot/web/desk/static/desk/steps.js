@@ -11,6 +11,7 @@ const NAMED = new Set([
   "gather",
   "make_key_point",
   "accept",
+  "accept_point",
   "take_out",
   "rule_out",
   "remove_key_point",
