@@ -57,6 +57,11 @@ class KeyPointPanel:
     memos: Sequence[Memo]
     story: Sequence[Step]
 
+    @property
+    def is_empty(self) -> bool:
+        """Whether nothing was decided about it, and nothing is suggested for it."""
+        return not (self.suggested or self.parts or any(s.count for s in self.sides))
+
 
 @dataclass(frozen=True, kw_only=True)
 class SuggestedPanel:

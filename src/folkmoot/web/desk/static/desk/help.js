@@ -24,7 +24,11 @@ export class Help {
     if (isOpen) this.#draw();
     this.#element.hidden = !isOpen;
     if (isOpen) this.#element.focus();
-    else this.#desk.focusPane();
+    else {
+      this.#desk.focusPane();
+      this.#desk.showChosen();
+      this.#desk.pointsPane.show();
+    }
   }
 
   #draw() {
@@ -60,6 +64,15 @@ export class Help {
   }
 }
 
+// More than so many are told by the first and the last.
+const MANY = 5;
+
+function drawKeys(keys) {
+  if (keys.length > MANY)
+    return [key(showKey(keys[0])), "–", key(showKey(keys.at(-1)))];
+  return keys.map((name) => [key(showKey(name)), " "]);
+}
+
 function drawPart(part) {
   const lines = new Map();
   for (const each of KEYMAP.filter((one) => one.part === part)) {
@@ -74,7 +87,7 @@ function drawPart(part) {
       make(
         "dt",
         {},
-        keys.map((name) => [key(showKey(name)), " "]),
+        drawKeys(keys),
       ),
       make("dd", {}, words),
     ),

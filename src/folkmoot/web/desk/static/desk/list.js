@@ -71,6 +71,7 @@ export class List {
   }
 
   drawNow(anchor = this.#findAnchor()) {
+    if (this.#isHidden) return;
     cancelAnimationFrame(this.#frame);
     this.#frame = 0;
     const range = this.#findRange();
@@ -147,8 +148,14 @@ export class List {
       this.#element.scrollTop = wanted;
   }
 
+  /** Nothing can be measured while the overview of keys stands in its place. */
+  get #isHidden() {
+    return !this.#element.clientHeight;
+  }
+
   /** The list is higher or lower now; where one stands stays in sight. */
   #remeasure() {
+    if (this.#isHidden) return;
     this.#measure();
     this.show(this.#rows.indexOf(this.#look().cursor?.statement));
     this.draw();

@@ -171,37 +171,39 @@ export class PointsPane {
   }
 
   #tellCounts(point) {
-    const { isTour } = this.#told;
+    const isEmpty = !(point.supports || point.opposes || point.unresolved);
+    const parts = countOf(point.parts);
     const counts = [
-      [this.#tellWhose(point), ""],
-      // Where no group was asked, as in a survey, none can be counted.
+      [this.#tellWhose(point)],
+      ...(isEmpty ? [[say("points.none")]] : this.#tellVoices(point)),
+      parts > 0 && [say("points.parts", { n: parts })],
+      point.memos > 0 && [say("row.memos", { n: point.memos })],
+    ];
+    return counts
+      .filter((each) => each && each[0])
+      .map(([words, look = ""]) =>
+        make("span", { class: `desk-tally ${look}` }, words),
+      );
+  }
+
+  /** Who stands behind it. Where no group was asked, as in a survey, none is counted. */
+  #tellVoices(point) {
+    const { isTour } = this.#told;
+    return [
       point.asked > 0 && [
         say("points.groups", { n: point.groups, asked: point.asked }),
-        "",
       ],
       isTour && [
         say("points.meetings", { n: point.meetings, asked: point.meetings_asked }),
-        "",
       ],
-      point.respondents > 0 && [
-        say("points.respondents", { n: point.respondents }),
-        "",
-      ],
+      point.respondents > 0 && [say("points.respondents", { n: point.respondents })],
       [say("points.supports", { n: point.supports }), "supports"],
       point.opposes > 0 && [say("points.opposes", { n: point.opposes }), "opposes"],
       point.unresolved > 0 && [
         say("points.unresolved", { n: point.unresolved }),
         "unresolved",
       ],
-      countOf(point.parts) > 0 && [
-        say("points.parts", { n: countOf(point.parts) }),
-        "",
-      ],
-      point.memos > 0 && [say("row.memos", { n: point.memos }), ""],
     ];
-    return counts
-      .filter((each) => each && each[0])
-      .map(([words, look]) => make("span", { class: `desk-tally ${look}` }, words));
   }
 
   /** Of which meeting it is, or of all of them, where that is not plain; and what it is

@@ -92,6 +92,7 @@ export const DANISH = {
   "points.no.area": "Uden fokusområde",
   "points.empty": "Her kommer hovedpointerne.",
   "points.empty.more": "Vælg et udsagn til venstre, og tryk N for at gøre det til den første hovedpointe. Senere udsagn samles i den med 1 eller G.",
+  "points.none": "ingen udsagn endnu",
   "points.key": "tast {n}",
   "points.groups": "{n} af {asked} grupper",
   "points.meetings": "{n} af {asked} møder",
