@@ -158,6 +158,16 @@ def test_how_a_statement_is_corrected_is_shown_where_it_is_asked_for(
     assert "<html" not in part
 
 
+def test_who_waits_asks_no_more_once_it_is_done(
+    client: Client, consultation: Consultation, anne: User
+) -> None:
+    draft = make_draft(consultation, anne)
+    address = reverse("imports:progress", args=[draft.id])
+    answer = client.get(address, headers={"hx-request": "true"})
+    assert "hx-get" not in answer.content.decode()
+    assert "HX-Refresh" not in answer.headers
+
+
 def test_the_list_asks_no_more_of_the_database_for_many_files(
     client: Client, consultation: Consultation, anne: User
 ) -> None:

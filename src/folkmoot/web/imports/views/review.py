@@ -54,14 +54,15 @@ def show_draft(request: HttpRequest, draft_id: uuid.UUID) -> HttpResponse:
 
 @require_safe
 def show_progress(request: HttpRequest, draft_id: uuid.UUID) -> HttpResponse:
-    """What the worker is at; the page is loaded anew when it is done."""
+    """What the worker is at; the page is loaded anew when it is done.
+
+    It asks no more then: a large page takes longer than from one question to the next,
+    and would be loaded anew for ever.
+    """
     draft = fetch_draft(request, draft_id)
     if not request.htmx:  # type: ignore[attr-defined]
         return redirect("imports:draft", draft.id)
-    response = render(request, "imports/_busy.html", {"draft": draft})
-    if not draft.is_busy:
-        response.headers["HX-Refresh"] = "true"
-    return response
+    return render(request, "imports/_busy.html", {"draft": draft})
 
 
 @require_POST

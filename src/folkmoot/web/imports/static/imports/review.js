@@ -81,6 +81,11 @@ document.addEventListener("change", (event) => {
   if (form?.matches("#corrections[hx-post]")) form.requestSubmit();
 });
 
+// The worker is done: all is to be seen now.
+document.addEventListener("htmx:afterSwap", () => {
+  if (document.querySelector("[data-done]")) location.reload();
+});
+
 // Enter saves; only its own button takes the document in.
 document.addEventListener("keydown", (event) => {
   if (event.key !== "Enter" || !event.target.matches("#corrections input")) return;
