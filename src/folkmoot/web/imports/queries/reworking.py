@@ -12,6 +12,8 @@ from folkmoot.domain.record import Section, Statement
 from folkmoot.domain.words import WORD, fold_text
 from folkmoot.web.imports.corrections import Corrections
 
+_SHORT = 60
+
 
 @dataclass(frozen=True, kw_only=True)
 class Piece:
@@ -32,6 +34,11 @@ class Piece:
     def anchor(self) -> str:
         """How its element on the page is called."""
         return f"p-{self.start}-{self.end}"
+
+    @property
+    def beginning(self) -> str:
+        """Its first words, which tell it from others."""
+        return self.text if len(self.text) <= _SHORT else f"{self.text[:_SHORT]}…"
 
 
 @dataclass(frozen=True, kw_only=True)

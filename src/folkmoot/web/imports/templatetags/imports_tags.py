@@ -9,6 +9,7 @@ from folkmoot.domain.aside_reasons import tell_aside_reason
 from folkmoot.domain.record import Meeting
 from folkmoot.web.imports.queries.columns import ATTRIBUTE, STATEMENT
 from folkmoot.web.imports.queries.reviews import Sitting
+from folkmoot.web.imports.queries.reworking import Piece
 from folkmoot.web.meetings.models import Meeting as Planned
 from folkmoot.web.meetings.queries.dates import write_date
 
@@ -27,6 +28,15 @@ def twin(sitting: Sitting, planned: list[Planned]) -> Planned | None:
     if sitting.into or not sitting.date:
         return None
     return next((one for one in planned if one.date == sitting.date), None)
+
+
+@register.filter
+def place(piece: Piece) -> str:
+    """Where in the document it stands, as far as the document has pages and lines."""
+    told = {"page": piece.page, "line": piece.line}
+    if piece.page and piece.line:
+        return _("page %(page)s, line %(line)s") % told
+    return _("line %(line)s") % told if piece.line else _("in the document")
 
 
 @register.filter
