@@ -95,7 +95,7 @@ class Phone:
     async def join(self) -> None:
         began = time.perf_counter()
         try:
-            body = await self._ask("POST", "/api/join", {"token": self._token})
+            await self._ask("POST", "/api/join", {"token": self._token})
             sheet = await self._ask("GET", "/api/sheet?after=0")
         except LostAnswerError as error:
             self._bench.record.faults.append(f"join: {error}")
