@@ -53,7 +53,9 @@ def test_the_files_of_the_contract_are_written(
 
 def test_each_file_keeps_to_its_schema(tour: list[Path], tmp_path: Path) -> None:
     run(*tour, out=tmp_path / "ud")
-    for name in list_schemas():
+    written_here = [name for name in list_schemas() if f"{name}.json" in CONTRACT]
+    assert len(written_here) > 1
+    for name in written_here:
         written = json.loads((tmp_path / "ud" / f"{name}.json").read_bytes())
         jsonschema.Draft202012Validator(find_schema(name)).validate(written)
 

@@ -195,7 +195,7 @@ def served_hall(
 ) -> Iterator[tuple[Served, Desk]]:
     folder = tmp_path_factory.mktemp("sheets")
     with (
-        serve(folder, "--lan", FOLKMOOT_HOSTS=NAME) as served,
+        serve(folder, "--lan", FOLKMOOT_HOSTS=NAME, FOLKMOOT_MODELS="on") as served,
         sit_at_desk(served.data) as desk,
     ):
         yield served, desk
