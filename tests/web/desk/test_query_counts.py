@@ -58,7 +58,7 @@ DEEDS = {
     "rule_out": 33,
     "accept": 37,
     "decline": 34,
-    "undo": 47,
+    "undo": 50,
 }
 FRAME = 14
 # How many more for each further statement that one step is about: its row, its event

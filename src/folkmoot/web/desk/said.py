@@ -53,6 +53,15 @@ def say_done(name: str, fields: Mapping[str, Any]) -> str:
     return say(count) % {"count": count}
 
 
+def say_whose(name: str, author: str) -> str:
+    """That another's step was undone, or done again."""
+    words = {
+        "undo": _("A step of %(author)s was undone."),
+        "redo": _("A step of %(author)s was done again."),
+    }
+    return str(words[name]) % {"author": author}
+
+
 def _say_supporting(count: int) -> str:
     return ngettext(
         "%(count)d statement supports the key point.",

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 
 from django.db.models import Max, QuerySet
 
+from folkmoot.web.accounts.models import User
 from folkmoot.web.desk.queries.scope import Desk
 from folkmoot.web.events.models import Batch
 from folkmoot.web.events.undo import find_undo
@@ -53,6 +54,13 @@ def find_last_undone(desk: Desk, *, person: int | None = None) -> Batch | None:
         is_wanted = person is None or who == person
         if is_wanted and find_undo(seen.step) == seen.batch:
             return seen.step
+    return None
+
+
+def find_author(batch: Batch) -> User | None:
+    """Who took the step that was undone, or done again, by the batch."""
+    for step, _depth in _find_steps_of(batch):
+        return step.person
     return None
 
 

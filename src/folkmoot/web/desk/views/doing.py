@@ -14,11 +14,13 @@ from folkmoot.web.desk.forms.given import Given, MalformedError
 from folkmoot.web.desk.queries.ledger import read_ledger
 from folkmoot.web.desk.queries.numbers import read_numbers
 from folkmoot.web.desk.queries.scope import Desk
+from folkmoot.web.desk.queries.steps import find_author
 from folkmoot.web.desk.refusal_words import word_desk_refusal
-from folkmoot.web.desk.said import say_done
+from folkmoot.web.desk.said import say_done, say_whose
 from folkmoot.web.desk.views.deeds import BESIDE, DEEDS
 from folkmoot.web.desk.views.fetching import answer, open_desk, read_id, read_person
 from folkmoot.web.events.errors import ChangeRefusedError, StaleFieldError
+from folkmoot.web.events.models import Batch
 from folkmoot.web.events.once import handle_once
 from folkmoot.web.events.recording import Actor
 from folkmoot.web.meetings.access import fetch_consultation
@@ -66,8 +68,9 @@ def _do_once(asked: Mapping[str, Any], desk: Desk, by: Actor) -> dict[str, Any]:
     def do_it() -> dict[str, Any]:
         batch = DEEDS[asked["do"]](Given(fields, desk=desk, by=by))
         is_done = batch is not None or asked["do"] in BESIDE
-        said = say_done(asked["do"], fields) if is_done else _("Nothing was changed.")
-        return {"batch": str(batch.id) if batch else None, "said": said}
+        said = _say(asked["do"], fields, batch, by) if is_done else None
+        told = str(batch.id) if batch else None
+        return {"batch": told, "said": said or _("Nothing was changed.")}
 
     return handle_once(
         request_id=request_id,
@@ -75,6 +78,14 @@ def _do_once(asked: Mapping[str, Any], desk: Desk, by: Actor) -> dict[str, Any]:
         asked=fields,
         do=do_it,
     )
+
+
+def _say(name: str, fields: Mapping[str, Any], batch: Batch | None, by: Actor) -> str:
+    """What was done; and whose step it was, where another's was undone."""
+    author = find_author(batch) if batch and name in ("undo", "redo") else None
+    if author is None or author.pk == by.person:
+        return say_done(name, fields)
+    return say_whose(name, str(author))
 
 
 def _tell_malformed(fault: MalformedError) -> JsonResponse:

@@ -62,6 +62,7 @@ class Desk {
       notices: find("desk-notices"),
       line: this.strip.line,
       onOffer: { undo: () => undo(this), redo: () => redo(this) },
+      onLeft: () => this.focusPane(),
     });
     this.filters = new Filters(find("filters"), {
       ...told,

@@ -29,6 +29,7 @@ export class Hearing {
     const { rows, steps, panel, run } = this.#desk;
     this.#tellPeople(frame.people);
     run.hear(frame.run);
+    if (steps.isOfOthers(frame)) this.#desk.notices.letGo();
     if (frame.whole) {
       this.#reloadSoon();
       steps.refreshSoon([]);

@@ -11,7 +11,8 @@ export class Notices {
   #line;
   #onOffer;
 
-  constructor({ notices, line, onOffer }) {
+  constructor({ notices, line, onOffer, onLeft }) {
+    this.onLeft = onLeft;
     this.#element = notices;
     this.#line = line;
     this.#onOffer = onOffer;
@@ -97,7 +98,15 @@ export class Notices {
   }
 
   clear() {
+    const hadFocus = this.#element.contains(document.activeElement);
     this.#element.replaceChildren();
+    if (hadFocus) this.onLeft();
+  }
+
+  /** Somebody else did something since: what was offered would take back theirs. */
+  letGo() {
+    this.#line.querySelector("button")?.remove();
+    this.#line.classList.add("quiet");
   }
 
   get isEmpty() {

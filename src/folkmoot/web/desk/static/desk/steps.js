@@ -21,6 +21,7 @@ export class Steps {
   #desk;
   #done = [];
   #own = new Map();
+  #number = 0;
   #statements = new Set();
   #timer = 0;
   #isPointsWanted = false;
@@ -28,6 +29,12 @@ export class Steps {
 
   constructor(desk) {
     this.#desk = desk;
+    this.#number = desk.told.number ?? 0;
+  }
+
+  /** Whether a frame of the stream tells of what none of one's own steps has done. */
+  isOfOthers({ number }) {
+    return number > this.#number && !this.#desk.server.waiting;
   }
 
   /** `parts`: what the step is for; `guess(row)`: how a statement will look after it;
@@ -41,6 +48,7 @@ export class Steps {
     const { server, notices } = this.#desk;
     const statements = [...new Set(parts.map(({ statement }) => statement))];
     for (const id of statements) this.#own.set(id, Date.now());
+    const kept = this.#keep(statements, guess);
     if (parts.length) {
       this.#hold(parts);
       const show = () => guess && this.#show(statements, guess);
@@ -50,8 +58,43 @@ export class Steps {
     const text = this.#desk.points.textOf(point ?? fields.key_point ?? fields.id);
     const answer = await server.send(name, fields);
     if (answer.status === "done") this.#settle(answer, { statements, name, text });
-    else this.#takeBack(answer, () => this.take(name, fields, { parts, guess, told }));
+    else {
+      const again = () => this.take(name, fields, { parts, guess, told, point });
+      this.#takeBack(answer, () => this.#tryAgain(kept, again));
+    }
     return answer;
+  }
+
+  /** How each statement stood before a step, and how it was to stand after it. */
+  #keep(statements, guess) {
+    return statements.map((id) => {
+      const row = this.#desk.rows.get(id);
+      const after = row && guess ? { ...row, ...guess(row) } : null;
+      return { id, before: this.#gist(row), after: after && this.#gist(after) };
+    });
+  }
+
+  /** After a while out of reach: not where somebody else decided meanwhile, and not
+      where only the answer was lost. */
+  async #tryAgain(kept, again) {
+    const { rows, notices } = this.#desk;
+    try {
+      const now = kept.length ? await rows.ask(kept.map(({ id }) => id)) : [];
+      const at = new Map(now.map((row) => [row.id, this.#gist(row)]));
+      if (kept.every(({ id, before }) => at.get(id) === before)) return await again();
+      const isDone = kept.every(({ id, after }) => at.get(id) === after);
+      if (isDone) return notices.done(say("again.done"));
+      return notices.refused({ message: say("again.other") });
+    } catch {
+      return notices.unanswered(() => this.#tryAgain(kept, again));
+    }
+  }
+
+  /** What is decided of a statement, and its words. */
+  #gist(row) {
+    const { text, place, aside, original, matches = [] } = row ?? {};
+    const sides = matches.map((each) => [each.key_point, each.segment, each.side]);
+    return JSON.stringify([text, place, aside, original, sides.sort()]);
   }
 
   /** Fetch anew what a step or somebody else changed; several at a time. */
@@ -107,6 +150,7 @@ export class Steps {
 
   #settle(answer, { statements, name, text }) {
     const { server, ledger, notices } = this.#desk;
+    this.#number = Math.max(this.#number, answer.number ?? 0);
     // Later steps are shown already; only the last answer counts them all.
     if (answer.ledger && !server.waiting) ledger.show(answer.ledger);
     if (answer.batch) this.noteDone(statements);

@@ -197,6 +197,8 @@ export const DANISH = {
   "signed.out": "Du er ikke logget ind her mere, så det sidste trin er ikke gjort. Log ind i en ny fane, og prøv igen; det, du skrev, står her endnu.",
   "unanswered.what": "Serveren svarede ikke, så det sidste trin er ikke gjort.",
   "unanswered.safe": "Alt, der stod før, er sikkert. Prøv igen om lidt; det bliver aldrig gjort to gange.",
+  "again.done": "Det var gjort; kun svaret var gået tabt.",
+  "again.other": "En anden har afgjort noget om det imens, så det er ikke gjort. Se, hvordan det står nu, og vælg igen.",
   "unanswered.again": "Prøv igen",
   "contact.lost": "Ingen forbindelse med serveren siden kl. {time}. Det, der står her, kan være gammelt. Alt, der er gjort, er gemt.",
   "people": "Også her: {names}",

@@ -197,6 +197,8 @@ export const ENGLISH = {
   "signed.out": "You are not signed in here any more, so the last step was not done. Sign in in a new tab and try again; what you wrote still stands here.",
   "unanswered.what": "The server did not answer, so the last step was not done.",
   "unanswered.safe": "All that stood before is safe. Try again in a moment; it is never done twice.",
+  "again.done": "It had been done; only the answer was lost.",
+  "again.other": "Somebody else decided about this meanwhile, so it was not done. See how it stands now, and choose again.",
   "unanswered.again": "Try again",
   "contact.lost": "No contact with the server since {time}. What stands here may be old. All that was done is saved.",
   "people": "Also here: {names}",
