@@ -111,7 +111,7 @@ def test_a_server_tells_what_another_wrote(tmp_path: Path) -> None:
             assert next(frames)["all"]
             began = time.monotonic()
             phone.write("Bus i weekenden")
-            assert next(frames)["groups"]
+            assert next(frames)["sheet"]["statements"]
             took = time.monotonic() - began
     # By notice, not by asking now and then.
     assert took < 3
