@@ -3,6 +3,7 @@
 import os
 import shutil
 from collections.abc import Iterator
+from typing import Any
 
 import pytest
 from playwright.sync_api import Browser, sync_playwright
@@ -36,3 +37,12 @@ def browser() -> Iterator[Browser]:
         del os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"]
     else:
         os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = before
+
+
+@pytest.fixture(scope="session")
+def served_hall(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Any]:
+    """One server for all modules with phones; imported, each would start its own."""
+    from tests.journeys.sheet_hall import serve_hall  # which needs this module
+
+    with serve_hall(tmp_path_factory.mktemp("sheets")) as served:
+        yield served

@@ -189,11 +189,8 @@ def list_switches(data: Path) -> list[str]:
     ]
 
 
-@pytest.fixture(scope="session")
-def served_hall(
-    tmp_path_factory: pytest.TempPathFactory,
-) -> Iterator[tuple[Served, Desk]]:
-    folder = tmp_path_factory.mktemp("sheets")
+@contextmanager
+def serve_hall(folder: Path) -> Iterator[tuple[Served, Desk]]:
     with (
         serve(folder, "--lan", FOLKMOOT_HOSTS=NAME, FOLKMOOT_MODELS="on") as served,
         sit_at_desk(served.data) as desk,

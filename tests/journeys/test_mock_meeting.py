@@ -20,12 +20,11 @@ from tests.journeys.sheet_hall import (
     Phone,
     hall,
     phones,
-    served_hall,
 )
 from tests.journeys.web_pages import listen
 
 pytestmark = MARKS
-__all__ = ["hall", "phones", "served_hall"]
+__all__ = ["hall", "phones"]
 
 LAPTOP = {"width": 1440, "height": 900}
 PROJECTOR = {"width": 1920, "height": 1080}

@@ -14,14 +14,13 @@ from tests.journeys.sheet_hall import (
     Phone,
     hall,
     phones,
-    served_hall,
 )
 from tests.journeys.test_sheet_looks import NOTE_WHAT_IS_SAID, SMALL_TARGETS, _values
 from tests.journeys.test_sheet_without_network import KEEP_THE_DATABASE_BUSY
 from tests.journeys.web_pages import check_open_page, listen
 
 pytestmark = MARKS
-__all__ = ["hall", "phones", "served_hall"]
+__all__ = ["hall", "phones"]
 
 TEXTS = [
     "Bussen skal køre om aftenen og i weekenden, så man kan komme hjem uden bil",

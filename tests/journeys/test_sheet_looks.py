@@ -18,12 +18,11 @@ from tests.journeys.sheet_hall import (
     Phone,
     hall,
     phones,
-    served_hall,
 )
 from tests.journeys.web_pages import WIDTHS, check_open_page, listen
 
 pytestmark = MARKS
-__all__ = ["hall", "phones", "served_hall"]
+__all__ = ["hall", "phones"]
 
 SIZES = ({"width": 320, "height": 568}, PHONE, LAPTOP)
 # Between them they have every colour.

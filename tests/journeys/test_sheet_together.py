@@ -11,11 +11,10 @@ from tests.journeys.sheet_hall import (
     Phone,
     hall,
     phones,
-    served_hall,
 )
 
 pytestmark = MARKS
-__all__ = ["hall", "phones", "served_hall"]
+__all__ = ["hall", "phones"]
 
 GROUPS = 9
 CUT_OFF = (2, 5, 8)

@@ -5,10 +5,10 @@ import sys
 
 import pytest
 
-from tests.journeys.sheet_hall import MARKS, hall, phones, served_hall
+from tests.journeys.sheet_hall import MARKS, hall, phones
 
 pytestmark = MARKS
-__all__ = ["hall", "phones", "served_hall"]
+__all__ = ["hall", "phones"]
 
 LIMIT_MS = 50
 IS_BENCH = bool(os.environ.get("FOLKMOOT_BENCH"))

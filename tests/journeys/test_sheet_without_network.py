@@ -19,12 +19,11 @@ from tests.journeys.sheet_hall import (
     hall,
     list_switches,
     phones,
-    served_hall,
     sit_at_desk,
 )
 
 pytestmark = MARKS
-__all__ = ["hall", "phones", "served_hall"]
+__all__ = ["hall", "phones"]
 
 PORTAL = "<!doctype html><title>Gratis wifi</title><p>Accepter vilkårene"
 

@@ -2,10 +2,10 @@
 
 from playwright.sync_api import expect
 
-from tests.journeys.sheet_hall import MARKS, hall, phones, served_hall
+from tests.journeys.sheet_hall import MARKS, hall, phones
 
 pytestmark = MARKS
-__all__ = ["hall", "phones", "served_hall"]
+__all__ = ["hall", "phones"]
 
 
 def test_a_scanned_code_leads_to_the_sheet_and_leaves_the_address(phones) -> None:
