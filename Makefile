@@ -28,8 +28,8 @@ run: setup  ## analyse the example, say where the report is, then open the hall 
 	@$(BIN)/folkmoot serve --data $(HALL) --port $(PORT) --example
 
 test: setup  ## run every test this machine can, those of the web on both databases, and print what was left out
-	$(BIN)/python -m pytest -n 2 -rs
-	$(BIN)/python scripts/with_postgresql.py $(BIN)/python -m pytest -n 2 -rs tests/web
+	$(BIN)/python -m pytest -n 3 -rs
+	$(BIN)/python scripts/with_postgresql.py $(BIN)/python -m pytest -n 3 -rs tests/web
 
 check: setup  ## format, lint, types, layers
 	$(BIN)/ruff format --check .
