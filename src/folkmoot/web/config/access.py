@@ -1,7 +1,7 @@
 """Keeps out who has no account, before any view runs, by the table of rules."""
 
 import logging
-from collections.abc import Callable
+from collections.abc import Mapping
 from http import HTTPStatus
 from typing import Any
 
@@ -9,28 +9,23 @@ from django.contrib.auth.views import redirect_to_login
 from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest, HttpResponse, HttpResponseBase, JsonResponse
 from django.urls import reverse
-from django.utils.deprecation import MiddlewareMixin
 
 from folkmoot.web.config.access_rules import Rule, find_rule
+from folkmoot.web.config.address_middleware import AddressMiddleware
 
 logger = logging.getLogger(__name__)
 _WITHOUT_ACCOUNT = frozenset({Rule.PUBLIC, Rule.DEVICE})
 
 
-class AccessMiddleware(MiddlewareMixin):
+class AccessMiddleware(AddressMiddleware):
     """Lets through what a rule allows; an address without a rule is closed to all."""
 
-    def process_view(
-        self,
-        request: HttpRequest,
-        view: Callable[..., HttpResponseBase],
-        args: tuple[Any, ...],
-        kwargs: dict[str, Any],
+    def answer_instead(
+        self, request: HttpRequest, address: str, given: Mapping[str, Any]
     ) -> HttpResponseBase | None:
-        name = request.resolver_match.view_name if request.resolver_match else ""
-        rule = find_rule(name, request.method or "")
+        rule = find_rule(address, request.method or "")
         if rule is None:
-            logger.error("The address %r has no line in access_rules: closed.", name)
+            logger.error("The address %r has no line in access_rules: closed.", address)
             raise PermissionDenied
         if rule in _WITHOUT_ACCOUNT:
             return None

@@ -4,14 +4,14 @@ All of the desk is closed but the second coder's own pages, so that a new addres
 is closed, too; and beside the desk what tells who gathered what.
 """
 
-from collections.abc import Callable
+from collections.abc import Mapping
 from http import HTTPStatus
 from typing import Any
 
 from django.http import HttpRequest, HttpResponseBase, JsonResponse
 from django.shortcuts import render
-from django.utils.deprecation import MiddlewareMixin
 
+from folkmoot.web.config.address_middleware import AddressMiddleware
 from folkmoot.web.desk.models import Sample
 from folkmoot.web.desk.queries.coding import find_progress
 from folkmoot.web.desk.queries.coding_blind import find_closing_sample
@@ -42,23 +42,18 @@ _TELLS_ELSEWHERE = frozenset(
 )
 
 
-class BlindMiddleware(MiddlewareMixin):
+class BlindMiddleware(AddressMiddleware):
     """Answers in place of a page that would tell."""
 
-    def process_view(
-        self,
-        request: HttpRequest,
-        view: Callable[..., HttpResponseBase],
-        args: tuple[Any, ...],
-        kwargs: dict[str, Any],
+    def answer_instead(
+        self, request: HttpRequest, address: str, given: Mapping[str, Any]
     ) -> HttpResponseBase | None:
-        name = request.resolver_match.view_name if request.resolver_match else ""
-        if not tells_decisions(name) or not request.user.is_authenticated:
+        if not tells_decisions(address) or not request.user.is_authenticated:
             return None
         wanted = {
-            each: kwargs[each]
+            each: given[each]
             for each in ("consultation_id", "meeting_id")
-            if each in kwargs
+            if each in given
         }
         sample = find_closing_sample(request.user, **wanted)
         return _tell_closed(request, sample) if sample is not None else None

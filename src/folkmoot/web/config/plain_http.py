@@ -4,34 +4,28 @@ Groups may join and write over plain HTTP, for not every phone can be told to tr
 hall's certificate; the page says what is lost. Accounts and all behind them may not.
 """
 
-from collections.abc import Callable
+from collections.abc import Mapping
 from typing import Any
 
 from django.conf import settings
 from django.http import HttpRequest, HttpResponseBase, HttpResponseRedirect
 from django.http.request import split_domain_port
-from django.utils.deprecation import MiddlewareMixin
 
 from folkmoot.web.config.access_rules import Rule, find_rule
+from folkmoot.web.config.address_middleware import AddressMiddleware
 
 _FOR_GROUPS = frozenset({"config:lan", "config:authority", "ui:language"})
 
 
-class PlainHttpMiddleware(MiddlewareMixin):
+class PlainHttpMiddleware(AddressMiddleware):
     """Sends who comes for an account's pages over to HTTPS, before a word is said."""
 
-    def process_view(
-        self,
-        request: HttpRequest,
-        view: Callable[..., HttpResponseBase],
-        args: tuple[Any, ...],
-        kwargs: dict[str, Any],
+    def answer_instead(
+        self, request: HttpRequest, address: str, given: Mapping[str, Any]
     ) -> HttpResponseBase | None:
         if settings.HTTPS_PORT is None or request.is_secure() or _is_local(request):
             return None
-        match = request.resolver_match
-        name = match.view_name if match else ""
-        if name in _FOR_GROUPS or _is_for_groups(name, request.method or ""):
+        if address in _FOR_GROUPS or _is_for_groups(address, request.method or ""):
             return None
         # 303: what was posted is not sent again, readable, by itself.
         return HttpResponseRedirect(
