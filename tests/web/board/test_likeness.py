@@ -111,6 +111,29 @@ def test_the_worker_rests_longer_than_it_worked(meeting, phone) -> None:
     assert waits_until == made_at + timedelta(seconds=4 * tasks.REST)
 
 
+def test_areas_that_are_written_in_together_rest_for_each_other(meeting, phone) -> None:
+    phone.add(BUS)
+    one, other = MeetingArea.objects.filter(meeting=meeting)[:2]
+    made_at = timezone.now()
+    for area in (one, other):
+        Likeness.objects.create(meeting=meeting, area=area, made_at=made_at, seconds=1)
+    tasks.want_likeness(meeting.id, one.id, number=number_of(meeting))
+    waits_until = DBTaskResult.objects.get().run_after
+    assert waits_until == made_at + timedelta(seconds=2 * tasks.REST)
+
+
+def test_an_area_that_was_looked_at_long_ago_adds_no_rest(meeting, phone) -> None:
+    phone.add(BUS)
+    one, other = MeetingArea.objects.filter(meeting=meeting)[:2]
+    made_at = timezone.now()
+    long_ago = made_at - timedelta(minutes=10)
+    for area, at in ((one, made_at), (other, long_ago)):
+        Likeness.objects.create(meeting=meeting, area=area, made_at=at, seconds=1)
+    tasks.want_likeness(meeting.id, one.id, number=number_of(meeting))
+    waits_until = DBTaskResult.objects.get().run_after
+    assert waits_until == made_at + timedelta(seconds=tasks.REST)
+
+
 def test_only_the_area_that_was_written_in_is_looked_at_again(meeting, phone) -> None:
     before = number_of(meeting)
     (bus,) = write(phone, BUS)

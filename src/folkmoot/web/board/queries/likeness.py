@@ -3,6 +3,8 @@
 import uuid
 from datetime import datetime, timedelta
 
+from django.db.models import Sum
+
 from folkmoot.jobs.drawing_together import Said, is_model_installed
 from folkmoot.web.board.models import Apart, Board, Likeness, Screening, View
 from folkmoot.web.board.queries.boards import find_board
@@ -30,11 +32,18 @@ _CHANGES_ALL = frozenset(
 
 
 def find_rested(area_id: uuid.UUID, *, times: float) -> datetime | None:
-    """When it may be made again after a rest of so many times as long as it took."""
+    """When it may be made again after a rest of so many times as long as it took.
+
+    As long as all areas took that are written in just now: they take turns, and what
+    one area rests, the others must not fill.
+    """
     known = Likeness.objects.filter(area=area_id).first()
     if known is None or known.made_at is None:
         return None
-    return known.made_at + min(timedelta(seconds=times * known.seconds), LONGEST_REST)
+    of_meeting = Likeness.objects.filter(meeting=known.meeting_id)
+    lately = of_meeting.filter(made_at__gte=known.made_at - LONGEST_REST)
+    took = lately.aggregate(seconds=Sum("seconds"))["seconds"]
+    return known.made_at + min(timedelta(seconds=times * took), LONGEST_REST)
 
 
 def list_said(area: MeetingArea) -> list[Said]:
