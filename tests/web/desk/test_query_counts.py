@@ -58,7 +58,8 @@ DEEDS = {
     "rule_out": 33,
     "accept": 37,
     "decline": 34,
-    "undo": 50,
+    "undo": 60,
+    "redo": 65,
 }
 FRAME = 14
 # How many more for each further statement that one step is about: its row, its event
@@ -123,6 +124,7 @@ class Lying:
             ("make_key_point", {"parts": parts, **new, **none}),
             ("put_back", {"statements": ids}),
             ("undo", {}),
+            ("redo", {}),
             ("accept", {"suggestions": suggested[many:], "side": None}),
             ("decline", {"suggestions": suggested[:many]}),
         ]
@@ -208,6 +210,15 @@ def test_a_step_takes_few_more_queries_for_each_further_statement(
     one, five = lying.do(many=1), lying.do(many=4)
     more = {name: (five[name] - one[name]) / 3 for name in one}
     assert {n: c for n, c in more.items() if c > FOR_ONE_MORE} == {}
+
+
+def test_to_undo_or_redo_takes_as_many_queries_however_large_the_step(
+    lying: Lying,
+) -> None:
+    lying.add(8)
+    lying.do(many=1)
+    one, many = lying.do(many=1), lying.do(many=9)
+    assert [many["undo"], many["redo"]] == [one["undo"], one["redo"]]
 
 
 def test_a_frame_takes_as_many_queries_whatever_changed(lying: Lying) -> None:

@@ -7,7 +7,7 @@ from django.db import DatabaseError, IntegrityError, transaction
 from django.utils import timezone
 
 from folkmoot.web.events.models import Batch, Event, EventText, HandledRequest, Stream
-from folkmoot.web.events.prepared_rows import insert_row, update_row
+from folkmoot.web.events.prepared_rows import RowWriter, insert_row, update_row
 from folkmoot.web.meetings.models import Group, Meeting
 
 pytestmark = pytest.mark.django_db
@@ -71,3 +71,26 @@ def test_a_refused_row_ends_the_transaction_it_was_in() -> None:
             insert_row(Stream(id=stream.id))
         assert transaction.get_rollback()
         transaction.set_rollback(True)
+
+
+def test_many_rows_are_changed_in_the_order_they_were_handed_over(
+    meeting: Meeting,
+) -> None:
+    one, two = Group.objects.filter(meeting=meeting)
+    writer = RowWriter()
+    for group, number in ((one, 99), (two, 1), (one, 2)):
+        group.number = number
+        writer.add(group, ["number"])
+    writer.write()
+    numbers = dict(Group.objects.filter(meeting=meeting).values_list("id", "number"))
+    assert numbers == {one.id: 2, two.id: 1}
+
+
+def test_a_row_among_many_that_is_not_there_cannot_be_changed(
+    meeting: Meeting,
+) -> None:
+    writer = RowWriter()
+    writer.add(meeting, ["title"])
+    writer.add(Meeting(title="Ingen steder"), ["title"])
+    with pytest.raises(DatabaseError), transaction.atomic():
+        writer.write()

@@ -203,3 +203,21 @@ def test_undo_seats_nobody_at_two_tables(
     do(meeting, by, lambda change: change.create(elsewhere))
     with pytest.raises(UndoRefusedError, match="already_seated"):
         undo_batch(batch=stood_up, by=by)
+
+
+def test_a_row_that_came_and_went_within_a_step_is_away_before_and_after(
+    meeting: Meeting, by: Actor
+) -> None:
+    item = ProgrammeItem(meeting=meeting, kind="break")
+    other = ProgrammeItem(meeting=meeting, kind="break")
+
+    def come_and_go(change: Change) -> None:
+        change.create(item)
+        change.remove(item)
+        change.create(other)
+
+    undone = undo_batch(batch=do(meeting, by, come_and_go), by=by)
+    assert [stored(item).removed_at, stored(other).removed_at].count(None) == 0
+    undo_batch(batch=undone, by=by)
+    assert stored(item).removed_at is not None
+    assert stored(other).removed_at is None

@@ -98,6 +98,8 @@ class Screen(models.Model):
     meeting = models.ForeignKey(Meeting, models.CASCADE, related_name="screens")
     last_seen_at = models.DateTimeField(db_index=True)
 
+    may_be_thrown_away = True
+
     def __str__(self) -> str:
         return str(self.id)
 
@@ -151,6 +153,8 @@ class Likeness(models.Model):
     # When it was last made, and how many seconds that took.
     made_at = models.DateTimeField(null=True)
     seconds = models.FloatField(default=0)
+
+    may_be_thrown_away = True
 
     def __str__(self) -> str:
         return f"{self.area} {self.version}"

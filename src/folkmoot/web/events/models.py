@@ -6,11 +6,13 @@ skip an event that commits late.
 """
 
 import uuid
-from collections.abc import Mapping, Sequence
-from typing import Any, ClassVar, Self, cast
+from collections.abc import Iterator, Mapping, Sequence
+from typing import Any, ClassVar, Self, TypeAlias, cast
 
 from django.conf import settings
 from django.db import models
+
+_AT_ONCE = 500
 
 
 class Stream(models.Model):
@@ -163,39 +165,64 @@ class Recorded(models.Model):
         """Whether there is something to it when its words are erased; else it goes."""
         return True
 
-    def hinder_undo(self) -> str:
-        """What is wrong with the row as an undo has left it; empty where nothing is.
+    @classmethod
+    def hinder_undo(cls, rows: Sequence[Self]) -> "Hindrance | None":
+        """What is wrong with one of these rows of the model, as an undo has left them.
 
-        A model with a rule of its own adds to this; the answer is a code whose words
+        A model with a rule of its own adds to this; the answer has a code whose words
         are in `ui.messages`.
         """
-        if self.removed_at is None:
-            return "stands_in_removed" if find_removed_parent(self) else ""
-        return "others_rely_on_it" if find_dependant(self) else ""
+        kept = [row for row in rows if row.removed_at is None]
+        gone = [row for row in rows if row.removed_at is not None]
+        return _find_in_removed(cls, kept) or _find_relied_on(cls, gone)
 
 
-def find_dependant(row: Recorded) -> models.Model | None:
-    """A row that points at this one and would be left hanging without it."""
-    for relation in row._meta.related_objects:
-        model = cast(type[models.Model], relation.related_model)
-        if getattr(model, "may_be_thrown_away", False):
+# A row, and a code for what is wrong with it.
+Hindrance: TypeAlias = tuple[Recorded, str]
+
+
+def cut(ids: Sequence[Any]) -> Iterator[Sequence[Any]]:
+    """In pieces that one query can name; databases have a limit on values in one."""
+    for start in range(0, len(ids), _AT_ONCE):
+        yield ids[start : start + _AT_ONCE]
+
+
+def _find_relied_on(
+    model: type[Recorded], rows: Sequence[Recorded]
+) -> Hindrance | None:
+    """One of these rows that another points at, which would be left hanging."""
+    by_id = {row.id: row for row in rows}
+    for relation in model._meta.related_objects:
+        other = cast(type[models.Model], relation.related_model)
+        if not by_id or getattr(other, "may_be_thrown_away", False):
             continue
-        rows = model._default_manager.filter(**{relation.field.name: row})
-        if issubclass(model, Recorded):
-            if relation.field.name in model.origins:
-                continue
-            rows = rows.filter(removed_at=None)
-        found = rows.first()
-        if found is not None:
-            return found
+        if issubclass(other, Recorded) and relation.field.name in other.origins:
+            continue
+        for ids in cut(list(by_id)):
+            found = other._default_manager.filter(**{f"{relation.field.name}__in": ids})
+            if issubclass(other, Recorded):
+                found = found.filter(removed_at=None)
+            pointed_at = found.order_by().values_list(relation.field.attname, flat=True)
+            if (first := pointed_at.first()) is not None:
+                return by_id[first], "others_rely_on_it"
     return None
 
 
-def find_removed_parent(row: Recorded) -> Recorded | None:
-    """A row that this one points at and that was taken away."""
-    for field in row._meta.concrete_fields:
-        is_tight = field.is_relation and field.name not in row.origins | row.loose
-        parent = getattr(row, field.name) if is_tight else None
-        if isinstance(parent, Recorded) and parent.removed_at is not None:
-            return parent
+def _find_in_removed(
+    model: type[Recorded], rows: Sequence[Recorded]
+) -> Hindrance | None:
+    """One of these rows that points at one that was taken away."""
+    for field in model._meta.concrete_fields:
+        parent: Any = field.related_model if field.is_relation else None
+        if parent is None or not issubclass(parent, Recorded):
+            continue
+        if field.name in model.origins | model.loose:
+            continue
+        by_parent = {getattr(row, field.attname): row for row in rows}
+        by_parent.pop(None, None)
+        for ids in cut(list(by_parent)):
+            gone = parent._default_manager.filter(id__in=ids, removed_at__isnull=False)
+            first = gone.order_by().values_list("id", flat=True).first()
+            if first is not None:
+                return by_parent[first], "stands_in_removed"
     return None

@@ -40,15 +40,55 @@ def update_row(row: models.Model, names: Sequence[str]) -> None:
     """Save these fields, by the names of their columns, as `save(update_fields=…)`."""
     connection: Any = connections[DEFAULT_DB_ALIAS]
     sql, fields = _plan_update(type(row), tuple(names), connection.vendor)
+    values = _read_values(row, fields, connection)
+    with transaction.mark_for_rollback_on_error(), connection.cursor() as cursor:
+        cursor.execute(sql, values)
+        if cursor.rowcount != 1:
+            raise DatabaseError("the row to change is not there")
+
+
+class RowWriter:
+    """Saves fields of many rows in the order they were added, in few queries.
+
+    One row may be added again after it was changed once more.
+    """
+
+    def __init__(self) -> None:
+        self._kind: tuple[type[models.Model], tuple[str, ...]] | None = None
+        self._values: list[list[Any]] = []
+
+    def add(self, row: models.Model, names: Sequence[str]) -> None:
+        """Save what the row holds now in these fields, by their columns' names."""
+        kind = type(row), tuple(names)
+        if kind != self._kind:
+            self.write()
+            self._kind = kind
+        connection: Any = connections[DEFAULT_DB_ALIAS]
+        _sql, fields = _plan_update(*kind, connection.vendor)
+        self._values.append(_read_values(row, fields, connection))
+
+    def write(self) -> None:
+        """Send what is left."""
+        values, self._values = self._values, []
+        if self._kind is None or not values:
+            return
+        connection: Any = connections[DEFAULT_DB_ALIAS]
+        sql, _fields = _plan_update(*self._kind, connection.vendor)
+        with transaction.mark_for_rollback_on_error(), connection.cursor() as cursor:
+            cursor.executemany(sql, values)
+            if cursor.rowcount != len(values):
+                raise DatabaseError("a row to change is not there")
+
+
+def _read_values(
+    row: models.Model, fields: Sequence[models.Field[Any, Any]], connection: Any
+) -> list[Any]:
     values = [
         field.get_db_prep_save(field.pre_save(row, False), connection)
         for field in fields
     ]
     key = row._meta.pk.get_db_prep_value(row.pk, connection)
-    with transaction.mark_for_rollback_on_error(), connection.cursor() as cursor:
-        cursor.execute(sql, [*values, key])
-        if cursor.rowcount != 1:
-            raise DatabaseError("the row to change is not there")
+    return [*values, key]
 
 
 @functools.cache

@@ -26,7 +26,7 @@ from folkmoot.web.events.models import (
     Stream,
 )
 from folkmoot.web.events.prepared import PreparedQuery
-from folkmoot.web.events.prepared_rows import insert_row, update_row
+from folkmoot.web.events.prepared_rows import RowWriter, insert_row, update_row
 from folkmoot.web.events.tail import announce
 from folkmoot.web.events.values import (
     JSON,
@@ -134,12 +134,34 @@ class Change:
             return False
         for name, value in changed.items():
             setattr(subject, name, value)
-        versions = {name: stored.versions.get(name, 0) + 1 for name in changed}
-        subject.versions = {**stored.versions, **versions}
+        versions = _count_up(subject, changed)
         update_row(subject, [*changed, "versions"])
         after = {name: self._tell(subject, name) for name in changed}
         self._append(subject, "changed", before, {**after, "versions": versions})
         return True
+
+    def change_all(
+        self, wanted: Sequence[tuple[Recorded, Mapping[str, object]]]
+    ) -> None:
+        """Set fields of many rows, in this order: as `change`, in few queries.
+
+        The caller has locked the rows, and they hold what the database holds.
+        """
+        writing = RowWriter()
+        with self.together():
+            for subject, values in wanted:
+                changed = _find_changed(subject, values)
+                if not changed:
+                    continue
+                before = {name: self._tell(subject, name) for name in changed}
+                for name, value in changed.items():
+                    setattr(subject, name, value)
+                versions = _count_up(subject, changed)
+                writing.add(subject, [*changed, "versions"])
+                after = {name: self._tell(subject, name) for name in changed}
+                told = {**after, "versions": versions}
+                self._append(subject, "changed", before, told)
+            writing.write()
 
     @contextmanager
     def together(self) -> Iterator[None]:
@@ -182,8 +204,7 @@ class Change:
         _take_over(subject, stored)
         for name in fields:
             setattr(subject, name, "")
-        versions = {name: stored.versions.get(name, 0) + 1 for name in fields}
-        subject.versions = {**stored.versions, **versions}
+        versions = _count_up(subject, fields)
         subject.erased_at = self.batch.at
         update_row(subject, [*fields, "versions", "erased_at"])
         told = {**dict.fromkeys(fields, ""), "versions": versions}
@@ -370,6 +391,13 @@ def _find_changed(stored: Recorded, values: Mapping[str, object]) -> dict[str, A
         if cleaned != read_value(stored, field):
             changed[field.attname] = cleaned
     return changed
+
+
+def _count_up(subject: Recorded, names: Iterable[str]) -> dict[str, int]:
+    """The next version of each of these fields, which the row holds from now on."""
+    versions = {name: subject.versions.get(name, 0) + 1 for name in names}
+    subject.versions = {**subject.versions, **versions}
+    return versions
 
 
 def _require_seen(

@@ -2,19 +2,33 @@
 
 Nothing is ever taken out of the log. A batch is undone only as long as no later change
 builds on it; a later change that was itself undone does not count.
+
+However many rows a batch has, it is taken back in as many queries: those that were made
+go, then fields are set back in the reverse order, then comes back what was taken away.
+In this order no row meets another that it has to be unlike.
 """
 
 import uuid
-from collections.abc import Collection, Iterable, Sequence
+from collections import defaultdict
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from typing import Any, Protocol
 
 from django.apps import apps
 from django.db import IntegrityError, transaction
 
 from folkmoot.web.events.errors import UndoRefusedError
-from folkmoot.web.events.models import ActorKind, Batch, Event, EventText, Recorded
+from folkmoot.web.events.models import (
+    ActorKind,
+    Batch,
+    Event,
+    EventText,
+    Recorded,
+    cut,
+)
 from folkmoot.web.events.recording import Actor, Change, open_change
 from folkmoot.web.events.values import clean_value, find_field
+
+Rows = Mapping[uuid.UUID, Recorded]
 
 
 class Undoer(Protocol):
@@ -23,7 +37,7 @@ class Undoer(Protocol):
     def __call__(self, *, batch: Batch, by: Actor) -> Batch: ...
 
 
-# By command, for those whose batches hold thousands of rows.
+# By command, for those after which more is to be done.
 UNDOERS: dict[str, Undoer] = {}
 _COMING_AND_GOING = frozenset({"created", "removed", "restored"})
 _ROW_CHANGES = _COMING_AND_GOING | {"changed", "erased"}
@@ -37,11 +51,25 @@ def undo_batch(*, batch: Batch, by: Actor, command: str = "undo") -> Batch:
     undo = UNDOERS.get(batch.command)
     if undo is not None:
         return undo(batch=batch, by=by)
+    return take_back(batch=batch, by=by, command=command)
+
+
+def take_back(
+    *,
+    batch: Batch,
+    by: Actor,
+    command: str,
+    then: Callable[[Change, Iterable[Recorded]], None] = lambda change, rows: None,
+) -> Batch:
+    """As `undo_batch`, whatever the app says of it.
+
+    `then` is handed the rows that were taken back, and may change them in the batch.
+    """
     with open_change(batch.stream_id, by=by, command=command, undoes=[batch]) as change:
         undone_by = find_undo(batch)
         if undone_by is not None:
             return undone_by
-        Taker(change, by=by).take_back(batch)
+        then(change, Taker(change, by=by).take_back(batch))
         if change.saved_batch is None:
             raise UndoRefusedError(batch, "changed_nothing")
         return change.saved_batch
@@ -49,10 +77,25 @@ def undo_batch(*, batch: Batch, by: Actor, command: str = "undo") -> Batch:
 
 def find_undo(batch: Batch) -> Batch | None:
     """What undid the batch and was not undone itself; None while the batch holds."""
-    for undo in sorted(batch.undone_by.all(), key=lambda each: each.at):
-        if find_undo(undo) is None:
-            return undo
-    return None
+    undoings = _read_undoings(batch)
+
+    def find(batch_id: uuid.UUID) -> Batch | None:
+        return next((by for by in undoings[batch_id] if find(by.id) is None), None)
+
+    return find(batch.id)
+
+
+def _read_undoings(batch: Batch) -> Mapping[uuid.UUID, list[Batch]]:
+    """What undid it, what undid that, and so on; each in the order of time."""
+    undoings: defaultdict[uuid.UUID, list[Batch]] = defaultdict(list)
+    asked = {batch.id}
+    while asked:
+        links = Batch.undoes.through.objects.filter(to_batch__in=asked)
+        found = links.select_related("from_batch").order_by("from_batch__at")
+        for link in found:
+            undoings[link.to_batch_id].append(link.from_batch)
+        asked = {link.from_batch_id for link in found}
+    return undoings
 
 
 def drop_undone(
@@ -83,23 +126,29 @@ class Taker:
         # Batches that do not stand in the way: they are taken back here, or take back.
         self._taken: set[uuid.UUID] = {change.batch.id}
 
-    def take_back(self, batch: Batch) -> None:
-        """Take back one batch, all of it or nothing.
+    def take_back(self, batch: Batch) -> list[Recorded]:
+        """Take back one batch, all of it or nothing; answers with its rows.
 
         Raises UndoRefusedError; the caller then gives up the change, or has put a
         savepoint around it.
         """
         self._require_own_words(batch)
-        rows: dict[uuid.UUID, Recorded] = {}
+        events = [
+            event
+            for event in batch.events.order_by("-number")
+            if _name_what(event) in _ROW_CHANGES
+        ]
+        rows = _lock_rows(batch, events)
+        self._require_last(batch, events, rows)
         try:
             with transaction.atomic():
-                for event in batch.events.order_by("-number"):
-                    self._take_back_event(event, rows)
+                self._set_back(batch, events, rows)
         except IntegrityError as error:
             # Another has taken the number or the seat meanwhile.
             raise UndoRefusedError(batch, "place_is_taken") from error
         _require_sound(batch, rows.values())
         self._taken.add(batch.id)
+        return list(rows.values())
 
     def _require_own_words(self, batch: Batch) -> None:
         """What a phone in the hall wrote is the group's own; no one takes it back."""
@@ -107,35 +156,54 @@ class Taker:
         if is_device and batch.device != self._by.device:
             raise UndoRefusedError(batch, "written_by_group")
 
-    def _take_back_event(self, event: Event, rows: dict[uuid.UUID, Recorded]) -> None:
-        what = event.kind.rpartition(".")[2]
-        if what not in _ROW_CHANGES:
-            return
-        row = rows.setdefault(event.subject, _fetch_subject(event))
-        if what == "erased":
-            raise UndoRefusedError(event.batch, "words_are_erased", subject=row)
-        self.require_last(event, row)
-        if what in ("created", "restored"):
-            self._change.remove(row)
-        elif what == "removed":
-            self._change.restore(row)
-        else:
-            self._change.change(row, **read_before(event, row))
-
-    def require_last(self, event: Event, row: Recorded) -> None:
-        """Raise UndoRefusedError where a later change builds on the event."""
-        of_row = Event.objects.filter(subject=event.subject).order_by("id")
-        touching = [e for e in of_row.select_related("batch") if _touches(e, event)]
-        later = {e.batch_id: e.batch for e in touching if e.id > event.id}
-        for own in self._taken | {event.batch_id}:
-            later.pop(own, None)
-        standing = drop_undone(
-            list(later.values()), among={e.batch_id for e in touching}
+    def _set_back(self, batch: Batch, events: Sequence[Event], rows: Rows) -> None:
+        changes = [event for event in events if _name_what(event) == "changed"]
+        words = _read_words(changes, rows)
+        before = [
+            (row, _read_before(event, row, words))
+            for event in changes
+            for row in [rows[event.subject]]
+        ]
+        # The first that the batch did to a row tells what it was before.
+        was_there: dict[uuid.UUID, bool] = {}
+        for event in events:
+            if _name_what(event) in _COMING_AND_GOING:
+                was_there[event.subject] = _name_what(event) == "removed"
+        came = [
+            rows[event.subject]
+            for event in events
+            if _name_what(event) in ("created", "restored")
+        ]
+        self._change.remove_all([row for row in came if row.removed_at is None])
+        self._change.change_all(before)
+        self._change.restore_all(
+            [
+                rows[each]
+                for each, was in was_there.items()
+                if was and rows[each].removed_at is not None
+            ]
         )
-        if standing:
-            raise UndoRefusedError(
-                event.batch, "changed_since", later=standing[-1], subject=row
+
+    def _require_last(self, batch: Batch, events: Sequence[Event], rows: Rows) -> None:
+        """Raise UndoRefusedError where later changes build on one of the events."""
+        for event in events:
+            if _name_what(event) == "erased":
+                row = rows[event.subject]
+                raise UndoRefusedError(batch, "words_are_erased", subject=row)
+        told = _read_what_became(events, rows)
+        for event in events:
+            touching = [e for e in told.get(event.subject, ()) if _touches(e, event)]
+            later = {e.batch_id: e.batch for e in touching if e.id > event.id}
+            for own in self._taken | {batch.id}:
+                later.pop(own, None)
+            standing = drop_undone(
+                list(later.values()), among={e.batch_id for e in touching}
             )
+            if standing:
+                row = rows[event.subject]
+                raise UndoRefusedError(
+                    batch, "changed_since", later=standing[-1], subject=row
+                )
 
 
 def find_subject(event: Event) -> Recorded | None:
@@ -145,31 +213,83 @@ def find_subject(event: Event) -> Recorded | None:
     return row
 
 
-def _fetch_subject(event: Event) -> Recorded:
-    row = find_subject(event)
-    if row is None:
-        raise UndoRefusedError(event.batch, "row_is_missing")
-    return row
+def _lock_rows(batch: Batch, events: Sequence[Event]) -> Rows:
+    """The rows that a batch is about, as they are; nobody changes them meanwhile."""
+    ids: defaultdict[str, set[uuid.UUID]] = defaultdict(set)
+    for event in events:
+        ids[event.subject_type].add(event.subject)
+    rows: dict[uuid.UUID, Recorded] = {}
+    for label, subjects in sorted(ids.items()):
+        manager: Any = apps.get_model(label)._default_manager
+        for some in cut(sorted(subjects)):
+            locked = manager.select_for_update().filter(id__in=some).order_by("id")
+            rows.update((row.id, row) for row in locked)
+    if any(event.subject not in rows for event in events):
+        raise UndoRefusedError(batch, "row_is_missing")
+    return rows
 
 
-def read_before(event: Event, row: Recorded) -> dict[str, Any]:
+def _read_what_became(
+    events: Sequence[Event], rows: Rows
+) -> Mapping[uuid.UUID, Sequence[Event]]:
+    """All events of the rows to which something happened after these, in order."""
+    told: defaultdict[uuid.UUID, list[Event]] = defaultdict(list)
+    last = max((event.id for event in events), default=0)
+    touched: set[uuid.UUID] = set()
+    for some in cut(list(rows)):
+        later = Event.objects.filter(subject__in=some, id__gt=last).order_by()
+        touched.update(later.values_list("subject", flat=True))
+    found: list[Event] = []
+    for some in cut(list(touched)):
+        found += Event.objects.filter(subject__in=some).order_by("id")
+    batches = {event.batch_id for event in found}
+    by_id: dict[uuid.UUID, Batch] = {}
+    for some in cut(list(batches)):
+        by_id.update(Batch.objects.prefetch_related("undoes").in_bulk(some))
+    for event in found:
+        event.batch = by_id[event.batch_id]
+        told[event.subject].append(event)
+    return told
+
+
+def _read_words(events: Iterable[Event], rows: Rows) -> Mapping[str, str | None]:
+    """The words that the events tell were there before, by their ids."""
+    ids = [
+        told["words"]
+        for event in events
+        for name, told in event.before.items()
+        if name in rows[event.subject].erasable and isinstance(told, dict)
+    ]
+    words: dict[str, str | None] = {}
+    for some in cut(ids):
+        found = EventText.objects.filter(id__in=some)
+        words.update((str(key), body) for key, body in found.values_list("id", "body"))
+    return words
+
+
+def _read_before(
+    event: Event, row: Recorded, words: Mapping[str, str | None]
+) -> dict[str, Any]:
     """What the fields of a changed row held before the event."""
-    return {name: _read(event, row, name, v) for name, v in event.before.items()}
+    values = {}
+    for name, told in event.before.items():
+        if name in row.erasable and isinstance(told, dict):
+            values[name] = words[told["words"]]
+            if values[name] is None:
+                raise UndoRefusedError(event.batch, "words_are_erased", subject=row)
+        else:
+            values[name] = clean_value(find_field(type(row), name), told)
+    return values
 
 
-def _read(event: Event, row: Recorded, name: str, told: object) -> Any:
-    """The value an event tells of, with its words where they are not erased."""
-    if name not in row.erasable or not isinstance(told, dict):
-        return clean_value(find_field(type(row), name), told)
-    body = EventText.objects.values_list("body", flat=True).get(id=told["words"])
-    if body is None:
-        raise UndoRefusedError(event.batch, "words_are_erased", subject=row)
-    return body
+def _name_what(event: Event) -> str:
+    """What happened to the row."""
+    return event.kind.rpartition(".")[2]
 
 
 def _touches(other: Event, event: Event) -> bool:
     """Whether the other event is about what the event did to the same row."""
-    what, other_what = (e.kind.rpartition(".")[2] for e in (event, other))
+    what, other_what = _name_what(event), _name_what(other)
     if other_what not in _ROW_CHANGES:
         return what in ("created", "restored")
     if what == "changed" and other_what in ("changed", "erased"):
@@ -180,8 +300,11 @@ def _touches(other: Event, event: Event) -> bool:
 
 
 def _require_sound(batch: Batch, rows: Iterable[Recorded]) -> None:
+    by_model: defaultdict[type[Recorded], list[Recorded]] = defaultdict(list)
     for row in rows:
-        row.refresh_from_db()
-        why = row.hinder_undo()
-        if why:
+        by_model[type(row)].append(row)
+    for model, some in by_model.items():
+        hindrance = model.hinder_undo(some)
+        if hindrance is not None:
+            row, why = hindrance
             raise UndoRefusedError(batch, why, subject=row)

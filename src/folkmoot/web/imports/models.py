@@ -71,6 +71,9 @@ class Draft(models.Model):
         settings.AUTH_USER_MODEL, models.PROTECT, null=True, related_name="+"
     )
 
+    # It may be dropped again: it stands in the way of no undo.
+    may_be_thrown_away = True
+
     class Meta:
         ordering: ClassVar = ["-dropped_at", "id"]
 

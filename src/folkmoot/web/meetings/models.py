@@ -1,14 +1,15 @@
 """A consultation and its meetings: plan, people, groups and the keys to the door."""
 
 import uuid
-from typing import ClassVar
+from collections.abc import Sequence
+from typing import ClassVar, Self
 
 from django.conf import settings
 from django.db import models
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
-from folkmoot.web.events.models import Recorded
+from folkmoot.web.events.models import Hindrance, Recorded
 
 
 class Role(models.TextChoices):
@@ -70,11 +71,16 @@ class Membership(OfConsultation):
     def __str__(self) -> str:
         return f"{self.user} {self.role}"
 
-    def hinder_undo(self) -> str:
-        kept = Membership.objects.kept().filter(consultation_id=self.consultation_id)
-        if not kept.filter(role=Role.SECRETARY, user__is_active=True).exists():
-            return "last_secretary"
-        return super().hinder_undo()
+    @classmethod
+    def hinder_undo(cls, rows: Sequence[Self]) -> Hindrance | None:
+        by_consultation = {row.consultation_id: row for row in rows}
+        kept = Membership.objects.kept().filter(consultation__in=by_consultation)
+        led = kept.filter(role=Role.SECRETARY, user__is_active=True)
+        for consultation in led.values_list("consultation_id", flat=True):
+            by_consultation.pop(consultation, None)
+        for row in by_consultation.values():
+            return row, "last_secretary"
+        return super().hinder_undo(rows)
 
 
 class Invitation(OfConsultation):
@@ -357,17 +363,18 @@ class GroupMember(OfMeeting):
     def __str__(self) -> str:
         return f"{self.attendee} → {self.group}"
 
-    def hinder_undo(self) -> str:
+    @classmethod
+    def hinder_undo(cls, rows: Sequence[Self]) -> Hindrance | None:
         # Nobody sits at two tables of one round.
+        by_attendee = {row.attendee_id: row for row in rows}
         seats = GroupMember.objects.kept().filter(
-            attendee=self.attendee_id,
-            group__round=self.group.round,
-            group__removed_at=None,
+            attendee__in=by_attendee, group__removed_at=None
         )
-        seated: int | None = seats.aggregate(heads=models.Sum("count"))["heads"]
-        if (seated or 0) > self.attendee.count:
-            return "already_seated"
-        return super().hinder_undo()
+        rounds = seats.order_by().values("attendee", "group__round")
+        heads = rounds.annotate(heads=models.Sum("count"))
+        for seated in heads.filter(heads__gt=models.F("attendee__count")):
+            return by_attendee[seated["attendee"]], "already_seated"
+        return super().hinder_undo(rows)
 
 
 class JoinKey(OfMeeting):

@@ -21,6 +21,8 @@ from folkmoot.web.meetings.models import Meeting
 PREFIX = "desk_"
 UNDO, REDO = f"{PREFIX}undo", f"{PREFIX}redo"
 _AT_ONCE = 50
+# A redo undoes an undo of a step, which undoes nothing.
+_DEEP_ENOUGH = "undoes__undoes__undoes"
 
 
 def find_steps(desk: Desk) -> "QuerySet[Batch]":
@@ -89,7 +91,7 @@ def _list_latest(desk: Desk) -> Iterator[Batch]:
     steps = find_steps(desk)
     start = 0
     while True:
-        batches = list(steps.prefetch_related("undoes")[start : start + _AT_ONCE])
+        batches = list(steps.prefetch_related(_DEEP_ENOUGH)[start : start + _AT_ONCE])
         last = dict(
             Batch.objects.filter(id__in=[each.id for each in batches])
             .annotate(last=Max("events__id"))

@@ -16,7 +16,7 @@ from folkmoot.documents.file_types import FileType
 from folkmoot.web.events.errors import ChangeRefusedError
 from folkmoot.web.events.models import Batch, Recorded
 from folkmoot.web.events.recording import Actor, Change, lock_stream, open_change
-from folkmoot.web.events.undo_many import undo_many
+from folkmoot.web.events.undo import take_back
 from folkmoot.web.imports.commands.ground import FocusAreas, Ground
 from folkmoot.web.imports.commands.meetings_in import describe_meeting, place_meeting
 from folkmoot.web.imports.commands.statements_in import StatementsIn
@@ -82,12 +82,12 @@ def take_in(*, draft: Draft, by: Actor) -> Batch:
 
 def take_out(*, batch: Batch, by: Actor) -> Batch:
     """Undo a whole import; refused where people built on something in it."""
-    return undo_many(batch=batch, by=by, command=TAKE_OUT, then=_release)
+    return take_back(batch=batch, by=by, command=TAKE_OUT, then=_release)
 
 
 def take_in_again(*, batch: Batch, by: Actor) -> Batch:
     """Redo it: the undo of the undo."""
-    return undo_many(batch=batch, by=by, command=TAKE_IN_AGAIN)
+    return take_back(batch=batch, by=by, command=TAKE_IN_AGAIN)
 
 
 def _prepare(draft: Draft) -> _Taking:

@@ -11,7 +11,7 @@ from difflib import SequenceMatcher
 
 from folkmoot.domain.words import fold_text
 from folkmoot.web.events.models import Recorded
-from folkmoot.web.events.undo_many import find_rows_that_rest
+from folkmoot.web.events.resting import find_rows_that_rest
 from folkmoot.web.imports.queries.areas import fold_key
 from folkmoot.web.imports.queries.reviews import Part, Review, Sitting
 from folkmoot.web.imports.queries.reworking import Piece

@@ -5,13 +5,14 @@ supports or opposes a key point; else where its `Placement` says; else it waits.
 """
 
 import uuid
-from itertools import pairwise
-from typing import ClassVar
+from collections.abc import Sequence
+from typing import Any, ClassVar, Self
 
 from django.conf import settings
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
+from folkmoot.web.events.models import Hindrance
 from folkmoot.web.meetings.models import FocusArea, Meeting, OfConsultation, OfMeeting
 from folkmoot.web.statements.models.capture import Statement
 
@@ -98,13 +99,16 @@ class Segment(OfMeeting):
     def __str__(self) -> str:
         return self.statement.text[self.start : self.end]
 
-    def hinder_undo(self) -> str:
-        kept = Segment.objects.kept().filter(statement=self.statement_id)
-        spans = list(kept.order_by("start").values_list("start", "end"))
-        begins_first = not spans or spans[0][0] == 0
-        if not begins_first or any(a[1] != b[0] for a, b in pairwise(spans)):
-            return "segments_cross"
-        return super().hinder_undo()
+    @classmethod
+    def hinder_undo(cls, rows: Sequence[Self]) -> Hindrance | None:
+        by_statement = {row.statement_id: row for row in rows}
+        ends = dict.fromkeys(by_statement, 0)
+        kept = Segment.objects.kept().filter(statement__in=by_statement)
+        for segment in kept.order_by("start"):
+            if segment.start != ends[segment.statement_id]:
+                return by_statement[segment.statement_id], "segments_cross"
+            ends[segment.statement_id] = segment.end
+        return super().hinder_undo(rows)
 
 
 class Side(models.TextChoices):
@@ -157,12 +161,11 @@ class Match(OfMeeting):
     def __str__(self) -> str:
         return f"{self.statement} → {self.key_point}"
 
-    def hinder_undo(self) -> str:
-        if self.removed_at is None and self.side in GATHERS:
-            _lock_statement(self.statement_id)
-            if Placement.objects.kept().filter(statement=self.statement_id).exists():
-                return "stands_elsewhere"
-        return super().hinder_undo()
+    @classmethod
+    def hinder_undo(cls, rows: Sequence[Self]) -> Hindrance | None:
+        gather = [row for row in rows if row.removed_at is None and row.side in GATHERS]
+        placed = Placement.objects.kept().filter(statement__in=_lock(gather))
+        return _find_elsewhere(gather, placed) or super().hinder_undo(rows)
 
 
 class AsideReason(models.TextChoices):
@@ -214,25 +217,46 @@ class Placement(OfMeeting):
     def stands_without_words(self) -> bool:
         return True
 
-    def hinder_undo(self) -> str:
-        if self.removed_at is None:
-            _lock_statement(self.statement_id)
-            kept = Match.objects.kept().filter(statement=self.statement_id)
-            if kept.filter(side__in=GATHERS).exists():
-                return "stands_elsewhere"
-        return "duplicate_of_duplicate" if self._is_chained() else super().hinder_undo()
-
-    def _is_chained(self) -> bool:
-        """Whether a duplicate has an original that is one, too."""
-        if self.removed_at is not None or self.kind != self.Kind.DUPLICATE:
-            return False
-        kept = Placement.objects.kept().filter(kind=self.Kind.DUPLICATE)
-        is_above = kept.filter(statement=self.original_id)
-        is_below = kept.filter(original=self.statement_id)
-        return is_above.exists() or is_below.exists()
+    @classmethod
+    def hinder_undo(cls, rows: Sequence[Self]) -> Hindrance | None:
+        kept = [row for row in rows if row.removed_at is None]
+        matches = Match.objects.kept().filter(statement__in=_lock(kept))
+        return (
+            _find_elsewhere(kept, matches.filter(side__in=GATHERS))
+            or _find_chained([row for row in kept if row.kind == cls.Kind.DUPLICATE])
+            or super().hinder_undo(rows)
+        )
 
 
-def _lock_statement(statement_id: uuid.UUID) -> None:
-    """Let nobody else place it meanwhile: a step in another log is undone beside."""
-    rows = Statement.objects.select_for_update(no_key=True).filter(id=statement_id)
-    rows.order_by().values_list("id").first()
+def _find_elsewhere(
+    rows: "Sequence[Match | Placement]", found: models.QuerySet[Any, Any]
+) -> Hindrance | None:
+    """One of these rows whose statement has one of those found, too."""
+    if not rows:
+        return None
+    by_statement = {row.statement_id: row for row in rows}
+    first = found.values_list("statement_id", flat=True).first()
+    return (by_statement[first], "stands_elsewhere") if first else None
+
+
+def _find_chained(rows: Sequence[Placement]) -> Hindrance | None:
+    """A duplicate that has an original that is one, too."""
+    if not rows:
+        return None
+    originals = {row.original_id: row for row in rows}
+    statements = {row.statement_id: row for row in rows}
+    kept = Placement.objects.kept().filter(kind=Placement.Kind.DUPLICATE)
+    found = kept.filter(
+        models.Q(statement__in=originals) | models.Q(original__in=statements)
+    ).first()
+    if found is None:
+        return None
+    row = originals.get(found.statement_id) or statements[found.original_id]
+    return row, "duplicate_of_duplicate"
+
+
+def _lock(rows: "Sequence[Match | Placement]") -> list[uuid.UUID]:
+    """Let nobody else place their statements: another log's steps are undone beside."""
+    ids = {row.statement_id for row in rows}
+    locked = Statement.objects.select_for_update(no_key=True).filter(id__in=ids)
+    return list(locked.order_by("id").values_list("id", flat=True)) if ids else []
