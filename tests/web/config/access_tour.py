@@ -35,6 +35,8 @@ from folkmoot.web.meetings.models import (
     Role,
     Theme,
 )
+from folkmoot.web.minutes.commands.drafting import draft_paper
+from folkmoot.web.minutes.models import Paper, PaperKind
 from folkmoot.web.statements.models import Device, Match
 from tests.web.imports.drops import make_draft
 from tests.web.people import (
@@ -98,6 +100,8 @@ def _ids(
         "item_id": make_item(meeting, people[Role.SECRETARY]).id,
         "theme_id": _raise_theme(meeting).id,
         **_hold_plenary(meeting),
+        "paper_id": _draft_minutes(meeting, people[Role.SECRETARY]).id,
+        "kind": "md",
         "draft_id": make_draft(consultation, people[Role.SECRETARY]).id,
     }
 
@@ -137,6 +141,11 @@ def _make_invitation(consultation: Consultation) -> Invitation:
         role=Role.MEMBER,
         by=SYSTEM,
     )
+
+
+def _draft_minutes(meeting: Meeting, person: User) -> Paper:
+    by = Actor.of_person(person)
+    return draft_paper(meeting=meeting, kind=PaperKind.MINUTES, by=by)
 
 
 def _raise_theme(meeting: Meeting) -> Theme:

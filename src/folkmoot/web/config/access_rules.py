@@ -242,6 +242,18 @@ RULES: Mapping[str, Rule | Split] = {
     "imports:take_in": Rule.SECRETARY,
     "imports:try_again": Rule.SECRETARY,
     "imports:discard": Rule.SECRETARY,
+    # minutes: a commission member reads along; the secretary writes
+    "minutes:papers": Rule.MEMBER,
+    "minutes:draft": Rule.SECRETARY,
+    "minutes:paper": Rule.MEMBER,
+    "minutes:now": Rule.MEMBER,
+    "minutes:material": Rule.MEMBER,
+    "minutes:state": Rule.MEMBER,
+    "minutes:do": Rule.SECRETARY,
+    "minutes:versions": Rule.MEMBER,
+    "minutes:file": Rule.MEMBER,
+    "minutes:template": Rule.SECRETARY,
+    "minutes:template_example": Rule.SECRETARY,
     # ui
     "ui:language": Rule.PUBLIC,
     "ui:robots": Rule.PUBLIC,

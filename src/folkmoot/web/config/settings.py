@@ -28,6 +28,7 @@ LOGGING = describe_logging(DATA_FOLDER / "logs")
 INSTALLED_APPS = [
     "folkmoot.web.config",
     "folkmoot.web.imports",
+    "folkmoot.web.minutes",
     "folkmoot.web.desk",
     "folkmoot.web.board",
     "folkmoot.web.statements",

@@ -6,6 +6,7 @@ from django.urls import URLPattern, URLResolver, include, path
 urlpatterns: list[URLPattern | URLResolver] = [
     path("", include("folkmoot.web.statements.urls")),
     path("", include("folkmoot.web.imports.urls")),
+    path("", include("folkmoot.web.minutes.urls")),
     path("", include("folkmoot.web.desk.urls")),
     path("", include("folkmoot.web.board.urls")),
     path("", include("folkmoot.web.meetings.urls")),

@@ -36,6 +36,8 @@ class Reason(models.TextChoices):
 
 # What apps keep of rows beside the log, and let go of in the same transaction.
 ALSO_FORGET: list[Callable[[Sequence[Recorded]], None]] = []
+# What apps wrote that quotes the words; they take these out within the same change.
+ERASE_QUOTES: list[Callable[[Change, Sequence[Recorded], set[str]], None]] = []
 
 
 def erase_words(*, subject: Recorded, reason: Reason, by: Actor) -> Batch:
@@ -47,6 +49,8 @@ def erase_words(*, subject: Recorded, reason: Reason, by: Actor) -> Batch:
             words |= _erase_row(change, row, reason)
         if change.saved_batch is None:
             raise ChangeRefusedError("nothing_to_erase")
+        for erase_quotes in ERASE_QUOTES:
+            erase_quotes(change, rows, words)
         _clear_answers(change, rows, words)
         for forget in ALSO_FORGET:
             forget(rows)

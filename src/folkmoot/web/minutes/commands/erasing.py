@@ -1,0 +1,54 @@
+"""Taking erased words out of the papers that quote them, and of their versions."""
+
+import json
+from collections.abc import Iterable, Sequence
+from typing import Any
+
+from folkmoot.web.events.erasure import Reason
+from folkmoot.web.events.models import EventText, Recorded
+from folkmoot.web.events.recording import Change
+from folkmoot.web.events.values import canonical
+from folkmoot.web.meetings.models import OfMeeting
+from folkmoot.web.minutes.models import Edition, PaperPart
+
+# Shorter words stand in other sentences, too.
+_SHORTEST_WITHIN = 8
+
+
+def erase_quotes(change: Change, rows: Sequence[Recorded], words: set[str]) -> None:
+    """Empty the runs that say these words. A version that has them loses its text."""
+    meetings = {row.meeting_id for row in rows if isinstance(row, OfMeeting)}
+    for said in words:
+        inside = _spell(said)
+        parts = PaperPart.objects.filter(meeting__in=meetings, body__contains=inside)
+        touched: list[Any] = list(parts)
+        for part in touched:
+            change.change(part, body=canonical(_without(json.loads(part.body), said)))
+        found = Edition.objects.filter(meeting__in=meetings, content__contains=inside)
+        for edition in found:
+            change.erase(edition, ("content",), Reason.OTHER)
+            touched.append(edition)
+        _erase_texts(change, touched, inside)
+
+
+def _spell(words: str) -> str:
+    """As they stand within JSON."""
+    return json.dumps(words, ensure_ascii=False)[1:-1]
+
+
+def _without(value: Any, said: str) -> Any:
+    if isinstance(value, dict):
+        return {key: _without(inner, said) for key, inner in value.items()}
+    if isinstance(value, list):
+        return [_without(inner, said) for inner in value]
+    if not isinstance(value, str) or said not in value:
+        return value
+    is_all = value.strip() == said
+    return "" if is_all or len(said) >= _SHORTEST_WITHIN else value
+
+
+def _erase_texts(change: Change, rows: Iterable[Recorded], inside: str) -> None:
+    """Without its salt, not even a short text can be guessed from an event."""
+    texts = EventText.objects.filter(subject__in=[row.id for row in rows])
+    found = texts.filter(body__contains=inside)
+    found.update(body=None, salt=b"", erased_at=change.batch.at)

@@ -1,0 +1,37 @@
+"""Why something was not done to a paper, in words."""
+
+from collections.abc import Mapping
+
+from django.utils.translation import get_language, gettext
+from django.utils.translation import gettext_noop as _
+
+from folkmoot.domain.messages import LANGUAGES, MESSAGES, render_message
+from folkmoot.web.events.errors import ChangeRefusedError
+from folkmoot.web.ui.messages import word_refusal
+
+WORDS: Mapping[str, str] = {
+    "paper_exists": _(
+        "The meeting has one already, so no second one was made. Open the one it has."
+    ),
+    "part_is_gone": _(
+        "Somebody took this part away meanwhile. Nothing was saved; what you wrote"
+        " stands here still, so that you can copy it."
+    ),
+    "part_too_long": _(
+        "This part is too long to be saved. Share it out between several headings."
+    ),
+    "title_too_long": _("A heading has at most %(most)s characters. Shorten it."),
+    "no_file": _("Choose a Word file first."),
+    "file_too_large": _("The file is %(size)s MB; the limit is %(limit)s MB."),
+}
+
+
+def word_minutes_refusal(refused: ChangeRefusedError) -> str:
+    """The reason in the language of whoever reads the page."""
+    if refused.code in WORDS:
+        return gettext(WORDS[refused.code]) % refused.details
+    if refused.code in MESSAGES:
+        language = (get_language() or "")[:2]
+        known = language if language in LANGUAGES else "en"
+        return render_message(refused.code, known, **refused.details)
+    return word_refusal(refused.code, refused.details)

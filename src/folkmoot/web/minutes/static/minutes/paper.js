@@ -1,0 +1,1 @@
+/* Makes the paper one that is written on. */

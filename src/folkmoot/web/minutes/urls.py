@@ -1,0 +1,27 @@
+"""Addresses of the papers: minutes, notes and agendas."""
+
+from django.urls import URLPattern, path
+
+from folkmoot.web.minutes.views import doing, editions, files, page, templates
+
+app_name = "minutes"
+PAPER = "minutes/<uuid:paper_id>/"
+urlpatterns: list[URLPattern] = [
+    path("meetings/<uuid:meeting_id>/minutes/", page.papers, name="papers"),
+    path("meetings/<uuid:meeting_id>/minutes/draft", page.draft, name="draft"),
+    path(PAPER, page.paper, name="paper"),
+    path(f"{PAPER}now", page.now, name="now"),
+    path(f"{PAPER}material", page.material, name="material"),
+    path(f"{PAPER}state", page.state, name="state"),
+    path(f"{PAPER}do", doing.do, name="do"),
+    path(f"{PAPER}versions", editions.compare, name="versions"),
+    path(f"{PAPER}file/<slug:kind>", files.download, name="file"),
+    path(
+        "c/<uuid:consultation_id>/template", templates.house_template, name="template"
+    ),
+    path(
+        "c/<uuid:consultation_id>/template/example",
+        templates.example,
+        name="template_example",
+    ),
+]

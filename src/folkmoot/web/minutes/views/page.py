@@ -1,0 +1,110 @@
+"""The papers of a meeting: what there is, a draft of it, and the page one writes on."""
+
+import uuid
+from typing import Any
+
+from django.http import HttpRequest, HttpResponse, JsonResponse
+from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_GET, require_POST
+
+from folkmoot.web.events.errors import ChangeRefusedError
+from folkmoot.web.meetings.models import Role
+from folkmoot.web.meetings.views.answers import name_actor
+from folkmoot.web.minutes.commands.drafting import draft_paper
+from folkmoot.web.minutes.models import PaperKind
+from folkmoot.web.minutes.queries.house import find_template
+from folkmoot.web.minutes.queries.material import tell_material, tell_state
+from folkmoot.web.minutes.queries.papers import find_papers
+from folkmoot.web.minutes.queries.showing import show_paper
+from folkmoot.web.minutes.queries.telling import tell_paper
+from folkmoot.web.minutes.refusal_words import word_minutes_refusal
+from folkmoot.web.minutes.views.fetching import (
+    answer,
+    fetch_met,
+    fetch_paper,
+    may_write,
+    read_person,
+)
+from folkmoot.web.ui.notices import tell_problem
+
+
+@require_GET
+def papers(request: HttpRequest, meeting_id: uuid.UUID) -> HttpResponse:
+    """What is written of a meeting, and what could be drafted."""
+    meeting = fetch_met(request, meeting_id)
+    found = find_papers(meeting)
+    drafted = {paper.kind for paper in found}
+    context = {
+        "meeting": meeting,
+        "consultation": meeting.consultation,
+        "papers": found,
+        "may_write": may_write(request, meeting.consultation_id),
+        "to_draft": [kind for kind in PaperKind if kind not in drafted],
+        "template": find_template(meeting.consultation),
+    }
+    return render(request, "minutes/papers.html", context)
+
+
+@require_POST
+def draft(request: HttpRequest, meeting_id: uuid.UUID) -> HttpResponse:
+    meeting = fetch_met(request, meeting_id, role=Role.SECRETARY)
+    wanted = request.POST.get("kind", PaperKind.MINUTES.value)
+    kind = PaperKind(wanted) if wanted in PaperKind.values else PaperKind.MINUTES
+    try:
+        paper = draft_paper(meeting=meeting, kind=kind, by=name_actor(request))
+    except ChangeRefusedError as refused:
+        tell_problem(request, word_minutes_refusal(refused))
+        return redirect("minutes:papers", meeting.id)
+    return redirect("minutes:paper", paper.id)
+
+
+@require_GET
+def paper(request: HttpRequest, paper_id: uuid.UUID) -> HttpResponse:
+    """The page as the paper it becomes; its script makes it one that is written on."""
+    found = fetch_paper(request, paper_id)
+    writes = may_write(request, found.meeting.consultation_id)
+    told: dict[str, Any] = {
+        "paper": str(found.id),
+        "person": str(read_person(request)),
+        "base": reverse("minutes:paper", args=[found.id]),
+        "may_write": writes,
+        **tell_paper(found),
+    }
+    context = {
+        "paper": found,
+        "meeting": found.meeting,
+        "consultation": found.meeting.consultation,
+        "may_write": writes,
+        "shown": show_paper(found),
+        "template": find_template(found.meeting.consultation),
+        "told": told,
+        "files": [
+            ("docx", _("Word")),
+            ("pdf", "PDF"),
+            ("odt", "ODT"),
+            ("html", "HTML"),
+            ("md", "Markdown"),
+            ("json", "JSON"),
+        ],
+    }
+    return render(request, "minutes/paper.html", context)
+
+
+@require_GET
+def now(request: HttpRequest, paper_id: uuid.UUID) -> JsonResponse:
+    """The paper as it stands, for a page that was open a while."""
+    return answer(tell_paper(fetch_paper(request, paper_id)))
+
+
+@require_GET
+def material(request: HttpRequest, paper_id: uuid.UUID) -> JsonResponse:
+    """The key points and statements that the paper can rest on."""
+    return answer(tell_material(fetch_paper(request, paper_id).meeting))
+
+
+@require_GET
+def state(request: HttpRequest, paper_id: uuid.UUID) -> JsonResponse:
+    """What to look at before the paper is closed, and whether there is news for it."""
+    return answer(tell_state(fetch_paper(request, paper_id)))
