@@ -41,7 +41,7 @@ READS = {
     "in order of likeness": 21,
     "of one key point": 22,
     "rows by id": 21,
-    "key points": 22,
+    "key points": 21,
     "a statement's panel": 27,
     "a key point's panel": 25,
     "a suggested one's panel": 12,

@@ -6,28 +6,100 @@ Only what supports counts towards groups and meetings, as in the report.
 
 import uuid
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any, NamedTuple
 
-from django.db.models import Exists, OuterRef, Q
+from django.db.models import CharField, Exists, F, OuterRef, Q, QuerySet
+from django.db.models.functions import Cast
 
 from folkmoot.web.desk.queries.halls import Halls
+from folkmoot.web.desk.queries.suggestions import (
+    find_open_points,
+    find_open_suggestions,
+)
+from folkmoot.web.events.prepared import PreparedQuery
 from folkmoot.web.meetings.models import AreaState, MeetingArea
 from folkmoot.web.statements.models import Match, Placement, Sheet, Side, Statement
 from folkmoot.web.statements.models.gathering import GATHERS
 
 _VOICE_FIELDS = (
-    "id", "meeting_id", "sheet__group_id", "said_by_id", "respondent_id",
+    "meeting_id", "sheet__group_id", "said_by_id", "respondent_id",
     "sheet__area__focus_area_id", "asked__focus_area_id",
 )  # fmt: skip
 _COUNTED = (*GATHERS, Side.UNRESOLVED)
 
 
+def _tell_voices(rows: "QuerySet[Any, Any]", *names: str) -> "QuerySet[Any, Any]":
+    """These fields, the id of each row's statement as text, and who said it.
+
+    As text: to make a UUID of each takes longer than all the rest.
+    """
+    with_ids = rows.order_by().annotate(said=Cast(F("statement_id"), CharField()))
+    of_voice = [f"statement__{name}" for name in _VOICE_FIELDS]
+    told: QuerySet[Any, Any] = with_ids.values_list(*names, "said", *of_voice)
+    return told
+
+
+_FIND_SAID = PreparedQuery[tuple[Any, ...]](
+    lambda meetings: _tell_voices(
+        Match.objects.kept().filter(
+            meeting__in=meetings,
+            side__in=_COUNTED,
+            key_point__removed_at=None,
+            statement__removed_at=None,
+        ),
+        "key_point_id",
+        "side",
+    )
+)
+_FIND_DUPLICATES = PreparedQuery[tuple[Any, ...]](
+    lambda meetings: _tell_voices(
+        Placement.objects.kept()
+        .filter(
+            meeting__in=meetings,
+            kind=Placement.Kind.DUPLICATE,
+            statement__removed_at=None,
+            original__removed_at=None,
+        )
+        .annotate(of=Cast(F("original_id"), CharField())),
+        "of",
+    )
+)
+_FIND_SUGGESTED = PreparedQuery[tuple[Any, ...]](
+    lambda run: _tell_voices(
+        find_open_suggestions(run).filter(point__in=find_open_points(run)),
+        "point_id",
+        "side",
+    )
+)
+_FIND_GIVEN = PreparedQuery[tuple[uuid.UUID, uuid.UUID, uuid.UUID]](
+    lambda meetings: (
+        MeetingArea.objects.kept()
+        .filter(
+            ~Q(state=AreaState.WAITING)
+            | Exists(Statement.objects.kept().filter(sheet__area=OuterRef("pk")))
+            | Exists(Statement.objects.kept().filter(asked=OuterRef("pk"))),
+            meeting__in=meetings,
+        )
+        .order_by()
+        .values_list("id", "focus_area_id", "meeting_id")
+    )
+)
+_FIND_SHEETS = PreparedQuery[tuple[uuid.UUID, uuid.UUID]](
+    lambda meetings: (
+        Sheet.objects.kept()
+        .filter(meeting__in=meetings, group__removed_at=None)
+        .order_by()
+        .values_list("group_id", "area_id")
+    )
+)
+
+
 class Voice(NamedTuple):
     """Who said a statement, where, and on which focus area."""
 
-    statement: uuid.UUID
+    statement: str
     meeting: uuid.UUID
     group: uuid.UUID | None
     respondent: uuid.UUID | None
@@ -54,9 +126,7 @@ class Asked:
 class Tally:
     """What was said to one key point."""
 
-    sides: defaultdict[str, set[uuid.UUID]] = field(
-        default_factory=lambda: defaultdict(set)
-    )
+    sides: defaultdict[str, set[str]] = field(default_factory=lambda: defaultdict(set))
     groups: set[uuid.UUID] = field(default_factory=set)
     meetings: set[uuid.UUID] = field(default_factory=set)
     respondents: set[uuid.UUID] = field(default_factory=set)
@@ -110,16 +180,9 @@ def tally(said: Iterable[Said]) -> defaultdict[uuid.UUID, Tally]:
 
 def read_said(halls: Halls) -> list[Said]:
     """Where its statements stand by decision; duplicates as their originals do."""
-    names = ("key_point_id", "side", *(f"statement__{name}" for name in _VOICE_FIELDS))
-    matches = Match.objects.kept().filter(
-        meeting__in=list(halls.meetings),
-        side__in=_COUNTED,
-        key_point__removed_at=None,
-        statement__removed_at=None,
-    )
     said = [
         Said(key_point, side, _read_voice(values, halls))
-        for key_point, side, *values in matches.order_by().values_list(*names)
+        for key_point, side, *values in _FIND_SAID.fetch(meetings=list(halls.meetings))
     ]
     repeated = _read_duplicates(halls)
     if not repeated:
@@ -131,11 +194,12 @@ def read_said(halls: Halls) -> list[Said]:
     ]
 
 
-def read_voices(ids: Iterable[uuid.UUID], halls: Halls) -> dict[uuid.UUID, Voice]:
-    """Who said these statements."""
-    found = Statement.objects.filter(id__in=list(ids)).order_by()
-    voices = (_read_voice(row, halls) for row in found.values_list(*_VOICE_FIELDS))
-    return {voice.statement: voice for voice in voices}
+def read_suggested(halls: Halls, run: uuid.UUID) -> list[Said]:
+    """Where the machine would have statements stand at key points of its own."""
+    return [
+        Said(point, side, _read_voice(values, halls))
+        for point, side, *values in _FIND_SUGGESTED.fetch(run=run)
+    ]
 
 
 def read_asked(halls: Halls) -> Asked:
@@ -143,46 +207,26 @@ def read_asked(halls: Halls) -> Asked:
     meetings: defaultdict[uuid.UUID, set[uuid.UUID]] = defaultdict(set)
     groups: defaultdict[uuid.UUID, set[uuid.UUID]] = defaultdict(set)
     given = {}
-    for area, focus_area, meeting in _find_given(halls):
+    within = list(halls.meetings)
+    for area, focus_area, meeting in _FIND_GIVEN.fetch(meetings=within):
         meetings[focus_area].add(meeting)
         given[area] = focus_area
-    sheets = Sheet.objects.kept().filter(
-        meeting__in=list(halls.meetings), group__removed_at=None
-    )
-    for group, area in sheets.order_by().values_list("group_id", "area_id"):
+    for group, area in _FIND_SHEETS.fetch(meetings=within):
         standing = halls.find_group(group)
         if area in given and standing:
             groups[given[area]].add(standing.id)
     return Asked(groups, meetings)
 
 
-def _find_given(halls: Halls) -> Iterable[tuple[uuid.UUID, uuid.UUID, uuid.UUID]]:
-    said = Statement.objects.kept()
-    areas = MeetingArea.objects.kept().filter(
-        ~Q(state=AreaState.WAITING)
-        | Exists(said.filter(sheet__area=OuterRef("pk")))
-        | Exists(said.filter(asked=OuterRef("pk"))),
-        meeting__in=list(halls.meetings),
-    )
-    return areas.order_by().values_list("id", "focus_area_id", "meeting_id")
-
-
-def _read_duplicates(halls: Halls) -> Mapping[uuid.UUID, list[Voice]]:
+def _read_duplicates(halls: Halls) -> Mapping[str, list[Voice]]:
     """Who said the same, by the original."""
-    names = ("original_id", *(f"statement__{name}" for name in _VOICE_FIELDS))
-    placed = Placement.objects.kept().filter(
-        meeting__in=list(halls.meetings),
-        kind=Placement.Kind.DUPLICATE,
-        statement__removed_at=None,
-        original__removed_at=None,
-    )
-    repeated: defaultdict[uuid.UUID, list[Voice]] = defaultdict(list)
-    for original, *values in placed.order_by().values_list(*names):
+    repeated: defaultdict[str, list[Voice]] = defaultdict(list)
+    for original, *values in _FIND_DUPLICATES.fetch(meetings=list(halls.meetings)):
         repeated[original].append(_read_voice(values, halls))
     return repeated
 
 
-def _read_voice(values: Iterable[Any], halls: Halls) -> Voice:
+def _read_voice(values: Sequence[Any], halls: Halls) -> Voice:
     statement, meeting, group, said_by, respondent, area, asked = values
     standing = halls.find_group(group or said_by)
     return Voice(

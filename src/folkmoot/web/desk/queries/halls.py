@@ -3,6 +3,7 @@
 import uuid
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from functools import cached_property
 
 from django.utils.translation import gettext as _
 
@@ -58,9 +59,15 @@ class Halls:
 
     def find_group(self, group_id: uuid.UUID | None) -> Table | None:
         """The group, or the one it is part of now."""
+        return self._standing.get(group_id) if group_id is not None else None
+
+    @cached_property
+    def _standing(self) -> Mapping[uuid.UUID, Table]:
+        return {group_id: self._follow(each) for group_id, each in self.groups.items()}
+
+    def _follow(self, found: Table) -> Table:
         seen: set[uuid.UUID] = set()
-        found = self.groups.get(group_id) if group_id is not None else None
-        while found is not None and found.merged_into and found.id not in seen:
+        while found.merged_into and found.id not in seen:
             seen.add(found.id)
             found = self.groups.get(found.merged_into, found)
         return found

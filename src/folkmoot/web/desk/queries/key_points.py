@@ -8,22 +8,20 @@ from typing import Any
 from folkmoot.web.desk.models import SuggestedPoint
 from folkmoot.web.desk.queries.counts import (
     Asked,
-    Said,
     Tally,
     read_asked,
     read_said,
-    read_voices,
+    read_suggested,
     tally,
 )
 from folkmoot.web.desk.queries.halls import Halls
 from folkmoot.web.desk.queries.rows import count_memos
 from folkmoot.web.desk.queries.scope import Desk
-from folkmoot.web.desk.queries.suggestions import (
-    find_open_points,
-    find_open_suggestions,
-)
+from folkmoot.web.desk.queries.suggestions import find_open_points
+from folkmoot.web.events.prepared import PreparedQuery
 from folkmoot.web.statements.models import Heading, KeyPoint
 
+_FIND_OPEN_POINTS = PreparedQuery[SuggestedPoint](find_open_points)
 Parts = Mapping[uuid.UUID, list[uuid.UUID]]
 
 
@@ -107,19 +105,11 @@ def _count_wholes(
     return tallies
 
 
-def _tell_suggested(
-    halls: Halls, asked: Asked, run: uuid.UUID | None
-) -> list[dict[str, Any]]:
-    points = list(find_open_points(run))
-    open_now = find_open_suggestions(run).filter(point__in=[each.id for each in points])
-    found = list(open_now.order_by().values_list("point_id", "side", "statement_id"))
-    voices = read_voices({statement for *_, statement in found}, halls)
-    tallies = tally(
-        Said(point, side, voices[statement]) for point, side, statement in found
-    )
+def _tell_suggested(halls: Halls, asked: Asked, run: uuid.UUID) -> list[dict[str, Any]]:
+    tallies = tally(read_suggested(halls, run))
     return [
         _tell_suggested_point(point, tallies[point.id].tell(asked, point.focus_area_id))
-        for point in points
+        for point in _FIND_OPEN_POINTS.fetch(run=run)
     ]
 
 
