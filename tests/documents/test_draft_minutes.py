@@ -1,10 +1,11 @@
+import re
 from dataclasses import replace
 
 import pytest
 
 from folkmoot.documents.draft_gaps import find_gaps
 from folkmoot.documents.draft_minutes import compose_agenda, compose_minutes
-from folkmoot.documents.draft_plan import Gathered
+from folkmoot.documents.draft_plan import Gathered, Step, StepKind
 from folkmoot.documents.draft_words import (
     PHRASES,
     TEXT_BLOCKS,
@@ -127,8 +128,22 @@ def test_a_meeting_without_groups_and_key_points_is_told_by_its_statements() -> 
         replace(PLAN, steps=()), Gathered(), language="da", dated=DATED
     )
     texts = list_texts(find_part(minutes, "Bosætning"))
-    assert texts[0] == "2 af 2 udsagn er vist her:"
-    assert texts[2] == "Unge har ikke råd til at blive boende (Gruppe 2)"
+    assert texts[1] == "Unge har ikke råd til at blive boende (Gruppe 2)"
+
+
+def test_how_many_are_shown_is_told_only_where_not_all_are() -> None:
+    minutes = compose_minutes(PLAN, GATHERED, language="da", dated=DATED)
+    shown = [text for part in minutes.parts for text in list_texts(part)]
+    assert not [text for text in shown if re.search(r"(\d+) af \1 udsagn", text)]
+
+
+def test_two_openings_in_a_row_are_told_as_one() -> None:
+    opening = Step(kind=StepKind.OPENING, title="Velkomst")
+    steps = (opening, replace(opening, title="Oplæg"))
+    minutes = compose_minutes(
+        replace(PLAN, steps=steps), Gathered(), language="da", dated=DATED
+    )
+    assert [p.kind for p in minutes.parts].count(PartKind.OPENING) == 1
 
 
 def test_an_agenda_comes_from_the_programme() -> None:

@@ -33,7 +33,7 @@ def tell_area(
     widely = [_tell_carried(one, area, say) for one in area.widely]
     single = [_tell_carried(one, area, say) for one in area.singly]
     single += [_tell_alone(one, has_annex=has_annex) for one in area.alone]
-    blocks: list[MinutesBlock] = [_tell_shown(area, gathered, say)]
+    blocks: list[MinutesBlock] = list(_tell_shown(area, gathered, say))
     if widely:
         blocks.append(Listing(items=tuple(widely)))
     if single:
@@ -78,7 +78,10 @@ def _tell_alone(statement: Statement, *, has_annex: bool) -> Paragraph:
     return Paragraph(runs=tuple(runs), anchor=anchor)
 
 
-def _tell_shown(area: AreaOfMeeting, gathered: Gathered, say: ReportWords) -> Paragraph:
+def _tell_shown(
+    area: AreaOfMeeting, gathered: Gathered, say: ReportWords
+) -> Iterator[Paragraph]:
+    """How many of the statements are shown, where not all are."""
     shown = [
         statement.id
         for one in area.carried
@@ -86,9 +89,10 @@ def _tell_shown(area: AreaOfMeeting, gathered: Gathered, say: ReportWords) -> Pa
     ]
     shown += [statement.id for statement in area.alone]
     count = count_shown(area, shown, gathered)
-    of = say.count("statements", len(area.statements))
-    text = say("shown", shown=say.number(count), all=of)
-    return Paragraph(runs=(Run(text=text, voice=Voice.QUIET),))
+    if count < len(area.statements):
+        of = say.count("statements", len(area.statements))
+        text = say("shown", shown=say.number(count), all=of)
+        yield Paragraph(runs=(Run(text=text, voice=Voice.QUIET),))
 
 
 def tell_dilemmas(areas: Sequence[AreaOfMeeting], say: ReportWords) -> MinutesPart:

@@ -99,10 +99,13 @@ class _Draft:
         """The notes: each step of the programme, the areas after their group work."""
         yield MinutesPart(anchor="notes", kind=PartKind.TEXT, title=self.say("notes"))
         last = self._find_last_group_work()
+        told: tuple[MinutesBlock, ...] = ()
         for number, step in enumerate(self.plan.steps):
             part = self._tell_step(step)
-            if part.blocks:
+            # Two openings in a row are told as one.
+            if part.blocks and part.blocks != told:
                 yield part
+                told = part.blocks
             if number == last:
                 yield from self._tell_areas()
         if last is None:

@@ -24,7 +24,7 @@ def _tell(writing) -> str:
 def test_the_draft_tells_the_key_points_with_the_groups_behind_them(writing) -> None:
     area = load_paper(writing.paper).parts
     told = next(part for part in area if part.title == "Mobilitet")
-    first = told.blocks[1].items[0]
+    first = told.blocks[0].items[0]
     assert tell_text(first.runs) == "Bussen skal køre oftere (2 af 2 grupper)"
 
 
@@ -35,8 +35,8 @@ def test_what_no_key_point_holds_is_told_in_its_own_words(writing) -> None:
 
 def test_a_meeting_has_one_paper_of_a_kind(client, writing, meeting) -> None:
     client.force_login(writing.anne)
-    client.post(f"/meetings/{meeting.id}/minutes/draft", {"kind": "minutes"})
-    client.post(f"/meetings/{meeting.id}/minutes/draft", {"kind": "agenda"})
+    client.post(f"/m/{meeting.id}/minutes/draft", {"kind": "minutes"})
+    client.post(f"/m/{meeting.id}/minutes/draft", {"kind": "agenda"})
     kinds = Paper.objects.values_list("kind", flat=True).order_by("kind")
     assert list(kinds) == [PaperKind.AGENDA, PaperKind.MINUTES]
 

@@ -6,7 +6,7 @@ from django.utils.translation import get_language, gettext
 from django.utils.translation import gettext_noop as _
 
 from folkmoot.domain.messages import LANGUAGES, MESSAGES, render_message
-from folkmoot.web.events.errors import ChangeRefusedError
+from folkmoot.web.events.errors import ChangeRefusedError, UndoRefusedError
 from folkmoot.web.ui.messages import word_refusal
 
 WORDS: Mapping[str, str] = {
@@ -28,6 +28,8 @@ WORDS: Mapping[str, str] = {
 
 def word_minutes_refusal(refused: ChangeRefusedError) -> str:
     """The reason in the language of whoever reads the page."""
+    if isinstance(refused, UndoRefusedError):
+        return word_refusal(refused.why, refused.details)
     if refused.code in WORDS:
         return gettext(WORDS[refused.code]) % refused.details
     if refused.code in MESSAGES:

@@ -7,8 +7,8 @@ from folkmoot.web.minutes.views import doing, editions, files, page, templates
 app_name = "minutes"
 PAPER = "minutes/<uuid:paper_id>/"
 urlpatterns: list[URLPattern] = [
-    path("meetings/<uuid:meeting_id>/minutes/", page.papers, name="papers"),
-    path("meetings/<uuid:meeting_id>/minutes/draft", page.draft, name="draft"),
+    path("m/<uuid:meeting_id>/minutes/", page.papers, name="papers"),
+    path("m/<uuid:meeting_id>/minutes/draft", page.draft, name="draft"),
     path(PAPER, page.paper, name="paper"),
     path(f"{PAPER}now", page.now, name="now"),
     path(f"{PAPER}material", page.material, name="material"),

@@ -7,6 +7,7 @@ from typing import Any
 from folkmoot.documents.json_values import MisfitError
 from folkmoot.documents.minutes_model import Fact, MinutesBlock
 from folkmoot.web.events.errors import ChangeRefusedError
+from folkmoot.web.events.models import Batch
 from folkmoot.web.events.values import canonical
 from folkmoot.web.minutes.models import Paper, PaperPart
 from folkmoot.web.minutes.queries.papers import find_part, load_blocks, load_facts
@@ -72,6 +73,15 @@ class Given:
 
     def part_or_none(self, name: str) -> PaperPart | None:
         return None if self._fields.get(name) is None else self.part(name)
+
+    def batch(self) -> Batch:
+        """A step that was done at the paper's meeting."""
+        found: Batch | None = Batch.objects.filter(
+            id=self.id("batch"), stream=self.paper.meeting_id
+        ).first()
+        if found is None:
+            raise MalformedError("batch")
+        return found
 
     def parts_seen(self) -> tuple[list[PaperPart], list[dict[str, int]]]:
         """Parts with the versions of them that were seen."""

@@ -15,6 +15,7 @@ from folkmoot.web.events.errors import ChangeRefusedError, StaleFieldError
 from folkmoot.web.events.models import Batch
 from folkmoot.web.events.once import handle_once
 from folkmoot.web.events.recording import Actor
+from folkmoot.web.events.undo import undo_batch
 from folkmoot.web.meetings.models import Role
 from folkmoot.web.minutes.commands import drafting, writing
 from folkmoot.web.minutes.forms.given import Given, MalformedError, read_id
@@ -98,6 +99,10 @@ def _keep_edition(given: Given, by: User) -> Batch | None:
     return drafting.keep_edition(paper=given.paper, by=Actor.of_person(by))
 
 
+def _undo(given: Given, by: User) -> Batch | None:
+    return undo_batch(batch=given.batch(), by=Actor.of_person(by))
+
+
 DEEDS: Mapping[str, Deed] = {
     "write_head": _write_head,
     "write_part": _write_part,
@@ -108,6 +113,7 @@ DEEDS: Mapping[str, Deed] = {
     "mark_read": _mark_read,
     "refresh": _refresh,
     "keep_edition": _keep_edition,
+    "undo": _undo,
 }
 
 

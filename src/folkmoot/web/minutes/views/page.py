@@ -67,6 +67,7 @@ def paper(request: HttpRequest, paper_id: uuid.UUID) -> HttpResponse:
     writes = may_write(request, found.meeting.consultation_id)
     told: dict[str, Any] = {
         "paper": str(found.id),
+        "kind": found.kind,
         "person": str(read_person(request)),
         "base": reverse("minutes:paper", args=[found.id]),
         "may_write": writes,
