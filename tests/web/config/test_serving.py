@@ -269,3 +269,11 @@ def test_a_database_url_leads_to_postgresql_with_connections_that_stay(
     assert described["ENGINE"] == "django.db.backends.postgresql"
     assert described["CONN_MAX_AGE"] is None
     assert described["CONN_HEALTH_CHECKS"]
+
+
+def test_postgresql_makes_no_machine_code_unless_the_url_has_options_of_its_own(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for given, told in (("", "-c jit=off"), ("?options=-c%20jit%3Don", "-c jit=on")):
+        monkeypatch.setenv("DATABASE_URL", f"postgresql://u:p@db.example/hall{given}")
+        assert environment.read_database(tmp_path)["OPTIONS"]["options"] == told

@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
 from folkmoot.web.desk.forms.given import Given, MalformedError
-from folkmoot.web.desk.queries.ledger import read_ledger
+from folkmoot.web.desk.queries.ledger import recall_ledger
 from folkmoot.web.desk.queries.numbers import read_numbers
 from folkmoot.web.desk.queries.scope import Desk
 from folkmoot.web.desk.queries.steps import find_author
@@ -41,7 +41,8 @@ def do(request: HttpRequest, consultation_id: uuid.UUID) -> JsonResponse:
         return _tell_malformed(fault)
     except ChangeRefusedError as refused:
         return _tell_refused(refused)
-    told = {"number": read_numbers(desk).total, "ledger": read_ledger(desk).tell()}
+    number = read_numbers(desk).total
+    told = {"number": number, "ledger": recall_ledger(desk, number).tell()}
     return answer({"status": "done", **done, **told})
 
 

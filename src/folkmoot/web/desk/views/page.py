@@ -9,7 +9,7 @@ from django.views.decorators.http import require_GET
 from folkmoot.jobs.drawing_together import is_model_installed
 from folkmoot.web.desk.queries.choices import list_filters, tell_choices
 from folkmoot.web.desk.queries.halls import Halls
-from folkmoot.web.desk.queries.ledger import read_ledger
+from folkmoot.web.desk.queries.ledger import recall_ledger
 from folkmoot.web.desk.queries.numbers import read_numbers
 from folkmoot.web.desk.queries.run_states import tell_run
 from folkmoot.web.desk.views.fetching import fetch_desk, may_work, read_person
@@ -28,7 +28,7 @@ def desk(request: HttpRequest, consultation_id: uuid.UUID) -> HttpResponse:
         "meeting": str(found.meeting.id) if found.meeting else None,
         "person": str(person),
         "may_work": works,
-        "ledger": read_ledger(found).tell(),
+        "ledger": recall_ledger(found, number).tell(),
         "number": number,
         **tell_choices(found, Halls.of_desk(found)),
         "filters": list_filters(found, person),

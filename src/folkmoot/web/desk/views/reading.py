@@ -10,7 +10,7 @@ from folkmoot.web.desk.queries.filters import Filters
 from folkmoot.web.desk.queries.halls import Halls
 from folkmoot.web.desk.queries.key_points import tell_key_points
 from folkmoot.web.desk.queries.last_gathered import list_last_gathered
-from folkmoot.web.desk.queries.ledger import read_ledger
+from folkmoot.web.desk.queries.ledger import recall_ledger
 from folkmoot.web.desk.queries.listing import MOST_AT_ONCE, find_fitting, list_window
 from folkmoot.web.desk.queries.numbers import read_numbers
 from folkmoot.web.desk.queries.rows import tell_rows
@@ -41,7 +41,7 @@ def statements(request: HttpRequest, consultation_id: uuid.UUID) -> JsonResponse
     halls = Halls.of_desk(desk)
     rows = tell_rows(window.ids, halls=halls, run=run, words=filters.q)
     told = {"number": number, "total": window.total, "offset": offset}
-    return answer({**told, "rows": rows, "ledger": read_ledger(desk).tell()})
+    return answer({**told, "rows": rows, "ledger": recall_ledger(desk, number).tell()})
 
 
 @require_GET
@@ -65,7 +65,7 @@ def rows(request: HttpRequest, consultation_id: uuid.UUID) -> JsonResponse:
             "number": number,
             "rows": told,
             "fitting": [str(each) for each in fitting],
-            "ledger": read_ledger(desk).tell(),
+            "ledger": recall_ledger(desk, number).tell(),
         }
     )
 
