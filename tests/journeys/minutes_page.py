@@ -34,6 +34,8 @@ class MinutesPage:
     def go_into(self, kind: str, key: str = "Control+End") -> None:
         """Put the cursor into a part, at its end."""
         self.text(kind).focus()
+        # The editor puts its own selection back 20 ms after it got the focus.
+        self.page.evaluate("() => new Promise((done) => setTimeout(done, 50))")
         self.page.keyboard.press(key)
 
     def wait_saved(self) -> None:
