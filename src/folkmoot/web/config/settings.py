@@ -27,6 +27,9 @@ LOGGING = describe_logging(DATA_FOLDER / "logs")
 
 INSTALLED_APPS = [
     "folkmoot.web.config",
+    "folkmoot.web.publication",
+    "folkmoot.web.recommendations",
+    "folkmoot.web.findings",
     "folkmoot.web.imports",
     "folkmoot.web.minutes",
     "folkmoot.web.desk",

@@ -6,6 +6,9 @@ from django.urls import URLPattern, URLResolver, include, path
 urlpatterns: list[URLPattern | URLResolver] = [
     path("", include("folkmoot.web.statements.urls")),
     path("", include("folkmoot.web.imports.urls")),
+    path("", include("folkmoot.web.findings.urls")),
+    path("", include("folkmoot.web.recommendations.urls")),
+    path("", include("folkmoot.web.publication.urls")),
     path("", include("folkmoot.web.minutes.urls")),
     path("", include("folkmoot.web.desk.urls")),
     path("", include("folkmoot.web.board.urls")),

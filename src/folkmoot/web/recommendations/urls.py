@@ -1,0 +1,6 @@
+"""Addresses of the recommendations."""
+
+from django.urls import URLPattern
+
+app_name = "recommendations"
+urlpatterns: list[URLPattern] = []
