@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterable, Mapping, Sequence
 from itertools import pairwise
+from typing import Protocol, TypeVar
 
 from folkmoot.analysis.origins import Origin
 from folkmoot.analysis.prevalence import HEARD
@@ -13,10 +14,24 @@ from folkmoot.domain.key_points import (
     Saturation,
     SaturationStep,
 )
-from folkmoot.domain.record import Meeting
 
 _DAY = re.compile(r"(\d{4})(?:-(\d\d))?(?:-(\d\d))?")
 _LAST = "9999-99-99"
+
+
+class Dated(Protocol):
+    """A meeting by its id and its date in EDTF; None where that is not known."""
+
+    @property
+    def id(self) -> MeetingId:
+        """Its id."""
+
+    @property
+    def date(self) -> str | None:
+        """When it was held."""
+
+
+Day = TypeVar("Day", bound=Dated)
 
 
 def measure_saturation(
@@ -29,14 +44,36 @@ def measure_saturation(
 ) -> Saturation:
     """New key points in the last `run` meetings, over those of the first `base`.
 
-    After Guest, Namey & Chen (2020), doi:10.1371/journal.pone.0232076. Meetings where
-    participants said nothing that was written down are left out; those on the same day
-    stand by id. Where dates leave the order open, meetings whose dates are partial or
-    missing stand last and there is no ratio.
+    See `follow_meetings`. Meetings where participants said nothing that was written
+    down are left out.
     """
-    said = _count_statements(origins.values())
-    meetings = sorted(_list_meetings(origins.values()), key=_rank)
-    steps = _walk(meetings, _list_heard(key_points, origins), said)
+    return follow_meetings(
+        _list_meetings(origins.values()),
+        heard=_list_heard(key_points, origins),
+        said=_count_statements(origins.values()),
+        base=base,
+        run=run,
+        threshold=threshold,
+    )
+
+
+def follow_meetings(
+    held: Iterable[Dated],
+    *,
+    heard: Mapping[MeetingId, Sequence[KeyPointId]],
+    said: Mapping[MeetingId, int],
+    base: int,
+    run: int,
+    threshold: float,
+) -> Saturation:
+    """What each meeting brought, of the key points heard and the statements said there.
+
+    After Guest, Namey & Chen (2020), doi:10.1371/journal.pone.0232076. Meetings on the
+    same day stand by id. Where dates leave the order open, meetings whose dates are
+    partial or missing stand last and there is no ratio.
+    """
+    meetings = order_meetings(held)
+    steps = _walk(meetings, heard, said)
     ratio = _find_ratio(steps, base, run) if _is_order_known(meetings) else None
     return Saturation(
         base=base,
@@ -48,9 +85,14 @@ def measure_saturation(
     )
 
 
-def _list_meetings(origins: Iterable[Origin]) -> list[Meeting]:
+def order_meetings(held: Iterable[Day]) -> list[Day]:
+    """As they were held, as far as their dates tell."""
+    return sorted(held, key=_rank)
+
+
+def _list_meetings(origins: Iterable[Origin]) -> Iterable[Dated]:
     spoken = (o.meeting for o in origins if o.meeting and o.is_input)
-    return list({meeting.id: meeting for meeting in spoken}.values())
+    return {meeting.id: meeting for meeting in spoken}.values()
 
 
 def _count_statements(origins: Iterable[Origin]) -> dict[MeetingId, int]:
@@ -75,7 +117,7 @@ def _list_heard(
 
 
 def _walk(
-    meetings: Sequence[Meeting],
+    meetings: Sequence[Dated],
     heard: Mapping[MeetingId, Sequence[KeyPointId]],
     said: Mapping[MeetingId, int],
 ) -> list[SaturationStep]:
@@ -104,7 +146,7 @@ def _find_ratio(steps: Sequence[SaturationStep], base: int, run: int) -> float |
     return round(new / at_base, 6) if at_base else None
 
 
-def _rank(meeting: Meeting) -> tuple[str, str, str, MeetingId]:
+def _rank(meeting: Dated) -> tuple[str, str, str, MeetingId]:
     days = _find_days(meeting.date)
     first, last = days or (_LAST, _LAST)
     return first, last, meeting.date or _LAST, meeting.id
@@ -121,7 +163,7 @@ def _find_days(date: str | None) -> tuple[str, str] | None:
     return f"{year}-{month}-{day}", f"{last_year}-{last_month}-{last_day}"
 
 
-def _is_order_known(meetings: Sequence[Meeting]) -> bool:
+def _is_order_known(meetings: Sequence[Dated]) -> bool:
     days = [_find_days(meeting.date) for meeting in meetings]
     known = [span for span in days if span]
     if len(known) < len(days):
