@@ -37,6 +37,7 @@ from folkmoot.web.meetings.models import (
 )
 from folkmoot.web.minutes.commands.drafting import draft_paper
 from folkmoot.web.minutes.models import Paper, PaperKind
+from folkmoot.web.recommendations.models import Evidence, Milestone, Recommendation
 from folkmoot.web.statements.models import Device, Match
 from tests.web.imports.drops import make_draft
 from tests.web.people import (
@@ -100,6 +101,7 @@ def _ids(
         "item_id": make_item(meeting, people[Role.SECRETARY]).id,
         "theme_id": _raise_theme(meeting).id,
         **_hold_plenary(meeting),
+        **_advise(consultation, one_of_each["statement_id"]),
         "paper_id": _draft_minutes(meeting, people[Role.SECRETARY]).id,
         "kind": "md",
         "draft_id": make_draft(consultation, people[Role.SECRETARY]).id,
@@ -146,6 +148,23 @@ def _make_invitation(consultation: Consultation) -> Invitation:
 def _draft_minutes(meeting: Meeting, person: User) -> Paper:
     by = Actor.of_person(person)
     return draft_paper(meeting=meeting, kind=PaperKind.MINUTES, by=by)
+
+
+def _advise(consultation: Consultation, statement_id: uuid.UUID) -> Ids:
+    """A recommendation that rests on a statement, with a milestone."""
+    recommendation = Recommendation(consultation=consultation, text="Flere busser")
+    evidence = Evidence(
+        consultation=consultation,
+        recommendation=recommendation,
+        statement_id=statement_id,
+    )
+    milestone = Milestone(
+        consultation=consultation, recommendation=recommendation, text="Lagt om"
+    )
+    with open_change(consultation.id, by=SYSTEM, command="advise") as change:
+        for row in (recommendation, evidence, milestone):
+            change.create(row)
+    return {"recommendation_id": recommendation.id, "evidence_id": evidence.id}
 
 
 def _raise_theme(meeting: Meeting) -> Theme:

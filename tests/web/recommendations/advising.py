@@ -3,8 +3,11 @@
 from dataclasses import dataclass
 from typing import Any
 
+from django.test import Client
+
 from folkmoot.domain import recommendations as values
-from folkmoot.web.events.recording import SYSTEM, open_change
+from folkmoot.web.accounts.models import User
+from folkmoot.web.events.recording import SYSTEM, Actor, open_change
 from folkmoot.web.meetings.models import MandateQuestion
 from folkmoot.web.recommendations.models import (
     AnsweredQuestion,
@@ -23,6 +26,26 @@ from tests.web.findings.tour import Tour
 @dataclass(frozen=True)
 class Advising:
     tour: Tour
+
+    @property
+    def anne(self) -> Actor:
+        return Actor.of_person(self.tour.anne)
+
+    @property
+    def address(self) -> str:
+        return f"/c/{self.tour.consultation.id}/recommendations/"
+
+    def open(self, user: User) -> Client:
+        client = Client()
+        client.force_login(user)
+        return client
+
+    def page(self, what: str = "") -> str:
+        """What Anne reads there."""
+        path = what if what.startswith("/") else f"{self.address}{what}"
+        response = self.open(self.tour.anne).get(path)
+        assert response.status_code == 200, response
+        return response.content.decode()
 
     def add(self, row: Any) -> Any:
         consultation = self.tour.consultation

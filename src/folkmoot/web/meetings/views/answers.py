@@ -32,6 +32,8 @@ class RowsPage:
     told: str
     context: Mapping[str, Any] = field(default_factory=dict)
     options: Mapping[str, Any] = field(default_factory=dict)
+    # How an app words what only it refuses.
+    word: Callable[[ChangeRefusedError], str] = word_refusal
 
 
 def answer_rows(request: HttpRequest, page: RowsPage) -> HttpResponse:
@@ -48,7 +50,7 @@ def answer_rows(request: HttpRequest, page: RowsPage) -> HttpResponse:
         rows = rows.show_conflicts(error.conflicts)
         return _show_rows(request, page, rows, status=409)
     except ChangeRefusedError as error:
-        return _show_rows(request, page, rows, status=409, refused=word_refusal(error))
+        return _show_rows(request, page, rows, status=409, refused=page.word(error))
     tell_saved(request, batch, page.told)
     is_staying = "move" in request.POST or request.POST.get("then") == "stay"
     return redirect(request.path if is_staying else page.back)
@@ -71,13 +73,18 @@ def find_undo(batch_id: uuid.UUID) -> str:
 
 
 def do_or_tell(
-    request: HttpRequest, do: Callable[[], Batch | None], *, told: str, back: str
+    request: HttpRequest,
+    do: Callable[[], Batch | None],
+    *,
+    told: str,
+    back: str,
+    word: Callable[[ChangeRefusedError], str] = word_refusal,
 ) -> HttpResponse:
     """Do one thing that a button asks for, and go back either way."""
     try:
         tell_saved(request, do(), told)
     except ChangeRefusedError as error:
-        tell_problem(request, word_refusal(error))
+        tell_problem(request, word(error))
     return redirect(back)
 
 
