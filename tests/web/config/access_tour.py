@@ -104,6 +104,7 @@ def _ids(
         **_advise(consultation, one_of_each["statement_id"]),
         "paper_id": _draft_minutes(meeting, people[Role.SECRETARY]).id,
         "kind": "md",
+        "number": 1,
         "draft_id": make_draft(consultation, people[Role.SECRETARY]).id,
     }
 

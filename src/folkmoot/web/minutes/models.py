@@ -4,13 +4,15 @@ The words of a part are blocks as in `folkmoot-minutes/1`, kept as JSON in a tex
 that they lie beside the log and can be erased as all words can.
 """
 
-from typing import ClassVar
+from collections.abc import Sequence
+from typing import ClassVar, Self
 
 from django.conf import settings
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
+from folkmoot.web.events.models import Hindrance
 from folkmoot.web.meetings.models import OfConsultation, OfMeeting
 
 LONGEST_TITLE = 300
@@ -37,6 +39,10 @@ class Paper(OfMeeting):
     # Whether a person wrote in the head, so that a refresh leaves it alone.
     is_head_written = models.BooleanField(
         _("the head is written by hand"), default=False
+    )
+    # The version it was closed with; nothing is written in it then.
+    final = models.ForeignKey(
+        "Edition", models.PROTECT, null=True, related_name="+", verbose_name=_("closed")
     )
 
     erasable = frozenset({"title", "facts"})
@@ -101,6 +107,7 @@ class Edition(OfMeeting):
         DRAFTED = "drafted", _("the first draft")
         REFRESHED = "refreshed", _("before new findings were put in")
         KEPT = "kept", _("kept by hand")
+        FINAL = "final", _("closed")
 
     paper = models.ForeignKey(Paper, models.CASCADE, related_name="editions")
     number = models.PositiveIntegerField(_("number"))
@@ -120,6 +127,60 @@ class Edition(OfMeeting):
 
     def __str__(self) -> str:
         return str(_("version %(number)d") % {"number": self.number})
+
+
+class Approval(OfMeeting):
+    """A named person approves a version that the paper was closed with.
+
+    `at` is empty while the person has been asked and has not answered.
+    """
+
+    edition = models.ForeignKey(Edition, models.PROTECT, related_name="approvals")
+    person = models.ForeignKey(
+        settings.AUTH_USER_MODEL, models.PROTECT, related_name="+"
+    )
+    at = models.DateTimeField(_("approved"), null=True)
+
+    class Meta:
+        constraints: ClassVar = [
+            models.UniqueConstraint(
+                fields=["edition", "person"],
+                condition=models.Q(removed_at=None),
+                name="a_person_approves_once",
+            )
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.person}: {self.edition}"
+
+    @classmethod
+    def hinder_undo(cls, rows: Sequence[Self]) -> Hindrance | None:
+        """A version that all have approved is locked, for whoever undoes, too."""
+        for row in rows:
+            is_taken_back = row.at is None and row.versions.get("at", 0) > 0
+            others = cls.objects.kept().filter(edition=row.edition_id)
+            if is_taken_back and not others.exclude(id=row.id).filter(at=None).exists():
+                return row, "approved_by_all"
+        return super().hinder_undo(rows)
+
+
+class EditionFile(OfMeeting):
+    """A file that a closed version was written to. It is fetched as it was written."""
+
+    edition = models.ForeignKey(Edition, models.PROTECT, related_name="files")
+    kind = models.CharField(_("format"), max_length=10)
+    file = models.FileField(upload_to="minutes/", max_length=255)
+    size = models.PositiveIntegerField(_("bytes"))
+    sha256 = models.CharField(max_length=64)
+
+    erasable = frozenset({"file"})
+    untold = frozenset({"sha256", "size"})
+
+    class Meta:
+        ordering = ("kind",)
+
+    def __str__(self) -> str:
+        return f"{self.edition}: {self.kind}"
 
 
 class HouseTemplate(OfConsultation):

@@ -17,6 +17,24 @@ WORDS: Mapping[str, str] = {
         "Somebody took this part away meanwhile. Nothing was saved; what you wrote"
         " stands here still, so that you can copy it."
     ),
+    "paper_is_closed": _(
+        "This paper is closed, so nothing was changed in it. It can be opened again;"
+        " the closed version stays then, too."
+    ),
+    "paper_is_open": _(
+        "The paper was opened again meanwhile, so it was not approved. Look at it as it"
+        " stands now."
+    ),
+    "paper_reads_otherwise": _(
+        "The paper was changed while this page was open, so it was not closed. Look at"
+        " it as it stands now."
+    ),
+    "no_approvers": _(
+        "Choose at least one person who is to approve it. Nothing was closed."
+    ),
+    "not_asked_to_approve": _(
+        "You were not asked to approve this version, so nothing was changed."
+    ),
     "part_too_long": _(
         "This part is too long to be saved. Share it out between several headings."
     ),

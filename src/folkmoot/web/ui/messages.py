@@ -44,6 +44,10 @@ _WORDS = {
         "This cannot be undone, because nobody would be secretary then. Give somebody"
         " else the role first."
     ),
+    "approved_by_all": _(
+        "This cannot be undone, because all who were asked have approved the version,"
+        " so it is locked. Open the paper again for a new version."
+    ),
     "already_seated": _(
         "This cannot be undone, because somebody would sit at two tables at once. Take"
         " them from the other table first."

@@ -14,6 +14,7 @@ from folkmoot.web.events.errors import ChangeRefusedError
 from folkmoot.web.events.models import Batch
 from folkmoot.web.events.recording import Actor, Change, open_change
 from folkmoot.web.meetings.models import Meeting
+from folkmoot.web.minutes.commands.opened import require_open
 from folkmoot.web.minutes.models import Edition, Paper, PaperKind, PaperPart
 from folkmoot.web.minutes.queries.drafts import compose, leave_out
 from folkmoot.web.minutes.queries.papers import (
@@ -55,6 +56,7 @@ def refresh_paper(*, paper: Paper, by: Actor) -> Batch | None:
     The paper as it was before is kept as a version.
     """
     with open_change(paper.meeting_id, by=by, command="refresh_paper") as change:
+        require_open(paper)
         rows = {part.anchor: part for part in list_parts(paper)}
         old = load_paper(paper, rows.values())
         left_out = {part.anchor for part in rows.values() if part.is_left_out}
@@ -71,6 +73,7 @@ def refresh_paper(*, paper: Paper, by: Actor) -> Batch | None:
 def keep_edition(*, paper: Paper, by: Actor) -> Batch | None:
     """Keep the paper as it stands now as a version."""
     with open_change(paper.meeting_id, by=by, command="keep_edition") as change:
+        require_open(paper)
         keep_edition_in(change, paper, load_paper(paper), why=Edition.Why.KEPT)
         return change.saved_batch
 

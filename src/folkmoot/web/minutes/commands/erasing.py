@@ -2,7 +2,10 @@
 
 import json
 from collections.abc import Iterable, Sequence
+from functools import partial
 from typing import Any
+
+from django.db import transaction
 
 from folkmoot.web.events.erasure import Reason
 from folkmoot.web.events.models import EventText, Recorded
@@ -10,6 +13,8 @@ from folkmoot.web.events.recording import Change
 from folkmoot.web.events.values import canonical
 from folkmoot.web.meetings.models import OfMeeting
 from folkmoot.web.minutes.models import Edition, PaperPart
+from folkmoot.web.statements.models import Retelling
+from folkmoot.web.minutes.queries.written import list_files
 
 # Shorter words stand in other sentences, too.
 _SHORTEST_WITHIN = 8
@@ -24,11 +29,27 @@ def erase_quotes(change: Change, rows: Sequence[Recorded], words: set[str]) -> N
         touched: list[Any] = list(parts)
         for part in touched:
             change.change(part, body=canonical(_without(json.loads(part.body), said)))
+        retold = Retelling.objects.filter(
+            meeting__in=meetings, content__contains=inside
+        )
+        for each in retold:
+            left = canonical(_without(json.loads(each.content), said))
+            change.change(each, content=left)
+            touched.append(each)
         found = Edition.objects.filter(meeting__in=meetings, content__contains=inside)
         for edition in found:
             change.erase(edition, ("content",), Reason.OTHER)
+            _erase_files(change, edition)
             touched.append(edition)
         _erase_texts(change, touched, inside)
+
+
+def _erase_files(change: Change, edition: Edition) -> None:
+    """The files of a closed version go, too; what they were is still told."""
+    for kept in list_files(edition):
+        stored = partial(kept.file.storage.delete, kept.file.name)
+        change.erase(kept, ("file",), Reason.OTHER)
+        transaction.on_commit(stored)
 
 
 def _spell(words: str) -> str:

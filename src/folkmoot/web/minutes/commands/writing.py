@@ -16,6 +16,7 @@ from folkmoot.web.accounts.models import User
 from folkmoot.web.events.errors import ChangeRefusedError, StaleFieldError
 from folkmoot.web.events.models import Batch
 from folkmoot.web.events.recording import Actor, Change, open_change
+from folkmoot.web.minutes.commands.opened import require_open
 from folkmoot.web.minutes.models import LONGEST_TITLE, Paper, PaperPart
 from folkmoot.web.minutes.queries.papers import dump_blocks, dump_facts, list_parts
 
@@ -29,6 +30,7 @@ def write_head(
     """Word the title and the lines of the head anew."""
     values = {"title": _require_title(title), "facts": dump_facts(facts)}
     with open_change(paper.meeting_id, by=by, command="write_head") as change:
+        require_open(paper)
         if change.change(paper, base=base, **values):
             change.change(paper, is_head_written=True)
         return change.saved_batch
@@ -69,6 +71,7 @@ def add_part(
 ) -> Batch | None:
     """An empty part after another, or first; sent twice, it is made once."""
     with open_change(paper.meeting_id, by=by, command="add_part") as change:
+        require_open(paper)
         if not PaperPart.objects.filter(id=part_id).exists():
             change.create(
                 PaperPart(
@@ -143,6 +146,7 @@ def _set_left_out(
 def _require_there(part: PaperPart) -> None:
     """Read it again under the log's lock."""
     part.refresh_from_db()
+    require_open(part.paper)
     if part.removed_at is not None or part.paper.removed_at is not None:
         raise ChangeRefusedError("part_is_gone")
 

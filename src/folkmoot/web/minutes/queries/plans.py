@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 
 from folkmoot.documents.draft_plan import Answers, Plan, Step, StepKind
+from folkmoot.documents.earlier_minutes import load_earlier, tell_earlier
 from folkmoot.domain.key_points import KeyPointId
 from folkmoot.web.board.queries.answers import read_board
 from folkmoot.web.board.queries.counts import count_answers, list_points
@@ -12,16 +13,22 @@ from folkmoot.web.desk.queries.record import read_record
 from folkmoot.web.desk.queries.scope import Desk
 from folkmoot.web.meetings.models import Meeting
 from folkmoot.web.meetings.queries import plans
+from folkmoot.web.statements.models import Retelling
 from folkmoot.web.statements.queries.groups import Tables
 
 
 def read_plan(desk: Desk, meeting: Meeting) -> Plan:
-    """The meeting as it went."""
-    return Plan(
+    """The meeting as it went; an imported one as its earlier minutes tell it."""
+    plan = Plan(
         meeting=read_record(desk).meetings[0],
         steps=tuple(_show_step(step) for step in plans.list_steps(meeting)),
         groups_asked=_count_asked(desk),
         answers=_read_answers(meeting),
+    )
+    retold = Retelling.objects.kept().filter(meeting=meeting).exclude(content="")
+    earlier = retold.first()
+    return (
+        plan if earlier is None else tell_earlier(plan, load_earlier(earlier.content))
     )
 
 

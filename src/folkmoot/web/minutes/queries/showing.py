@@ -34,13 +34,17 @@ class Changed:
 
 def show_paper(paper: Paper) -> list[ShownPart]:
     """The parts with the marks of a draft, all words escaped."""
+    return show_minutes(load_paper(paper))
+
+
+def show_minutes(minutes: Minutes) -> list[ShownPart]:
     return [
         ShownPart(
             title=part.title,
             level=part.level + 1,
             html=write_blocks(part.blocks, level=part.level + 2),
         )
-        for part in lay_out(load_paper(paper)).parts
+        for part in lay_out(minutes).parts
     ]
 
 

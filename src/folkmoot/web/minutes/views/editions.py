@@ -9,13 +9,16 @@ from django.views.decorators.http import require_GET
 
 from folkmoot.documents.minutes_model import Minutes
 from folkmoot.web.minutes.models import Edition, Paper
+from folkmoot.web.minutes.queries.closed import find_closed
 from folkmoot.web.minutes.queries.papers import load_paper
 from folkmoot.web.minutes.queries.showing import (
     compare_minutes,
     list_editions,
     load_edition,
+    show_minutes,
 )
-from folkmoot.web.minutes.views.fetching import fetch_paper
+from folkmoot.web.minutes.queries.written import FORMATS
+from folkmoot.web.minutes.views.fetching import fetch_edition, fetch_paper
 
 NOW = "now"
 
@@ -42,6 +45,27 @@ def compare(request: HttpRequest, paper_id: uuid.UUID) -> HttpResponse:
         ),
     }
     return render(request, "minutes/versions.html", context)
+
+
+@require_GET
+def show(request: HttpRequest, paper_id: uuid.UUID, number: int) -> HttpResponse:
+    """One version as it reads, and what is other in it than in the first draft."""
+    paper = fetch_paper(request, paper_id)
+    edition = fetch_edition(paper, number)
+    first, minutes = list_editions(paper)[0], load_edition(edition)
+    context = {
+        "paper": paper,
+        "meeting": paper.meeting,
+        "consultation": paper.meeting.consultation,
+        "edition": edition,
+        "minutes": minutes,
+        "shown": show_minutes(minutes),
+        "closed": find_closed(edition),
+        "formats": FORMATS.items(),
+        "first": first,
+        "changed": compare_minutes(load_edition(first), minutes),
+    }
+    return render(request, "minutes/edition.html", context)
 
 
 def _load(paper: Paper, editions: Sequence[Edition], wanted: str) -> Minutes:

@@ -9,7 +9,7 @@ from django.utils.cache import patch_cache_control
 from folkmoot.web.accounts.models import User
 from folkmoot.web.meetings.access import fetch_meeting, fetch_of_meeting, find_role
 from folkmoot.web.meetings.models import Hearing, Meeting, Role
-from folkmoot.web.minutes.models import Paper
+from folkmoot.web.minutes.models import Edition, Paper
 
 
 def fetch_paper(
@@ -21,6 +21,15 @@ def fetch_paper(
         meeting__removed_at=None, meeting__consultation__removed_at=None,
     )  # fmt: skip
     return paper
+
+
+def fetch_edition(paper: Paper, number: int) -> Edition:
+    """A version of a paper one may see, whose words were not erased."""
+    found = Edition.objects.kept().filter(paper=paper, number=number)
+    edition: Edition | None = found.exclude(content="").first()
+    if edition is None:
+        raise Http404
+    return edition
 
 
 def fetch_met(

@@ -1,61 +1,38 @@
-"""A paper as a file, from the same document whatever the format."""
+"""A paper as a file: as it stands, or as it was when it was closed."""
 
 import uuid
-from collections.abc import Callable, Mapping
-from dataclasses import dataclass
 
 from django.http import Http404, HttpRequest, HttpResponse
 from django.utils.http import content_disposition_header
 from django.utils.text import get_valid_filename
 from django.views.decorators.http import require_GET
 
-from folkmoot.documents.minutes_json import dump_minutes
 from folkmoot.documents.minutes_model import Minutes
-from folkmoot.documents.write_minutes_docx import write_minutes_docx
-from folkmoot.documents.write_minutes_html import write_minutes_html
-from folkmoot.documents.write_minutes_markdown import write_minutes_markdown
-from folkmoot.documents.write_minutes_odt import write_minutes_odt
-from folkmoot.documents.write_minutes_pdf import write_minutes_pdf
-from folkmoot.web.minutes.models import HouseTemplate
-from folkmoot.web.minutes.queries.house import find_template
+from folkmoot.web.minutes.models import Edition, Paper
 from folkmoot.web.minutes.queries.papers import load_paper
-from folkmoot.web.minutes.views.fetching import fetch_paper
+from folkmoot.web.minutes.queries.showing import load_edition
+from folkmoot.web.minutes.queries.written import FORMATS, read_kept_file, write_file
+from folkmoot.web.minutes.views.fetching import fetch_edition, fetch_paper
 
-WORD = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 _LONGEST_NAME = 80
-
-
-@dataclass(frozen=True)
-class Format:
-    """How a paper is written as one kind of file."""
-
-    media_type: str
-    write: Callable[[Minutes], bytes]
-
-
-FORMATS: Mapping[str, Format] = {
-    "pdf": Format("application/pdf", write_minutes_pdf),
-    "odt": Format("application/vnd.oasis.opendocument.text", write_minutes_odt),
-    "html": Format("text/html", lambda each: write_minutes_html(each).encode()),
-    "md": Format("text/markdown", lambda each: write_minutes_markdown(each).encode()),
-    "json": Format("application/json", lambda each: dump_minutes(each).encode()),
-}
 
 
 @require_GET
 def download(request: HttpRequest, paper_id: uuid.UUID, kind: str) -> HttpResponse:
-    """The paper as it stands now; Word in the house's own template, if it has one."""
+    """The paper as it stands now; a closed one as it was closed."""
     paper = fetch_paper(request, paper_id)
-    minutes = load_paper(paper)
-    name = get_valid_filename(f"{paper} {paper.meeting}")[:_LONGEST_NAME]
-    if kind == "docx":
-        template = find_template(paper.meeting.consultation)
-        content = write_minutes_docx(minutes, template=_read(template))
-        return attach(content, f"{name}.docx", WORD)
-    if kind not in FORMATS:
-        raise Http404
-    wanted = FORMATS[kind]
-    return attach(wanted.write(minutes), f"{name}.{kind}", wanted.media_type)
+    if paper.final is not None and paper.final.content:
+        return _answer_edition(paper, paper.final, kind)
+    return _answer(paper, load_paper(paper), kind)
+
+
+@require_GET
+def download_edition(
+    request: HttpRequest, paper_id: uuid.UUID, number: int, kind: str
+) -> HttpResponse:
+    """One version; of a closed one the same bytes each time."""
+    paper = fetch_paper(request, paper_id)
+    return _answer_edition(paper, fetch_edition(paper, number), kind)
 
 
 def attach(content: bytes, name: str, media_type: str) -> HttpResponse:
@@ -69,9 +46,19 @@ def attach(content: bytes, name: str, media_type: str) -> HttpResponse:
     return response
 
 
-def _read(template: HouseTemplate | None) -> bytes | None:
-    if template is None or not template.file:
-        return None
-    with template.file.open("rb") as file:
-        content: bytes = file.read()
-    return content
+def _answer_edition(paper: Paper, edition: Edition, kind: str) -> HttpResponse:
+    kept = read_kept_file(edition, kind)
+    if kept is None:
+        return _answer(paper, load_edition(edition), kind)
+    return attach(kept, _name(paper, kind), FORMATS[kind].media_type)
+
+
+def _answer(paper: Paper, minutes: Minutes, kind: str) -> HttpResponse:
+    if kind not in FORMATS:
+        raise Http404
+    content = write_file(minutes, kind, paper.meeting.consultation)
+    return attach(content, _name(paper, kind), FORMATS[kind].media_type)
+
+
+def _name(paper: Paper, kind: str) -> str:
+    return f"{get_valid_filename(f'{paper} {paper.meeting}')[:_LONGEST_NAME]}.{kind}"

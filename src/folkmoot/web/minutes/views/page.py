@@ -6,7 +6,6 @@ from typing import Any
 from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
-from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_POST
 
 from folkmoot.web.events.errors import ChangeRefusedError
@@ -14,11 +13,13 @@ from folkmoot.web.meetings.models import Role
 from folkmoot.web.meetings.views.answers import name_actor
 from folkmoot.web.minutes.commands.drafting import draft_paper
 from folkmoot.web.minutes.models import PaperKind
+from folkmoot.web.minutes.queries.closed import find_closed
 from folkmoot.web.minutes.queries.house import find_template
 from folkmoot.web.minutes.queries.material import tell_material, tell_state
 from folkmoot.web.minutes.queries.papers import find_papers
 from folkmoot.web.minutes.queries.showing import show_paper
 from folkmoot.web.minutes.queries.telling import tell_paper
+from folkmoot.web.minutes.queries.written import FORMATS
 from folkmoot.web.minutes.refusal_words import word_minutes_refusal
 from folkmoot.web.minutes.views.fetching import (
     answer,
@@ -70,7 +71,7 @@ def paper(request: HttpRequest, paper_id: uuid.UUID) -> HttpResponse:
         "kind": found.kind,
         "person": str(read_person(request)),
         "base": reverse("minutes:paper", args=[found.id]),
-        "may_write": writes,
+        "may_write": writes and found.final is None,
         **tell_paper(found),
     }
     context = {
@@ -78,17 +79,11 @@ def paper(request: HttpRequest, paper_id: uuid.UUID) -> HttpResponse:
         "meeting": found.meeting,
         "consultation": found.meeting.consultation,
         "may_write": writes,
+        "closed": find_closed(found.final) if found.final is not None else None,
         "shown": show_paper(found),
         "template": find_template(found.meeting.consultation),
         "told": told,
-        "files": [
-            ("docx", _("Word")),
-            ("pdf", "PDF"),
-            ("odt", "ODT"),
-            ("html", "HTML"),
-            ("md", "Markdown"),
-            ("json", "JSON"),
-        ],
+        "files": [(kind, each.name) for kind, each in FORMATS.items()],
     }
     return render(request, "minutes/paper.html", context)
 

@@ -16,8 +16,9 @@ from folkmoot.web.meetings.models import Consultation, Role
 from folkmoot.web.meetings.views.answers import name_actor
 from folkmoot.web.minutes.commands.house import drop_template, take_template
 from folkmoot.web.minutes.queries.house import find_template
+from folkmoot.web.minutes.queries.written import WORD
 from folkmoot.web.minutes.refusal_words import word_minutes_refusal
-from folkmoot.web.minutes.views.files import WORD, attach
+from folkmoot.web.minutes.views.files import attach
 from folkmoot.web.ui.notices import tell_done, tell_problem
 
 

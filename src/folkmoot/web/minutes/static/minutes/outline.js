@@ -9,7 +9,7 @@ export function drawOutline(list, parts) {
     ...titled.map((part) =>
       make(
         "li",
-        { class: `level-${part.told.level}` },
+        { class: `level-${part.told.level}${part.isUnread ? " unread" : ""}` },
         make(
           "a",
           {
@@ -22,9 +22,7 @@ export function drawOutline(list, parts) {
           },
           part.told.title || say("withoutHeading"),
         ),
-        part.isUnread
-          ? make("span", { class: "dot", "aria-hidden": "true" }, " ·")
-          : "",
+        part.isUnread ? make("span", { class: "unseen" }, ` (${say("generated")})`) : "",
       ),
     ),
   );

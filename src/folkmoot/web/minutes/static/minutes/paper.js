@@ -335,6 +335,13 @@ class Page {
       this.#countSoon();
     }
     document.documentElement.dataset.paper = "ready";
+    this.goTo(location.hash.slice(1));
+  }
+
+  /** A link from elsewhere leads to a line of the summary, or to a statement. */
+  goTo(anchor) {
+    if (this.side.find(anchor)) return;
+    for (const part of this.list()) if (part.goTo(anchor)) return;
   }
 
   /** What others wrote meanwhile. */

@@ -14,6 +14,7 @@ import {
   redo,
   splitListItem,
   tableEditing,
+  TextSelection,
   toggleMark,
   undo,
 } from "./prosemirror.js";
@@ -69,6 +70,19 @@ export class Part {
   get isUnread() {
     const { origin, read_by: readers, blocks } = this.told;
     return origin === "generated" && !readers.length && blocks.length > 0;
+  }
+
+  /** Put the cursor at an anchor of this part; false where it has none such. */
+  goTo(anchor) {
+    const { doc, tr } = this.#view.state;
+    let place = null;
+    doc.descendants((node, at) => {
+      if (anchor && node.attrs.anchor === anchor) place ??= at + 1;
+    });
+    if (place === null) return false;
+    this.#view.focus();
+    this.#view.dispatch(tr.setSelection(TextSelection.create(doc, place)).scrollIntoView());
+    return true;
   }
 
   /** As it is written now. */

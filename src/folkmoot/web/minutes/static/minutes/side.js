@@ -63,6 +63,15 @@ export class Side {
     );
   }
 
+  /** Show one by itself, as a link from elsewhere asks for; false where it is none. */
+  find(anchor) {
+    if (!this.#byAnchor.has(anchor)) return false;
+    this.show([anchor]);
+    this.#rests.scrollIntoView({ block: "nearest" });
+    this.#rests.focus();
+    return true;
+  }
+
   /** How many parts nobody has read. */
   showUnread(count) {
     this.#unread.replaceChildren(
@@ -108,7 +117,16 @@ export class Side {
             make(
               "ul",
               {},
-              loose.map((each) => make("li", {}, shorten(each.text, 120))),
+              loose.map((each) =>
+                make(
+                  "li",
+                  {},
+                  button(shorten(each.text, 120), {
+                    class: "link",
+                    click: () => this.#page.goTo(each.line),
+                  }),
+                ),
+              ),
             ),
           ]
         : []),
