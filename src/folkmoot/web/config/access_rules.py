@@ -251,6 +251,13 @@ RULES: Mapping[str, Rule | Split] = {
     "minutes:state": Rule.MEMBER,
     "minutes:do": Rule.SECRETARY,
     "minutes:versions": Rule.MEMBER,
+    "minutes:edition": Rule.MEMBER,
+    "minutes:edition_file": Rule.MEMBER,
+    "minutes:closing": Rule.MEMBER,
+    "minutes:close": Rule.SECRETARY,
+    "minutes:reopen": Rule.SECRETARY,
+    # A member who was asked to approves.
+    "minutes:approve": Rule.MEMBER,
     "minutes:file": Rule.MEMBER,
     "minutes:template": Rule.SECRETARY,
     "minutes:template_example": Rule.SECRETARY,
