@@ -222,7 +222,8 @@ class SuggestedEvidence(models.Model):
     statement = models.ForeignKey(
         Statement, models.CASCADE, null=True, related_name="+"
     )
-    side = models.CharField(max_length=10, choices=Side)
+    # Empty where the side cannot be told.
+    side = models.CharField(max_length=10, choices=Side, blank=True)
     score = models.FloatField()
     reason = models.CharField(max_length=300)
 

@@ -34,6 +34,11 @@ def find_suggested(consultation: Consultation) -> "QuerySet[SuggestedEvidence]":
     )
 
 
+def count_suggested(consultation: Consultation) -> int:
+    """How many are still to be decided, of all recommendations."""
+    return find_suggested(consultation).count()
+
+
 def find_look(consultation: Consultation) -> Look | None:
     """The last time the machine was asked."""
     found: Look | None = Look.objects.filter(consultation=consultation).first()

@@ -55,7 +55,7 @@ def take(request: HttpRequest, recommendation_id: uuid.UUID) -> HttpResponse:
             recommendation=row, borne=borne, side=Side(side), by=name_actor(request)
         ),
         told=told[Side(side)],
-        back=_find_way_back(request, _address(row.id, "evidence")),
+        back=find_way_back(request, _address(row.id, "evidence")),
         word=word_recommendation_refusal,
     )
 
@@ -170,7 +170,7 @@ def _fetch_evidence(request: HttpRequest, evidence_id: uuid.UUID) -> Evidence:
     return evidence
 
 
-def _find_way_back(request: HttpRequest, otherwise: str) -> str:
+def find_way_back(request: HttpRequest, otherwise: str) -> str:
     """Where the button stood, so that a search goes on."""
     wanted = request.POST.get("back", "")
     is_ours = url_has_allowed_host_and_scheme(wanted, allowed_hosts=None)

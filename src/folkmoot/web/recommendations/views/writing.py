@@ -9,6 +9,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
+from folkmoot.jobs.drawing_together import is_model_installed
 from folkmoot.web.meetings.access import fetch_of_consultation, find_role
 from folkmoot.web.meetings.models import MandateQuestion, Role
 from folkmoot.web.meetings.views.answers import (
@@ -36,6 +37,7 @@ from folkmoot.web.recommendations.forms.writing import (
 from folkmoot.web.recommendations.models import Chapter, Milestone, Recommendation
 from folkmoot.web.recommendations.queries.listing import read_list
 from folkmoot.web.recommendations.queries.page import read_page
+from folkmoot.web.recommendations.queries.suggested import find_look
 from folkmoot.web.recommendations.refusal_words import word_recommendation_refusal
 from folkmoot.web.recommendations.views.fetching import (
     fetch_own,
@@ -56,6 +58,8 @@ def show(request: HttpRequest, recommendation_id: uuid.UUID) -> HttpResponse:
         "page": page,
         "recommendation": page.recommendation,
         "query": query,
+        "look": find_look(consultation),
+        "has_machine": is_model_installed(),
         "may_write": find_role(request.user, consultation.id) == Role.SECRETARY,
     }
     return render(request, "recommendations/recommendation.html", context)
