@@ -137,6 +137,15 @@ def test_how_many_are_shown_is_told_only_where_not_all_are() -> None:
     assert not [text for text in shown if re.search(r"(\d+) af \1 udsagn", text)]
 
 
+def test_an_area_that_nobody_spoke_of_says_so() -> None:
+    steps = (Step(kind=StepKind.GROUP_WORK, areas=("Skole",)),)
+    minutes = compose_minutes(
+        replace(PLAN, steps=steps), GATHERED, language="da", dated=DATED
+    )
+    told = ["Der kom ingen tilbagemeldinger om dette fokusområde."]
+    assert list_texts(find_part(minutes, "Skole")) == told
+
+
 def test_two_openings_in_a_row_are_told_as_one() -> None:
     opening = Step(kind=StepKind.OPENING, title="Velkomst")
     steps = (opening, replace(opening, title="Oplæg"))

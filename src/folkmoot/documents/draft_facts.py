@@ -1,10 +1,12 @@
 """The head of minutes: when, where, who. What is not known has no line."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from folkmoot.documents.minutes_model import Fact, FactKind
 from folkmoot.documents.report_words import ReportWords
-from folkmoot.domain.record import Meeting
+from folkmoot.domain.record import Host, Meeting, Participant
+
+_LAST = (" og ", " and ", " samt ")
 
 
 def list_facts(meeting: Meeting, say: ReportWords) -> tuple[Fact, ...]:
@@ -13,15 +15,23 @@ def list_facts(meeting: Meeting, say: ReportWords) -> tuple[Fact, ...]:
         FactKind.PREPARED_BY: meeting.prepared_by or "",
         FactKind.DATE: ", ".join(_tell_when(meeting, say)),
         FactKind.PLACE: meeting.place or "",
-        FactKind.HOSTS: "; ".join(host.text for host in meeting.hosts),
-        FactKind.PARTICIPANTS: "; ".join(one.text for one in meeting.participants),
-        FactKind.COMMISSION: "; ".join(one.text for one in meeting.commission),
+        FactKind.HOSTS: _tell_who(meeting.hosts, say),
+        FactKind.PARTICIPANTS: _tell_who(meeting.participants, say),
+        FactKind.COMMISSION: _tell_who(meeting.commission, say),
     }
     return tuple(
         Fact(kind=kind, label=say(f"fact {kind}"), text=text)
         for kind, text in texts.items()
         if text
     )
+
+
+def _tell_who(people: Sequence[Host | Participant], say: ReportWords) -> str:
+    """One after the other, with marks between that none of them has within."""
+    texts = [one.text for one in people]
+    if any(mark in text for text in texts for mark in (",", ";", *_LAST)):
+        return "; ".join(texts)
+    return say.join(texts)
 
 
 def _tell_when(meeting: Meeting, say: ReportWords) -> Iterator[str]:

@@ -34,6 +34,8 @@ def tell_area(
     single = [_tell_carried(one, area, say) for one in area.singly]
     single += [_tell_alone(one, has_annex=has_annex) for one in area.alone]
     blocks: list[MinutesBlock] = list(_tell_shown(area, gathered, say))
+    if not area.statements:
+        blocks.append(Paragraph(runs=(Run(text=say("nothing said")),)))
     if widely:
         blocks.append(Listing(items=tuple(widely)))
     if single:

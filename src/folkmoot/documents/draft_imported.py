@@ -4,45 +4,16 @@ from collections import defaultdict
 from collections.abc import Iterator
 from itertools import pairwise
 
-from folkmoot.documents.draft_plan import LineClause, Plan, Step, StepKind, SummaryLine
+from folkmoot.documents.draft_plan import LineClause, Plan, SummaryLine
+from folkmoot.documents.earlier_minutes import retell, tell_earlier
 from folkmoot.domain.ids import StatementId
 from folkmoot.domain.record import Meeting, Record, SectionKind, Statement
 
 
 def plan_from_record(record: Record, meeting: Meeting) -> Plan:
     """The plan that minutes of earlier days tell: for a meeting that was imported."""
-    return Plan(
-        meeting=meeting,
-        steps=tuple(_find_steps(meeting)),
-        lines=tuple(list_lines(record, meeting)),
-    )
-
-
-def _find_steps(meeting: Meeting) -> list[Step]:
-    themes = _list_said(meeting, SectionKind.THEME)
-    plenary = _list_said(meeting, SectionKind.PLENARY)
-    areas = dict.fromkeys(
-        section.focus_area
-        for section in meeting.sections
-        if section.kind is SectionKind.FOCUS_AREA and section.focus_area
-    )
-    steps = [Step(kind=StepKind.OPENING)]
-    if themes:
-        steps.append(Step(kind=StepKind.THEMES, notes=tuple(themes)))
-    if areas:
-        steps.append(Step(kind=StepKind.GROUP_WORK, areas=tuple(areas)))
-    if plenary:
-        steps.append(Step(kind=StepKind.PLENARY))
-    return steps
-
-
-def _list_said(meeting: Meeting, kind: SectionKind) -> list[str]:
-    return [
-        statement.text
-        for section in meeting.sections
-        if section.kind is kind
-        for statement in section.statements
-    ]
+    earlier = retell(meeting, lines=list_lines(record, meeting))
+    return tell_earlier(Plan(meeting=meeting, steps=()), earlier)
 
 
 def list_lines(record: Record, meeting: Meeting) -> Iterator[SummaryLine]:

@@ -97,10 +97,19 @@ class _Draft:
 
     def tell_meeting(self) -> Iterator[MinutesPart]:
         """The notes: each step of the programme, the areas after their group work."""
+        if self.plan.programme:
+            yield MinutesPart(
+                anchor="programme",
+                kind=PartKind.TEXT,
+                title=self.say("programme"),
+                blocks=(_list(self.plan.programme),),
+            )
         yield MinutesPart(anchor="notes", kind=PartKind.TEXT, title=self.say("notes"))
         last = self._find_last_group_work()
         told: tuple[MinutesBlock, ...] = ()
         for number, step in enumerate(self.plan.steps):
+            if step.is_after_summary:
+                continue
             part = self._tell_step(step)
             # Two openings in a row are told as one.
             if part.blocks and part.blocks != told:
@@ -124,27 +133,36 @@ class _Draft:
             yield dilemmas
 
     def _tell_step(self, step: Step) -> MinutesPart:
-        blocks: list[MinutesBlock] = []
-        if sentence := self._word(step):
-            blocks.append(_write(sentence))
-        if step.kind is StepKind.OPENING and step.notes:
-            blocks.append(_write(self.texts.fill("considerations")))
-        if step.notes:
-            blocks.append(_list(step.notes))
-        if step.kind is StepKind.GROUP_WORK and self.areas:
-            blocks.append(_write(self.texts.fill("group_work_points")))
-        title = ""
+        blocks = list(self._tell_own(step) if step.is_told else self._join(step))
+        title = step.title if step.is_told and step.title != self.say("notes") else ""
         if step.kind is StepKind.PLENARY:
-            title = self.say("plenary")
+            title = title or self.say("plenary")
             blocks += tell_plenary(self.plan, has_annex=self._has_annex)
             blocks += tell_answers(self.plan, self.gathered, self.say)
         return MinutesPart(
             anchor=_number(step.kind, self._names),
             kind=_KINDS.get(step.kind, PartKind.TEXT),
             title=title,
-            level=2,
+            level=1 if step.is_after_summary else 2,
             blocks=tuple(blocks),
         )
+
+    def _tell_own(self, step: Step) -> Iterator[MinutesBlock]:
+        """The sentences of earlier minutes, as they are."""
+        yield from map(_write, step.told)
+        if step.notes:
+            yield _list(step.notes)
+
+    def _join(self, step: Step) -> Iterator[MinutesBlock]:
+        """The text blocks of the step, with what it has to tell."""
+        if sentence := self._word(step):
+            yield _write(sentence)
+        if step.kind is StepKind.OPENING and step.notes:
+            yield _write(self.texts.fill("considerations"))
+        if step.notes:
+            yield _list(step.notes)
+        if step.kind is StepKind.GROUP_WORK and self.areas:
+            yield _write(self.texts.fill("group_work_points"))
 
     def _word(self, step: Step) -> str:
         """The text block of the step, in the form that its facts allow."""
@@ -181,9 +199,12 @@ class _Draft:
         yield MinutesPart(
             anchor="summary",
             kind=PartKind.SUMMARY,
-            title=self.say("summary"),
+            title=self.plan.summary_title or self.say("summary"),
             blocks=(Listing(items=lines),) if lines else (),
         )
+        for step in self.plan.steps:
+            if step.is_after_summary:
+                yield self._tell_step(step)
         if self.plan.next_steps:
             yield MinutesPart(
                 anchor="next-steps",

@@ -26,7 +26,8 @@ class Step:
     """A step of the programme.
 
     `notes` are the considerations of an opening or the themes of a discussion; `areas`
-    are the focus areas of group work.
+    are the focus areas of group work. A step that `is_told` is told by its own
+    sentences, `told`, under its title, and not by a text block.
     """
 
     kind: StepKind
@@ -35,6 +36,9 @@ class Step:
     presenter: str = ""
     notes: tuple[str, ...] = ()
     areas: tuple[str, ...] = ()
+    is_told: bool = False
+    told: tuple[str, ...] = ()
+    is_after_summary: bool = False
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -73,7 +77,10 @@ class Gathered:
 
 @dataclass(frozen=True, kw_only=True)
 class Plan:
-    """The meeting as it went. `groups_asked` counts the groups given each area."""
+    """The meeting as it went. `groups_asked` counts the groups given each area.
+
+    Earlier minutes may bring a title for the summary and the programme's own lines.
+    """
 
     meeting: Meeting
     steps: tuple[Step, ...]
@@ -81,3 +88,5 @@ class Plan:
     answers: Mapping[KeyPointId, Answers] = field(default_factory=dict)
     lines: tuple[SummaryLine, ...] = ()
     next_steps: tuple[str, ...] = ()
+    summary_title: str = ""
+    programme: tuple[str, ...] = ()

@@ -97,6 +97,11 @@ PHRASES: Mapping[str, tuple[str, str]] = {
     ),
     "at": ("kl. {time}", "{time}"),
     "notes": ("Noter og vigtige pointer fra mødet", "Notes and important points"),
+    "programme": ("Program", "Programme"),
+    "nothing said": (
+        "Der kom ingen tilbagemeldinger om dette fokusområde.",
+        "No feedback was given on this focus area.",
+    ),
     "carried": ("{groups} af {asked}", "{groups} of {asked}"),
     "against": ("{groups} imod", "{groups} against"),
     "shown": (

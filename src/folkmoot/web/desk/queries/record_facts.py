@@ -66,7 +66,7 @@ def _show_hosts(people: Iterable[Attendee]) -> Iterable[Host]:
                 name=each.name or None,
                 function=each.function or None,
                 organisation=each.organisation or None,
-                text=_describe(each),
+                text=describe_attendee(each),
             )
 
 
@@ -74,17 +74,21 @@ def _show(people: Iterable[Attendee], part: Part) -> Iterable[Participant]:
     for each in people:
         if each.part == part:
             yield Participant(
-                text=_describe(each),
+                text=describe_attendee(each),
                 count=each.count if each.count > 1 or not each.name else None,
                 function=each.function or each.role or None,
                 organisation=each.organisation or None,
             )
 
 
-def _describe(person: Attendee) -> str:
+def describe_attendee(person: Attendee) -> str:
+    """In one line. A role is often written in the singular, so its count follows it."""
     told = [person.name, person.function or person.role, person.organisation]
-    words = ", ".join(each for each in told if each)
-    return f"{person.count} {words}" if person.count > 1 else words
+    words = [each for each in told if each]
+    if person.count > 1:
+        first, *rest = words or [""]
+        words = [f"{first} ({person.count})".strip(), *rest]
+    return ", ".join(words)
 
 
 def _show_item(item: ProgrammeItem) -> str:

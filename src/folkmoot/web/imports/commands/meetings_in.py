@@ -7,6 +7,7 @@ from typing import Any
 
 from folkmoot.documents.dates import is_edtf
 from folkmoot.documents.people import parse_people
+from folkmoot.documents.step_kinds import find_step_kind
 from folkmoot.domain import record as read
 from folkmoot.domain.record import SectionKind
 from folkmoot.web.events.errors import ChangeRefusedError
@@ -28,14 +29,6 @@ _TIMED = re.compile(
     r"^(?:kl\.?\s*)?(?P<hour>[01]?\d|2[0-3])[.:](?P<minute>[0-5]\d)"
     r"(?:\s*[-–—]\s*\d{1,2}[.:]\d{2})?\s*[:–—-]?\s*(?P<title>.+)$",
     re.IGNORECASE,
-)
-_KINDS = (
-    (ItemKind.GROUP_WORK, r"gruppe(?:r|arbejde|drøft)|group work|workshop"),
-    (ItemKind.PLENARY, r"plenum|plenary|fælles debat"),
-    (ItemKind.CLOSING, r"opsaml|opsummer|tak for|afslut|sluttede|næste skridt|closing"),
-    (ItemKind.THEMES, r"\btema(?:er)?\b|indledende drøft|themes?\b"),
-    (ItemKind.OPENING, r"velkom|oplæg|overvejelser|præsent|welcome|opening"),
-    (ItemKind.BREAK, r"pause|frokost|kaffe|break|lunch"),
 )
 
 
@@ -75,7 +68,7 @@ def describe_meeting(change: Change, *, sitting: Sitting, meeting: Meeting) -> N
     if sitting.minutes is None:
         return
     if not Attendee.objects.kept().filter(meeting=meeting).exists():
-        for place, person in enumerate(_list_people(sitting.minutes)):
+        for place, person in enumerate(list_people(sitting.minutes)):
             change.create(Attendee(meeting=meeting, place=place, **person))
     has_items = ProgrammeItem.objects.kept().filter(meeting=meeting).exists()
     if not has_items:
@@ -118,7 +111,8 @@ def _read_time(told: str) -> time | None:
         return None
 
 
-def _list_people(minutes: read.Meeting) -> Iterator[dict[str, Any]]:
+def list_people(minutes: read.Meeting) -> Iterator[dict[str, Any]]:
+    """Hosts, the commission's own, and participants, as fields of rows."""
     for host in minutes.hosts:
         yield {
             "part": Part.HOST,
@@ -156,10 +150,7 @@ def _read_line(line: str) -> dict[str, Any]:
     timed = _TIMED.match(line)
     title = timed["title"] if timed else line
     starts = time(int(timed["hour"]), int(timed["minute"])) if timed else None
-    kind = next(
-        (kind for kind, words in _KINDS if re.search(words, title, re.IGNORECASE)),
-        ItemKind.OTHER,
-    )
+    kind = ItemKind(find_step_kind(title).value)
     return {"title": title[:200], "starts": starts, "kind": kind}
 
 

@@ -28,14 +28,15 @@ class StatementsIn:
     same: Mapping[str, Statement] = field(default_factory=dict)
     respondents: dict[int, Respondent] = field(default_factory=dict)
 
-    def add(self, sitting: Sitting) -> None:
-        """Add all that participants said, in the document's order."""
+    def add(self, sitting: Sitting) -> Mapping[str, Statement]:
+        """Add all that participants said, in the document's order; by piece."""
         self._take_respondents_over(sitting)
-        rows = [
-            self._add(sitting, part, piece, place)
+        rows = {
+            piece.id: self._add(sitting, part, piece, place)
             for place, (part, piece) in enumerate(_list_pieces(sitting))
-        ]
-        self.ground.hand_in(rows)
+        }
+        self.ground.hand_in(list(rows.values()))
+        return rows
 
     def _add(self, sitting: Sitting, part: Part, piece: Piece, place: int) -> Statement:
         values = {

@@ -19,10 +19,16 @@ from folkmoot.web.events.recording import Actor, Change, lock_stream, open_chang
 from folkmoot.web.events.undo import take_back
 from folkmoot.web.imports.commands.ground import FocusAreas, Ground
 from folkmoot.web.imports.commands.meetings_in import describe_meeting, place_meeting
+from folkmoot.web.imports.commands.retelling import keep_retelling
 from folkmoot.web.imports.commands.statements_in import StatementsIn
 from folkmoot.web.imports.models import Draft, DraftState
 from folkmoot.web.imports.queries.drafts import find_meetings_of, tell_state
-from folkmoot.web.imports.queries.reviews import Review, Sitting, build_review
+from folkmoot.web.imports.queries.reviews import (
+    Review,
+    Sitting,
+    build_review,
+    load_draft,
+)
 from folkmoot.web.imports.queries.versions import Comparison, compare_versions
 from folkmoot.web.meetings.models import Hearing, Meeting
 from folkmoot.web.meetings.queries.plans import list_focus_areas
@@ -107,6 +113,7 @@ def _prepare(draft: Draft) -> _Taking:
 
 def _put_in(change: Change, taking: _Taking, document: Document, by: Actor) -> None:
     at = change.batch.at
+    record = load_draft(taking.draft)
     same = taking.comparison.same
     areas = FocusAreas(change, document.consultation_id)
     left = list(taking.meetings)
@@ -122,7 +129,7 @@ def _put_in(change: Change, taking: _Taking, document: Document, by: Actor) -> N
         describe_meeting(change, sitting=sitting, meeting=meeting)
         ground = Ground(change=change, meeting=meeting, at=at)
         with change.together():
-            StatementsIn(
+            rows = StatementsIn(
                 change=change,
                 document=document,
                 areas=areas,
@@ -131,9 +138,20 @@ def _put_in(change: Change, taking: _Taking, document: Document, by: Actor) -> N
                 person=by.person,
                 same=same,
             ).add(sitting)
+        keep_retelling(
+            change,
+            record=record,
+            sitting=sitting,
+            meeting=meeting,
+            document=document,
+            rows=rows,
+        )
     change.remove_all(taking.comparison.to_remove)
     if taking.draft.replaces is not None:
         change.remove_all(_find_silent(taking.draft.replaces))
+        change.remove_all(
+            list(taking.draft.replaces.retellings.filter(removed_at=None))
+        )
 
 
 def _find_standing(

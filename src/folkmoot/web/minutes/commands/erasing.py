@@ -13,8 +13,8 @@ from folkmoot.web.events.recording import Change
 from folkmoot.web.events.values import canonical
 from folkmoot.web.meetings.models import OfMeeting
 from folkmoot.web.minutes.models import Edition, PaperPart
-from folkmoot.web.statements.models import Retelling
 from folkmoot.web.minutes.queries.written import list_files
+from folkmoot.web.statements.models import Retelling
 
 # Shorter words stand in other sentences, too.
 _SHORTEST_WITHIN = 8

@@ -11,6 +11,7 @@ from folkmoot.web.statements.models.capture import (
     Part,
     Photo,
     Respondent,
+    Retelling,
     Sheet,
     Statement,
 )
@@ -40,6 +41,7 @@ __all__ = [
     "Photo",
     "Placement",
     "Respondent",
+    "Retelling",
     "Segment",
     "Sheet",
     "Side",

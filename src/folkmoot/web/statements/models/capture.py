@@ -114,6 +114,24 @@ class Document(OfConsultation):
         return self.name
 
 
+class Retelling(OfMeeting):
+    """What a document tells of a meeting in its own words, beside the statements.
+
+    `content` is JSON of the library's `EarlierMinutes`.
+    """
+
+    document = models.ForeignKey(
+        Document, models.CASCADE, related_name="retellings", verbose_name=_("document")
+    )
+    content = models.TextField(_("text"))
+
+    erasable = frozenset({"content"})
+    untold = frozenset({"content"})
+
+    def __str__(self) -> str:
+        return str(self.document)
+
+
 class Respondent(OfMeeting):
     """Who answered a survey, by row; what is known of them is what may be counted."""
 
