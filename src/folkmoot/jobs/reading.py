@@ -104,7 +104,7 @@ def read_files(
     records, errors = _sort_out(files, results, language)
     record = add_errors(merge_records(records), errors)
     return Reading(
-        record=_link(record, encoder) if links else record, refused=tuple(errors)
+        record=link_record(record, encoder) if links else record, refused=tuple(errors)
     )
 
 
@@ -230,7 +230,8 @@ def _sort_out(
     return records, errors
 
 
-def _link(record: Record, encoder: Encoder | None) -> Record:
+def link_record(record: Record, encoder: Encoder | None = None) -> Record:
+    """Link summary lines to what they restate, by the model that ships by default."""
     from folkmoot.analysis.linking import link_summaries
 
     return link_summaries(record, encoder=encoder)

@@ -8,12 +8,13 @@ from folkmoot.web.desk.queries.record_facts import describe_attendee
 from folkmoot.web.events.erasure import Reason, erase_words
 from folkmoot.web.events.models import Batch
 from folkmoot.web.events.recording import Actor
+from folkmoot.web.imports.commands.reading import read_draft
 from folkmoot.web.imports.commands.taking_in import take_out
 from folkmoot.web.meetings.models import Attendee, Consultation, Meeting, Part
 from folkmoot.web.minutes.models import PaperKind
 from folkmoot.web.minutes.queries.drafts import compose
 from folkmoot.web.statements.models import Retelling, Statement
-from tests.web.imports.drops import drop_example, make_draft, put_in
+from tests.web.imports.drops import MINUTES, drop, drop_example, make_draft, put_in
 
 pytestmark = pytest.mark.django_db
 
@@ -72,6 +73,18 @@ def test_summary_lines_lead_to_the_rows_of_statements(
     (item,) = summary.blocks[0].items
     assert tell_text(item.runs) == "Bussen skal køre oftere."
     assert item.runs[0].sources == (f"s-{row.id}",)
+
+
+def test_what_a_summary_line_restates_is_found_by_the_model(
+    consultation: Consultation, anne: User
+) -> None:
+    draft = drop(consultation, anne, name="odense.md", content=MINUTES)
+    assert draft.record["links"] == []
+    read_draft(draft=draft, may_link=True)
+    draft.refresh_from_db()
+    (link,) = draft.record["links"]
+    assert link["clause"]["text"] == "Bussen skal køre oftere."
+    assert "Bussen" in link["reason"] or "bussen" in link["reason"]
 
 
 def test_words_that_are_erased_are_in_no_retelling(

@@ -5,6 +5,7 @@ import uuid
 
 from django_tasks import task
 
+from folkmoot.jobs.drawing_together import can_load_model
 from folkmoot.web.events.errors import ChangeRefusedError
 from folkmoot.web.events.recording import SYSTEM, Actor
 from folkmoot.web.imports.commands.reading import read_draft, refuse_reading
@@ -23,7 +24,7 @@ def read_dropped(draft_id: str) -> None:
     if draft is None or draft.state not in (DraftState.WAITING, DraftState.READING):
         return
     try:
-        read_draft(draft=draft)
+        read_draft(draft=draft, may_link=can_load_model())
     except Exception:
         refuse_reading(draft=draft, code="reading_failed", details={})
         _log.exception("The draft %s could not be read.", draft_id)

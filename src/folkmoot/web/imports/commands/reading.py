@@ -9,14 +9,18 @@ from folkmoot.documents.record_json import pack_record
 from folkmoot.documents.sandbox import Sandbox
 from folkmoot.domain.errors import UnreadableDocumentError
 from folkmoot.domain.record import Record
+from folkmoot.jobs.reading import link_record
 from folkmoot.web.imports.corrections import read_corrections, write_corrections
 from folkmoot.web.imports.models import Draft, DraftState
 from folkmoot.web.imports.queries.columns import DROP, find_telling
 from folkmoot.web.imports.queries.earlier import find_earlier_version
 
 
-def read_draft(*, draft: Draft) -> None:
-    """Read the file, or say why not. Anew where its columns were mapped."""
+def read_draft(*, draft: Draft, may_link: bool = False) -> None:
+    """Read the file, or say why not. Anew where its columns were mapped.
+
+    Summary lines are linked to what they restate where the model may run.
+    """
     Draft.objects.filter(id=draft.id).update(
         state=DraftState.READING, stage="reading", fault="", fault_details={}
     )
@@ -26,6 +30,8 @@ def read_draft(*, draft: Draft) -> None:
     except UnreadableDocumentError as error:
         refuse_reading(draft=draft, code=error.code, details=error.details)
         return
+    if may_link:
+        record = link_record(record)
     if columns:
         corrections = read_corrections(draft.corrections)
         draft.corrections = {**write_corrections(corrections), "columns": columns}
