@@ -26,6 +26,12 @@ class EvidenceSide(StrEnum):
     AGAINST = "against"
 
 
+_TURNED = {
+    EvidenceSide.FOR: EvidenceSide.AGAINST,
+    EvidenceSide.AGAINST: EvidenceSide.FOR,
+}
+
+
 @dataclass(frozen=True, kw_only=True)
 class MandateQuestion:
     """What the commission was set to answer."""
@@ -125,6 +131,12 @@ class TracedPoint:
     recommendations: tuple[tuple[Recommendation, EvidenceSide], ...]
     not_followed: NotFollowed | None
 
+    def list_bearing(self) -> tuple[tuple[Recommendation, EvidenceSide], ...]:
+        """The recommendations, and which way a statement on this side speaks there."""
+        if self.side is Relation.SUPPORTS:
+            return self.recommendations
+        return tuple((each, _TURNED[side]) for each, side in self.recommendations)
+
 
 @dataclass(frozen=True, kw_only=True)
 class TracedLine:
@@ -133,6 +145,21 @@ class TracedLine:
     meeting: MeetingId
     paper: str
     text: str
+
+
+class Outcome(StrEnum):
+    """What became of a statement. Each stands in exactly one of these."""
+
+    FOLLOWED = "followed"
+    # No recommendation follows its key point, and somebody wrote why.
+    NOT_FOLLOWED = "not_followed"
+    # It speaks against a recommendation and for none, and nobody wrote why.
+    AGAINST = "against"
+    # It is gathered, and no recommendation answers its key point.
+    OPEN = "open"
+    ALONE = "alone"
+    ASIDE = "aside"
+    WAITING = "waiting"
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -153,8 +180,24 @@ class Traced:
     lines: tuple[TracedLine, ...]
     recommendations: tuple[tuple[Recommendation, EvidenceSide], ...]
 
-    def list_recommendations(self) -> tuple[Recommendation, ...]:
-        """All that it came to bear on, each once, in their order."""
-        met = [pair for point in self.points for pair in point.recommendations]
-        found = {each.id: each for each, _ in (*met, *self.recommendations)}
-        return tuple(sorted(found.values(), key=lambda each: each.number))
+    def list_bearing(self) -> tuple[tuple[Recommendation, EvidenceSide], ...]:
+        """The recommendations it came to bear on, and which way it speaks there.
+
+        Who opposes a key point that speaks for a recommendation speaks against it.
+        """
+        met = [pair for point in self.points for pair in point.list_bearing()]
+        found = {(each.id, side): (each, side) for each, side in met}
+        found |= {(each.id, side): (each, side) for each, side in self.recommendations}
+        return tuple(sorted(found.values(), key=lambda pair: (pair[0].number, pair[1])))
+
+    @property
+    def outcome(self) -> Outcome:
+        """The best of what became of it."""
+        sides = {side for _, side in self.list_bearing()}
+        if EvidenceSide.FOR in sides:
+            return Outcome.FOLLOWED
+        if any(point.not_followed for point in self.points):
+            return Outcome.NOT_FOLLOWED
+        if sides:
+            return Outcome.AGAINST
+        return Outcome.OPEN if self.points else Outcome(self.place)

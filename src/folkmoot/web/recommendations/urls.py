@@ -2,7 +2,7 @@
 
 from django.urls import URLPattern, path
 
-from folkmoot.web.recommendations.views import evidence, listing, looking, writing
+from folkmoot.web.recommendations.views import evidence, listing, looking, ways, writing
 
 app_name = "recommendations"
 OF_ALL = "c/<uuid:consultation_id>/recommendations/"
@@ -14,6 +14,7 @@ urlpatterns: list[URLPattern] = [
     path(f"{OF_ALL}coverage", listing.show_coverage, name="coverage"),
     path(f"{OF_ALL}look", looking.ask, name="look"),
     path(f"{OF_ALL}looking", looking.tell_look, name="looking"),
+    path(f"{OF_ALL}input", ways.trace, name="input"),
     path(OF_ONE, writing.show, name="recommendation"),
     path(f"{OF_ONE}change", writing.change, name="change"),
     path(f"{OF_ONE}milestones", writing.edit_milestones, name="milestones"),

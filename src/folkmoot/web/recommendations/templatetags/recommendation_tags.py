@@ -5,7 +5,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from folkmoot.domain.findings import Backing
-from folkmoot.domain.recommendations import Status
+from folkmoot.domain.recommendations import Outcome, Status
 from folkmoot.web.desk.templatetags.desk_tags import who
 from folkmoot.web.findings.telling import join_words, tell_backing
 from folkmoot.web.meetings.queries.dates import write_date
@@ -78,3 +78,17 @@ def status_word(status: Status) -> str:
 def status_look(status: Status) -> str:
     """How the word looks: under way, or done."""
     return {"draft": "waiting", "decided": "done", "answered": "done"}[status]
+
+
+@register.filter
+def outcome_word(outcome: Outcome) -> str:
+    """What became of a statement."""
+    return {
+        Outcome.FOLLOWED: _("followed in a recommendation"),
+        Outcome.NOT_FOLLOWED: _("not followed, with a reason"),
+        Outcome.AGAINST: _("only spoken against"),
+        Outcome.OPEN: _("without an answer yet"),
+        Outcome.ALONE: _("stands alone"),
+        Outcome.ASIDE: _("set aside"),
+        Outcome.WAITING: _("waits to be gathered"),
+    }[Outcome(outcome)]
