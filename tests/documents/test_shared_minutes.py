@@ -1,11 +1,17 @@
 """Real minutes beside the project. Numbers and labels only: no sentence is copied."""
 
+from collections import Counter
 from pathlib import Path
 
 import pytest
 
 from folkmoot import read
+from folkmoot.documents.draft_imported import plan_from_record
+from folkmoot.documents.draft_minutes import compose_minutes
+from folkmoot.documents.draft_plan import Gathered
+from folkmoot.documents.write_minutes_markdown import write_minutes_markdown
 from folkmoot.domain.record import Meeting, Record, SectionKind
+from folkmoot.domain.words import split_words
 
 pytestmark = pytest.mark.shared
 
@@ -53,6 +59,15 @@ def test_who_met_is_told_as_far_as_it_goes(meeting: Meeting) -> None:
 def test_the_area_with_two_names_is_one_area(meeting: Meeting) -> None:
     (alias,) = meeting.aliases
     assert (alias.name, alias.same_as) == ("Lederteams", "Ledelsesteams")
+
+
+def test_told_again_as_minutes_they_lose_no_word_of_anybody(record: Record) -> None:
+    plan = plan_from_record(record, record.meetings[0])
+    told = compose_minutes(plan, Gathered(), language="da", dated="2026-11-26")
+    written = Counter(split_words(write_minutes_markdown(told)))
+    lost = Counter(split_words(record.documents[0].text)) - written
+    # A stray letter, and words between those who met, for which marks stand.
+    assert lost.keys() <= {"k", "fra", "samt"}
 
 
 def test_a_question_stays_a_question(meeting: Meeting) -> None:

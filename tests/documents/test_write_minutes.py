@@ -6,14 +6,19 @@ import zipfile
 from collections.abc import Callable, Mapping
 from dataclasses import replace
 from itertools import pairwise
+from pathlib import Path
 
 import page
 import pytest
 from lxml import etree, html
 from markdown_it import MarkdownIt
 
+import folkmoot
 from folkmoot.documents.blocks import BlockKind, ExtractedText
 from folkmoot.documents.docx_report_text import name_bookmark
+from folkmoot.documents.draft_imported import plan_from_record
+from folkmoot.documents.draft_minutes import compose_minutes
+from folkmoot.documents.draft_plan import Gathered
 from folkmoot.documents.minutes_model import (
     Minutes,
     MinutesPart,
@@ -22,6 +27,7 @@ from folkmoot.documents.minutes_model import (
 )
 from folkmoot.documents.parse_minutes import parse_minutes
 from folkmoot.documents.read_docx import read_docx
+from folkmoot.documents.read_file import read_file
 from folkmoot.documents.read_html import read_html
 from folkmoot.documents.read_markdown import read_markdown
 from folkmoot.documents.read_odt import read_odt
@@ -34,6 +40,7 @@ from folkmoot.documents.write_minutes_odt import write_minutes_odt
 from folkmoot.documents.write_minutes_pdf import write_minutes_pdf
 from folkmoot.domain.words import split_words
 from tests.documents.minutes_samples import (
+    DATED,
     make_final_minutes,
     make_long_minutes,
     make_minutes,
@@ -49,11 +56,29 @@ FORMATS: Mapping[str, Callable[[Minutes], ExtractedText]] = {
     "odt": lambda m: read_odt(write_minutes_odt(m)),
     "pdf": lambda m: read_pdf(write_minutes_pdf(m)),
 }
+EXAMPLE = Path(folkmoot.__file__).parent / "example"
+
+
+def tell_example(name: str, *, with_annex: bool) -> Minutes:
+    """The example's minutes told again, as of a meeting that was imported."""
+    record = read_file(name, (EXAMPLE / name).read_bytes())
+    plan = plan_from_record(record, record.meetings[0])
+    return compose_minutes(
+        plan, Gathered(), language="da", dated=DATED, with_annex=with_annex
+    )
+
+
 SAMPLES: Mapping[str, Callable[[], Minutes]] = {
     "draft": make_minutes,
     "final": make_final_minutes,
     "english": lambda: make_final_minutes(language="en", with_annex=False),
     "written": make_written_minutes,
+    "imported": lambda: tell_example("1-lyngholt.docx", with_annex=False),
+    "imported, final": lambda: replace(
+        tell_example("2-fjordsted.pdf", with_annex=False), is_draft=False
+    ),
+    "imported, with sheets": lambda: tell_example("3-tranemose.md", with_annex=True),
+    "long": lambda: make_long_minutes(200),
 }
 
 
@@ -87,7 +112,7 @@ def test_the_words_are_equal_in_all_formats(sample: str) -> None:
     assert len(words["markdown"]) > 100
 
 
-@pytest.mark.parametrize("sample", ["draft", "final", "english"])
+@pytest.mark.parametrize("sample", SAMPLES)
 def test_minutes_read_again_give_the_same_record_from_all_formats(sample: str) -> None:
     minutes = SAMPLES[sample]()
     records = {name: tell_record(read(minutes)) for name, read in FORMATS.items()}

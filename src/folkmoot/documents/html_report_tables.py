@@ -40,7 +40,7 @@ def _write_content(table: Table, *, is_cards: bool) -> Html:
     body = (_write_row(row, table.columns, is_cards=is_cards) for row in table.rows)
     return element(
         "table",
-        element("caption", escape(table.caption)),
+        element("caption", element("strong", escape(table.caption))),
         element(
             "thead", element("tr", *heads, role=role("row")), role=role("rowgroup")
         ),

@@ -67,6 +67,15 @@ class Draft:
         """How many letters and spaces it has."""
         return sum(len(line.text) for line in self.lines)
 
+    @property
+    def marked(self) -> int:
+        """How many letters its marker has, with a sign typed behind the list's own."""
+        if self.marker is None:
+            return 0
+        length = self.marker.length
+        typed = find_marker(self.first.text[length:])
+        return length + typed.length if typed and typed.label is None else length
+
     @cached_property
     def is_contents(self) -> bool:
         """Whether it is a line of a table of contents, with dots up to a number."""

@@ -96,7 +96,7 @@ class _Writer:
             kind, level = BlockKind.HEADING, heading
         elif draft.marker is not None:
             kind, level = BlockKind.LIST_ITEM, draft.level
-            label, marker = draft.marker.label, draft.marker.length
+            label, marker = draft.marker.label, draft.marked
         elif cell is not None:
             kind = BlockKind.CELL
         is_contents = draft.is_contents and cell is None

@@ -33,7 +33,7 @@ def _write_blocks(blocks: tuple[MinutesBlock, ...]) -> Iterator[str]:
         if isinstance(block, Paragraph):
             yield _write_runs(block.runs)
         elif isinstance(block, Table):
-            yield _open(_escape(block.caption))
+            yield f"**{_open(_escape(block.caption))}**"
             yield _write_table(block)
         else:
             # Another sign tells a list from the one right before it.
