@@ -26,6 +26,7 @@ _COMMENTS = {
     pdfium.FPDF_ANNOT_SQUARE,
     pdfium.FPDF_ANNOT_CIRCLE,
 }
+_KEYS_OF_TEXTS = (b"Contents", b"T", b"Subj", b"V", b"DV", b"TU", b"RC")
 _MOST_ANNOTATIONS = 5_000
 _LONGEST_TEXT = 1_000_000
 _TALLEST_LINE = 11.0
@@ -56,6 +57,22 @@ def read_annotations(page: Any, form: Any | None, frame: Frame) -> Annotations:
     return Annotations(words=tuple(words), has_comments=has_comments)
 
 
+def read_texts_of_annotations(page: Any) -> list[str]:
+    """All that annotations of the page say, their authors and values of fields too."""
+    texts: list[str] = []
+    count = min(pdfium.FPDFPage_GetAnnotCount(page.raw), _MOST_ANNOTATIONS)
+    for index in range(max(0, count)):
+        annotation = pdfium.FPDFPage_GetAnnot(page.raw, index)
+        if not annotation:
+            continue
+        try:
+            for key in _KEYS_OF_TEXTS:
+                texts.append(_read_string(annotation, key))
+        finally:
+            pdfium.FPDFPage_CloseAnnot(annotation)
+    return [text for text in texts if text.strip()]
+
+
 def _read_visible(annotation: Any, form: Any | None, frame: Frame) -> list[Word]:
     kind = pdfium.FPDFAnnot_GetSubtype(annotation)
     text = ""
@@ -73,9 +90,13 @@ def _is_comment(annotation: Any) -> bool:
 
 
 def _read_contents(annotation: Any) -> str:
+    return _read_string(annotation, b"Contents")
+
+
+def _read_string(annotation: Any, key: bytes) -> str:
     return _read_text(
         lambda buffer, length: pdfium.FPDFAnnot_GetStringValue(
-            annotation, b"Contents", buffer, length
+            annotation, key, buffer, length
         )
     )
 

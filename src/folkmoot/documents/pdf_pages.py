@@ -55,14 +55,14 @@ class PdfPage:
 
 def read_pages(content: bytes) -> Iterator[PdfPage]:
     """Read one page after the other, so that one at a time is held by pdfium."""
-    document = _open(content)
+    document = open_pdf(content)
     with closing(document):
         form = _open_form(document)
         for index in range(len(document)):
             yield _read_page(document, index, form)
 
 
-def _open(content: bytes) -> pypdfium2.PdfDocument:
+def open_pdf(content: bytes) -> pypdfium2.PdfDocument:
     """The document; `content` must be kept as long as it is open."""
     raw = pdfium.FPDF_LoadMemDocument64(content, len(content), None)
     if not raw:
