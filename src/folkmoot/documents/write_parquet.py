@@ -29,15 +29,15 @@ def dump_parquet(analysis: Analysis) -> Iterator[tuple[str, bytes]]:
 
     Texts stand as they were said: nothing in Parquet is taken for a formula.
     """
-    yield "ledger.parquet", _dump(map(_list_row, analysis.ledger), _row_schema())
+    yield "ledger.parquet", write_table(map(_list_row, analysis.ledger), _row_schema())
     matches = (
         _list_match(key_point, match)
         for key_point in analysis.key_points
         for match in key_point.matches
     )
-    yield "matches.parquet", _dump(matches, _match_schema())
+    yield "matches.parquet", write_table(matches, _match_schema())
     points = map(_list_key_point, analysis.key_points)
-    yield "key_points.parquet", _dump(points, _key_point_schema())
+    yield "key_points.parquet", write_table(points, _key_point_schema())
 
 
 def _list_row(row: LedgerRow) -> dict[str, Any]:
@@ -51,7 +51,7 @@ def _list_row(row: LedgerRow) -> dict[str, Any]:
         "meeting": row.meeting,
         "focus_area": row.focus_area,
         "group": row.group,
-        "text": _make_whole(row.text),
+        "text": make_whole(row.text),
     }
 
 
@@ -61,10 +61,10 @@ def _list_match(key_point: KeyPoint, match: Match) -> dict[str, Any]:
         "statement_id": match.statement,
         "start": match.segment.start,
         "end": match.segment.end,
-        "segment": _make_whole(match.segment.text),
+        "segment": make_whole(match.segment.text),
         "relation": match.relation.value,
         "score": round(match.score, 6),
-        "reason": _make_whole(match.reason),
+        "reason": make_whole(match.reason),
         "decided_by": match.decided_by,
     }
 
@@ -73,7 +73,7 @@ def _list_key_point(point: KeyPoint) -> dict[str, Any]:
     counts = point.prevalence
     return {
         "key_point_id": point.id,
-        "text": _make_whole(point.text),
+        "text": make_whole(point.text),
         "source_statement": point.source_statement,
         "focus_areas": list(point.focus_areas),
         "groups": counts.groups,
@@ -85,21 +85,21 @@ def _list_key_point(point: KeyPoint) -> dict[str, Any]:
     }
 
 
-def _make_whole(text: str) -> str:
+def make_whole(text: str) -> str:
     """Half a character, which UTF-8 cannot hold, becomes U+FFFD."""
     return text.encode("utf-16", "surrogatepass").decode("utf-16", "replace")
 
 
 def _row_schema() -> pa.Schema:
     names = "duplicate_of reason meeting focus_area group text".split()
-    return _make_schema(
+    return make_schema(
         {"statement_id": "text", "role": "text", "place": "text", "key_points": "texts"}
         | dict.fromkeys(names, "text")
     )
 
 
 def _match_schema() -> pa.Schema:
-    return _make_schema(
+    return make_schema(
         {"key_point_id": "text", "statement_id": "text"}
         | {"start": "number", "end": "number", "segment": "text", "relation": "text"}
         | {"score": "score", "reason": "text", "decided_by": "text"}
@@ -109,13 +109,14 @@ def _match_schema() -> pa.Schema:
 def _key_point_schema() -> pa.Schema:
     who = ("groups", "meetings", "respondents")
     counts = [name for one in who for name in (one, f"{one}_asked")]
-    return _make_schema(
+    return make_schema(
         {"key_point_id": "text", "text": "text", "source_statement": "text"}
         | {"focus_areas": "texts", **dict.fromkeys(counts, "number")}
     )
 
 
-def _make_schema(columns: dict[str, str]) -> pa.Schema:
+def make_schema(columns: dict[str, str]) -> pa.Schema:
+    """The columns by name: of a text, several texts, a number, a score or a flag."""
     import pyarrow as pa
 
     kinds = {
@@ -123,11 +124,13 @@ def _make_schema(columns: dict[str, str]) -> pa.Schema:
         "texts": pa.list_(pa.string()),
         "number": pa.int64(),
         "score": pa.float64(),
+        "flag": pa.bool_(),
     }
     return pa.schema([(name, kinds[kind]) for name, kind in columns.items()])
 
 
-def _dump(rows: Iterable[dict[str, Any]], schema: pa.Schema) -> bytes:
+def write_table(rows: Iterable[dict[str, Any]], schema: pa.Schema) -> bytes:
+    """A file of the rows; equal rows give equal bytes."""
     import pyarrow as pa
     import pyarrow.parquet as pq
 

@@ -15,12 +15,16 @@ from allauth.mfa.totp.internal.auth import TOTP, generate_totp_secret
 from django.test import Client
 from django.utils import timezone
 
+from folkmoot.documents.write_findings import write_findings
 from folkmoot.web.accounts.models import User
 from folkmoot.web.board.commands.points import make_point
 from folkmoot.web.board.commands.remarks import Said, put_down_remark
 from folkmoot.web.board.models import PlenaryPoint
 from folkmoot.web.desk.models import Coding, Run, RunState, Sample
 from folkmoot.web.events.recording import SYSTEM, Actor, open_change
+from folkmoot.web.findings.commands.freezing import keep_version
+from folkmoot.web.findings.queries.tables import read_tables
+from folkmoot.web.findings.queries.versions import describe_origin
 from folkmoot.web.meetings.commands.invitations import invite
 from folkmoot.web.meetings.commands.keys import open_door
 from folkmoot.web.meetings.commands.themes import raise_theme
@@ -103,6 +107,7 @@ def _ids(
         **_hold_plenary(meeting),
         **_advise(consultation, one_of_each["statement_id"]),
         "paper_id": _draft_minutes(meeting, people[Role.SECRETARY]).id,
+        **_freeze(consultation, people[Role.SECRETARY]),
         "kind": "md",
         "number": 1,
         "draft_id": make_draft(consultation, people[Role.SECRETARY]).id,
@@ -166,6 +171,14 @@ def _advise(consultation: Consultation, statement_id: uuid.UUID) -> Ids:
         for row in (recommendation, evidence, milestone):
             change.create(row)
     return {"recommendation_id": recommendation.id, "evidence_id": evidence.id}
+
+
+def _freeze(consultation: Consultation, person: User) -> Ids:
+    """A version of the findings, though a single voice has not been looked at."""
+    files = write_findings(read_tables(consultation), describe_origin(consultation))
+    with open_change(consultation.id, by=SYSTEM, command="freeze_findings") as change:
+        keep_version(change, consultation, files, person)
+    return {"name": "manifest.json"}
 
 
 def _raise_theme(meeting: Meeting) -> Theme:

@@ -258,6 +258,19 @@ RULES: Mapping[str, Rule | Split] = {
     "minutes:reopen": Rule.SECRETARY,
     # A member who was asked to approves.
     "minutes:approve": Rule.MEMBER,
+    # A correction round is the secretary's; who has a link to one reads that paper
+    # alone, known by a cookie of their own.
+    "minutes:round": Rule.SECRETARY,
+    "minutes:start_round": Rule.SECRETARY,
+    "minutes:invite_correctors": Rule.SECRETARY,
+    "minutes:remind_correctors": Rule.SECRETARY,
+    "minutes:end_round": Rule.SECRETARY,
+    "minutes:remove_corrector": Rule.SECRETARY,
+    "minutes:answer_proposal": Rule.SECRETARY,
+    "minutes:correct": Rule.PUBLIC,
+    "minutes:correct_paper": Rule.PUBLIC,
+    "minutes:propose": Rule.PUBLIC,
+    "minutes:withdraw_proposal": Rule.PUBLIC,
     "minutes:file": Rule.MEMBER,
     "minutes:template": Rule.SECRETARY,
     "minutes:template_example": Rule.SECRETARY,
@@ -280,6 +293,12 @@ RULES: Mapping[str, Rule | Split] = {
     "recommendations:drop": Rule.SECRETARY,
     "recommendations:not_followed": Rule.SECRETARY,
     "recommendations:take_up": Rule.SECRETARY,
+    # findings: versions and what is given to others
+    "findings:versions": Rule.MEMBER,
+    "findings:freeze": Rule.SECRETARY,
+    "findings:version": Rule.MEMBER,
+    "findings:archive": Rule.MEMBER,
+    "findings:version_file": Rule.MEMBER,
     # ui
     "ui:language": Rule.PUBLIC,
     "ui:robots": Rule.PUBLIC,

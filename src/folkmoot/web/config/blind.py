@@ -63,8 +63,8 @@ def tells_decisions(view_name: str) -> bool:
     """Whether an address tells what somebody decided of a statement."""
     if view_name.startswith("desk:"):
         return view_name not in _OPEN_AT_DESK
-    # Minutes and recommendations tell who stands behind which key point.
-    if view_name.startswith(("minutes:", "recommendations:")):
+    # Minutes, recommendations and findings tell who stands behind which key point.
+    if view_name.startswith(("minutes:", "recommendations:", "findings:")):
         return True
     return view_name in _TELLS_ELSEWHERE
 

@@ -11,6 +11,7 @@ THINGS = {
     "answer": _("answer"),
     "answeredquestion": _("mandate question answered"),
     "apart": _("statement put by itself"),
+    "apitoken": _("token to read the data"),
     "approval": _("approval of the minutes"),
     "attendee": _("participant"),
     "bearing": _("key point on a question"),
@@ -19,6 +20,8 @@ THINGS = {
     "coding": _("second coding"),
     "consideration": _("preliminary consideration"),
     "consultation": _("consultation"),
+    "correctionround": _("correction round of the minutes"),
+    "corrector": _("link to correct the minutes"),
     "crossing": _("crossed wording"),
     "declined": _("suggestion declined"),
     "dilemma": _("dilemma"),
@@ -26,6 +29,7 @@ THINGS = {
     "edition": _("version of the minutes"),
     "editionfile": _("file of the closed minutes"),
     "evidence": _("evidence"),
+    "findingsversion": _("version of the findings"),
     "focusarea": _("focus area"),
     "group": _("group"),
     "groupmember": _("seat at a table"),
@@ -54,6 +58,7 @@ THINGS = {
     "placement": _("place of a statement"),
     "plenarypoint": _("key point in the plenary"),
     "programmeitem": _("step of the programme"),
+    "proposal": _("proposed correction"),
     "recommendation": _("recommendation"),
     "respondent": _("respondent"),
     "retelling": _("what earlier minutes tell"),
@@ -202,6 +207,8 @@ HIDDEN = frozenset(
     }
 )
 
+# Done by whoever came by a link to correct a paper, not by a phone in the hall.
+BY_LINK = frozenset({"join_round", "propose", "withdraw_proposal"})
 # What is worth telling only when it changes.
 DULL_WHEN_NEW = frozenset({"at", "number", "origin", "place", "sent_at", "turn"})
 # What no undo takes back: words that are gone, and what notes only tell of.

@@ -5,3 +5,10 @@ class FindingsConfig(AppConfig):
     name = "folkmoot.web.findings"
     label = "findings"
     default_auto_field = "django.db.models.BigAutoField"
+
+    def ready(self) -> None:
+        """Erased words are in no frozen findings either."""
+        from folkmoot.web.events.erasure import ERASE_QUOTES
+        from folkmoot.web.findings.commands.erasing import erase_quotes
+
+        ERASE_QUOTES.append(erase_quotes)

@@ -1,11 +1,13 @@
-"""What people decide over the findings: dilemmas, single voices, what bears on what."""
+"""What people decide over the findings, what is frozen of them, who may read them."""
 
-from typing import ClassVar
+from collections.abc import Sequence
+from typing import ClassVar, Self
 
 from django.conf import settings
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
+from folkmoot.web.events.models import Hindrance
 from folkmoot.web.meetings.models import (
     Consideration,
     MandateQuestion,
@@ -118,3 +120,64 @@ class Bearing(OfConsultation):
 
     def __str__(self) -> str:
         return str(self.key_point)
+
+
+class FindingsVersion(OfConsultation):
+    """The findings as they were at one moment, as an archive of files. Never changed.
+
+    Where words are erased, they go from the archive, too; its fingerprint is another
+    then, and `has_lost_words` says why.
+    """
+
+    number = models.PositiveIntegerField(_("number"))
+    file = models.FileField(upload_to="findings/", max_length=255)
+    # Of its manifest, which has the hash of each file.
+    sha256 = models.CharField(max_length=64)
+    has_lost_words = models.BooleanField(_("words were erased from it"), default=False)
+    made_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, models.PROTECT, null=True, related_name="+"
+    )
+    made_at = models.DateTimeField()
+
+    erasable = frozenset({"file"})
+    untold = frozenset({"sha256"})
+
+    class Meta:
+        ordering = ("-number",)
+        constraints: ClassVar = [
+            models.UniqueConstraint(
+                fields=["consultation", "number"],
+                name="a_version_of_findings_has_its_number",
+            )
+        ]
+
+    def __str__(self) -> str:
+        return str(_("version %(number)d") % {"number": self.number})
+
+    @classmethod
+    def hinder_undo(cls, rows: Sequence[Self]) -> Hindrance | None:
+        """A frozen version stays; who found out more makes a new one."""
+        for row in rows:
+            if row.removed_at is not None:
+                return row, "findings_are_frozen"
+        return super().hinder_undo(rows)
+
+
+class ApiToken(OfConsultation):
+    """Lets a program read a consultation. The token itself is kept nowhere."""
+
+    name = models.CharField(_("what it is for"), max_length=100)
+    digest = models.CharField(max_length=64, unique=True)
+    made_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, models.PROTECT, null=True, related_name="+"
+    )
+    made_at = models.DateTimeField()
+
+    erasable = frozenset({"name"})
+    untold = frozenset({"digest"})
+
+    class Meta:
+        ordering = ("-made_at", "id")
+
+    def __str__(self) -> str:
+        return self.name

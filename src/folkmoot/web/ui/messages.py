@@ -48,6 +48,10 @@ _WORDS = {
         "This cannot be undone, because all who were asked have approved the version,"
         " so it is locked. Open the paper again for a new version."
     ),
+    "findings_are_frozen": _(
+        "This cannot be undone, because a version of the findings stays as it was"
+        " frozen. Freeze a new one when there is more."
+    ),
     "already_seated": _(
         "This cannot be undone, because somebody would sit at two tables at once. Take"
         " them from the other table first."

@@ -1,0 +1,26 @@
+"""Why something was not done to the findings, in words."""
+
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+
+from folkmoot.web.events.errors import ChangeRefusedError
+from folkmoot.web.meetings.views.words import word_refusal
+
+
+def word_freezing_refusal(refused: ChangeRefusedError) -> str:
+    """What happened and what to do; nothing was frozen."""
+    if refused.code == "single_voices_unseen":
+        count = int(str(refused.details["count"]))
+        return ngettext(
+            "Nothing was frozen: %(count)d single voice has not been looked at yet. "
+            "Keep it, gather it or set it aside first.",
+            "Nothing was frozen: %(count)d single voices have not been looked at yet. "
+            "Keep, gather or set aside each of them first.",
+            count,
+        ) % {"count": count}
+    if refused.code == "findings_changed_meanwhile":
+        return _(
+            "Somebody changed something while the findings were being written, so "
+            "nothing was frozen. Try once more."
+        )
+    return word_refusal(refused)
