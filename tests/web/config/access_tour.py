@@ -8,6 +8,7 @@ import hashlib
 import uuid
 from collections.abc import Mapping
 from dataclasses import dataclass
+from datetime import timedelta
 from typing import Any
 
 from allauth.mfa.recovery_codes.internal.auth import RecoveryCodes
@@ -39,8 +40,10 @@ from folkmoot.web.meetings.models import (
     Role,
     Theme,
 )
+from folkmoot.web.minutes.commands.corrections import Invited, start_round
 from folkmoot.web.minutes.commands.drafting import draft_paper
-from folkmoot.web.minutes.models import Paper, PaperKind
+from folkmoot.web.minutes.commands.proposing import Proposed, propose
+from folkmoot.web.minutes.models import Corrector, Paper, PaperKind
 from folkmoot.web.recommendations.models import Evidence, Milestone, Recommendation
 from folkmoot.web.statements.models import Device, Match
 from tests.web.imports.drops import make_draft
@@ -106,7 +109,7 @@ def _ids(
         "theme_id": _raise_theme(meeting).id,
         **_hold_plenary(meeting),
         **_advise(consultation, one_of_each["statement_id"]),
-        "paper_id": _draft_minutes(meeting, people[Role.SECRETARY]).id,
+        **_send_round(_draft_minutes(meeting, people[Role.SECRETARY])),
         **_freeze(consultation, people[Role.SECRETARY]),
         "kind": "md",
         "number": 1,
@@ -154,6 +157,25 @@ def _make_invitation(consultation: Consultation) -> Invitation:
 def _draft_minutes(meeting: Meeting, person: User) -> Paper:
     by = Actor.of_person(person)
     return draft_paper(meeting=meeting, kind=PaperKind.MINUTES, by=by)
+
+
+def _send_round(paper: Paper) -> Ids:
+    """Minutes that go round, with a proposal to them."""
+    invited = [Invited(name="Ida", email="ida@example.org")]
+    deadline = timezone.now() + timedelta(days=7)
+    round_ = start_round(
+        paper=paper, invited=invited, message="", deadline=deadline, by=SYSTEM
+    )
+    corrector = Corrector.objects.get(round=round_, name="Ida")
+    proposed = Proposed(
+        id=uuid.uuid4(), anchor="", number=0, wording="", comment="Fint"
+    )
+    propose(corrector=corrector, proposed=proposed)
+    return {
+        "paper_id": paper.id,
+        "corrector_id": corrector.id,
+        "proposal_id": proposed.id,
+    }
 
 
 def _advise(consultation: Consultation, statement_id: uuid.UUID) -> Ids:

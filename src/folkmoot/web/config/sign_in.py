@@ -58,4 +58,7 @@ ACCOUNT_RATE_LIMITS = {
     "ask_for_link": "20/m/ip,3/m/key,10/h/key",
     "use_link": "30/m/ip",
     "open_invitation": "30/m/ip",
+    # An office or a hall sits behind one address.
+    "open_correction": "60/m/ip",
+    "propose": "120/m/ip,20/m/key",
 }

@@ -20,6 +20,7 @@ from folkmoot.web.events.recording import recorded_fields
 from folkmoot.web.events.undo import find_undo
 from folkmoot.web.events.values import clean_value, find_field
 from folkmoot.web.events.words import (
+    BY_LINK,
     DULL_WHEN_NEW,
     HIDDEN,
     LASTING,
@@ -119,6 +120,9 @@ def tell_batches(
 
 def name_actor(batch: Batch) -> str:
     """Who did it; a phone has no name, only the end of its id."""
+    if batch.command in BY_LINK:
+        told = _("a participant who corrects the minutes (%(id)s)")
+        return told % {"id": str(batch.device)[-4:]}
     if batch.actor_kind == ActorKind.DEVICE:
         return _("a phone in the hall (%(id)s)") % {"id": str(batch.device)[-4:]}
     if batch.actor_kind == ActorKind.SYSTEM or batch.person is None:

@@ -103,6 +103,7 @@ _OTHERWISE = _("%(thing)s “%(name)s”: %(what)s")
 # Fields that have no name of their own in their model.
 FIELDS = {
     "accepted_at": _("accepted"),
+    "answered_by_id": _("answered by"),
     "area_id": _("focus area"),
     "arrived_late": _("arrived late"),
     "asked_id": _("focus area"),
@@ -115,6 +116,7 @@ FIELDS = {
     "closes_at": _("is to close at"),
     "coded_at": _("coded"),
     "coder_id": _("second coder"),
+    "corrector_id": _("link to correct the minutes"),
     "count": _("how many"),
     "dealt_at": _("dealt"),
     "dealt_by_id": _("dealt by"),
@@ -154,6 +156,7 @@ FIELDS = {
     "recommendation_id": _("recommendation"),
     "replaces_id": _("takes the place of"),
     "respondent_id": _("respondent"),
+    "round_id": _("correction round of the minutes"),
     "said_by_id": _("said by"),
     "sample_id": _("sample"),
     "score": _("score"),

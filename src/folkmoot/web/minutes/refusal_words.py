@@ -35,6 +35,40 @@ WORDS: Mapping[str, str] = {
     "not_asked_to_approve": _(
         "You were not asked to approve this version, so nothing was changed."
     ),
+    "unanswered_proposals": _(
+        "%(count)s proposals are not answered yet, so the paper was not closed. Answer"
+        " them first."
+    ),
+    "deadline_is_over": _("The last day is over already. Choose a later one."),
+    "round_is_open": _(
+        "A version goes round already, so no second one was sent. End that round first."
+    ),
+    "round_is_over": _(
+        "The round is over, so this was not taken. Write to the secretary instead."
+    ),
+    "too_many_correctors": _("A round has at most %(most)s links. None was made."),
+    "too_many_proposals": _(
+        "At most %(most)s proposals come by one link. This one was not taken."
+    ),
+    "proposal_too_long": _(
+        "A proposal has at most %(most)s characters. This one was not taken."
+    ),
+    "nothing_proposed": _(
+        "Nothing was handed in: change the wording, or write a comment."
+    ),
+    "no_such_paragraph": _(
+        "This paragraph is not in the paper any more, so nothing was handed in. Load"
+        " the page again."
+    ),
+    "name_is_missing": _("Write your name first."),
+    "proposal_is_answered": _(
+        "This proposal was answered or withdrawn meanwhile, so nothing was changed."
+    ),
+    "paragraph_reads_otherwise": _(
+        "The paragraph was worded anew since, so nothing was put in. Both wordings"
+        " stand below; write it in yourself, and accept it then."
+    ),
+    "reason_is_missing": _("Give a reason. Whoever proposed it reads it."),
     "part_too_long": _(
         "This part is too long to be saved. Share it out between several headings."
     ),

@@ -14,6 +14,7 @@ from folkmoot.web.minutes.commands.drafting import keep_edition_in
 from folkmoot.web.minutes.commands.opened import require_open
 from folkmoot.web.minutes.models import Approval, Edition, EditionFile, Paper
 from folkmoot.web.minutes.queries.closed import compose_final, seal_paper
+from folkmoot.web.minutes.queries.corrections import count_proposals
 from folkmoot.web.minutes.queries.written import hash_bytes, write_files
 
 
@@ -28,12 +29,14 @@ def close_paper(
     if not approvers:
         raise ChangeRefusedError("no_approvers")
     _require_seen(paper, seen)
+    _require_answered(paper)
     final = compose_final(paper)
     # Before the log is locked: nobody in the hall waits for a PDF.
     written = write_files(final, paper.meeting.consultation)
     with open_change(paper.meeting_id, by=by, command="close_paper") as change:
         require_open(paper)
         _require_seen(paper, seen)
+        _require_answered(paper)
         return _close(change, paper, final, written, approvers)
 
 
@@ -67,6 +70,13 @@ def _require_seen(paper: Paper, seen: str) -> None:
     paper.refresh_from_db()
     if seal_paper(paper) != seen:
         raise ChangeRefusedError("paper_reads_otherwise")
+
+
+def _require_answered(paper: Paper) -> None:
+    """Nobody who proposed something is left without an answer."""
+    unanswered = count_proposals(paper).unanswered
+    if unanswered:
+        raise ChangeRefusedError("unanswered_proposals", count=unanswered)
 
 
 def _close(

@@ -1,18 +1,20 @@
 """Taking erased words out of the papers that quote them, and of their versions."""
 
 import json
+import uuid
 from collections.abc import Iterable, Sequence
 from functools import partial
 from typing import Any
 
 from django.db import transaction
+from django.db.models import Q
 
 from folkmoot.web.events.erasure import Reason
 from folkmoot.web.events.models import EventText, Recorded
 from folkmoot.web.events.recording import Change
 from folkmoot.web.events.values import canonical
 from folkmoot.web.meetings.models import OfMeeting
-from folkmoot.web.minutes.models import Edition, PaperPart
+from folkmoot.web.minutes.models import Edition, PaperPart, Proposal
 from folkmoot.web.minutes.queries.written import list_files
 from folkmoot.web.statements.models import Retelling
 
@@ -42,6 +44,7 @@ def erase_quotes(change: Change, rows: Sequence[Recorded], words: set[str]) -> N
             _erase_files(change, edition)
             touched.append(edition)
         _erase_texts(change, touched, inside)
+        _erase_proposals(change, meetings, said)
 
 
 def _erase_files(change: Change, edition: Edition) -> None:
@@ -50,6 +53,16 @@ def _erase_files(change: Change, edition: Edition) -> None:
         stored = partial(kept.file.storage.delete, kept.file.name)
         change.erase(kept, ("file",), Reason.OTHER)
         transaction.on_commit(stored)
+
+
+def _erase_proposals(change: Change, meetings: set[uuid.UUID], said: str) -> None:
+    """What quotes the words in a correction round; that it was proposed stays."""
+    fields = tuple(sorted(Proposal.erasable))
+    quoting = Q(*((f"{name}__contains", said) for name in fields), _connector=Q.OR)
+    found = list(Proposal.objects.filter(quoting, meeting__in=meetings))
+    for proposal in found:
+        change.erase(proposal, fields, Reason.OTHER)
+    _erase_texts(change, found, said)
 
 
 def _spell(words: str) -> str:

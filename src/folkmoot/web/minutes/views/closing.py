@@ -22,6 +22,7 @@ from folkmoot.web.minutes.queries.closed import (
     list_possible_approvers,
     seal_paper,
 )
+from folkmoot.web.minutes.queries.corrections import count_proposals
 from folkmoot.web.minutes.queries.gaps import list_gaps
 from folkmoot.web.minutes.refusal_words import word_minutes_refusal
 from folkmoot.web.minutes.views.fetching import (
@@ -48,6 +49,7 @@ def show(request: HttpRequest, paper_id: uuid.UUID) -> HttpResponse:
     }
     if closed is None:
         context |= {
+            "unanswered": count_proposals(paper).unanswered,
             "gaps": list_gaps(paper),
             "people": list_possible_approvers(consultation),
             "seen": seal_paper(paper),

@@ -14,6 +14,7 @@ from folkmoot.web.meetings.views.answers import name_actor
 from folkmoot.web.minutes.commands.drafting import draft_paper
 from folkmoot.web.minutes.models import PaperKind
 from folkmoot.web.minutes.queries.closed import find_closed
+from folkmoot.web.minutes.queries.corrections import count_proposals
 from folkmoot.web.minutes.queries.house import find_template
 from folkmoot.web.minutes.queries.material import tell_material, tell_state
 from folkmoot.web.minutes.queries.papers import find_papers
@@ -79,6 +80,7 @@ def paper(request: HttpRequest, paper_id: uuid.UUID) -> HttpResponse:
         "meeting": found.meeting,
         "consultation": found.meeting.consultation,
         "may_write": writes,
+        "unanswered": count_proposals(found).unanswered,
         "closed": find_closed(found.final) if found.final is not None else None,
         "shown": show_paper(found),
         "template": find_template(found.meeting.consultation),

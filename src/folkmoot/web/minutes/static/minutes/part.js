@@ -43,8 +43,8 @@ export class Part {
     this.element = make(
       "section",
       { class: "part", "data-part": told.id, id: `part-${told.id}` },
-      this.#mark,
       text,
+      this.#mark,
       this.#conflict,
     );
     this.#view = this.#open(text);

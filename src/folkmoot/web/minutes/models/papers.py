@@ -107,6 +107,7 @@ class Edition(OfMeeting):
         DRAFTED = "drafted", _("the first draft")
         REFRESHED = "refreshed", _("before new findings were put in")
         KEPT = "kept", _("kept by hand")
+        ROUND = "round", _("sent round for corrections")
         FINAL = "final", _("closed")
 
     paper = models.ForeignKey(Paper, models.CASCADE, related_name="editions")
