@@ -159,7 +159,7 @@ def _replace_all(content: bytes) -> bytes:
     return content
 
 
-TEMPLATES: Mapping[str, Callable[[], bytes]] = {
+MADE: Mapping[str, Callable[[], bytes]] = {
     "ours": lambda: write_own_template("da"),
     "ours in English": lambda: write_own_template("en"),
     "names in braces": lambda: make_docx(paragraph("{{title}}") + BODY),

@@ -5,11 +5,13 @@ double braces: `{{dato}}`. Names are Danish or English, in capitals or not.
 """
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
+from difflib import get_close_matches
 from enum import StrEnum
 
 from folkmoot.documents.minutes_layout import LaidOut
 from folkmoot.documents.minutes_model import FactKind, Minutes
+from folkmoot.domain.messages import render_message
 
 
 class Field(StrEnum):
@@ -43,13 +45,39 @@ FIELD_NAMES: Mapping[Field, tuple[str, str]] = {
     Field.BODY: ("indhold", "body"),
 }
 _BY_NAME = {name: field for field, names in FIELD_NAMES.items() for name in names}
+# Two letters of ten may be other.
+_LEAST_ALIKE = 0.7
 PLACEHOLDER = re.compile(r"\{\{([^{}]{1,60})\}\}")
 
 
 def find_field(name: str) -> Field | None:
     """The field of that name; spaces, low lines and hyphens are the same."""
-    folded = re.sub(r"[\s_-]+", " ", name.casefold().removeprefix("folkmoot:")).strip()
-    return _BY_NAME.get(folded)
+    return _BY_NAME.get(_fold(name))
+
+
+def find_nearest_name(name: str) -> str | None:
+    """The name of a field that it may be a slip of; None where none is like it."""
+    near = get_close_matches(_fold(name), _BY_NAME, n=1, cutoff=_LEAST_ALIKE)
+    return near[0] if near else None
+
+
+def word_unknown_names(names: Iterable[str], language: str) -> str:
+    """One message that names what is not known, each with the name it is nearest to."""
+    told = []
+    for name in names:
+        near = find_nearest_name(name)
+        perhaps = ("måske", "perhaps")[language != "da"]
+        told.append(f"“{name}” ({perhaps} “{near}”)" if near else f"“{name}”")
+    return render_message(
+        "template_unknown_fields",
+        language,
+        names=", ".join(told),
+        known=", ".join(list_field_names(language)),
+    )
+
+
+def _fold(name: str) -> str:
+    return re.sub(r"[\s_-]+", " ", name.casefold().removeprefix("folkmoot:")).strip()
 
 
 def list_field_names(language: str) -> list[str]:

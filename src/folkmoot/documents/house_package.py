@@ -64,14 +64,17 @@ class HousePackage:
         part = self._main.find_part(kind)
         return self._open(part.path) if part else None
 
-    def list_around(self) -> Iterator[Element]:
-        """Heads, feet and notes."""
+    def list_around(self) -> Iterator[tuple[str, Element]]:
+        """Heads, feet and notes by name; `put` keeps one that was filled."""
         folder = posixpath.dirname(self._main.path).lstrip("/").casefold()
         for folded, name in self._names.items():
             is_near = posixpath.dirname(folded) == folder and folded.endswith(".xml")
-            # Looked into first: what is opened here is written anew.
-            if is_near and name_of(parse_xml(self._files[name])) in _AROUND:
-                yield self._open(name)
+            if is_near and name_of(root := parse_xml(self._files[name])) in _AROUND:
+                yield name, root
+
+    def put(self, name: str, root: Element) -> None:
+        """Write the part anew; what is not put stays byte for byte."""
+        self._roots[name] = root
 
     def set_title(self, title: str) -> None:
         """The title that programs show and read aloud."""

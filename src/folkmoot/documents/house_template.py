@@ -7,13 +7,13 @@ content controls, custom parts. Nothing in the template is executed.
 from dataclasses import dataclass
 
 from folkmoot.documents.docx_minutes_body import MinutesBody
-from folkmoot.documents.docx_report_body import UPRIGHT_WIDTH
 from folkmoot.documents.docx_report_look import set_number
 from folkmoot.documents.house_fields import Field, find_field, tell_fields
 from folkmoot.documents.house_filling import fill, list_fields
 from folkmoot.documents.house_numbering import HouseNumbering, make_numbering
 from folkmoot.documents.house_package import HousePackage
 from folkmoot.documents.house_styles import HouseStyles
+from folkmoot.documents.house_width import find_width
 from folkmoot.documents.minutes_layout import LaidOut, lay_out
 from folkmoot.documents.minutes_model import Minutes
 from folkmoot.documents.office_package import Element
@@ -48,7 +48,7 @@ def check_template(content: bytes) -> TemplateCheck:
     """
     package = HousePackage(content)
     names = [found.name for found in list_fields(package.document)]
-    for root in package.list_around():
+    for _, root in package.list_around():
         names += [found.name for found in list_fields(root)]
     fields = {name: find_field(name) for name in names}
     return TemplateCheck(
@@ -70,8 +70,9 @@ def fill_template(content: bytes, minutes: Minutes) -> bytes:
     filled = fill(package.document, words, paragraphs)
     if Field.BODY not in filled:
         _append(package.document, paragraphs[Field.BODY])
-    for root in package.list_around():
-        fill(root, words, {})
+    for name, root in package.list_around():
+        if fill(root, words, {}):
+            package.put(name, root)
     package.set_title(laid.title)
     return package.pack()
 
@@ -86,7 +87,7 @@ def _write(package: HousePackage, laid: LaidOut) -> dict[Field, list[Element]]:
     numbering = HouseNumbering(make_numbering(root) if own is None else own)
     body = MinutesBody(
         laid,
-        width=_find_width(package.document),
+        width=find_width(package.document),
         number_list=lambda ordered: _number_list(styles, numbering, ordered=ordered),
         first_bookmark=_find_free_bookmark(package.document),
     )
@@ -112,18 +113,6 @@ def _number_list(
         begun = numbering.begin_numbers(own, level)
         return set_number(level if own else 0, int(begun))
     return "" if own else set_number(0, int(numbering.begin_bullets()))
-
-
-def _find_width(document: Element) -> int:
-    """Between the margins of the last section."""
-    sections = find_all(document, "w:sectPr")
-    if not sections:
-        return UPRIGHT_WIDTH
-    size, margins = child(sections[-1], "w:pgSz"), child(sections[-1], "w:pgMar")
-    paper = number(attribute(size, "w:w")) or 0
-    sides = [number(attribute(margins, f"w:{side}")) or 0 for side in ("left", "right")]
-    width = paper - sum(sides)
-    return width if width > UPRIGHT_WIDTH // 4 else UPRIGHT_WIDTH
 
 
 def _find_free_bookmark(document: Element) -> int:

@@ -51,8 +51,10 @@ def test_word_files_are_written_in_the_houses_own_template(
 
 def test_fields_that_are_not_known_are_named(client, writing, consultation) -> None:
     client.force_login(writing.anne)
-    page = _use(client, consultation, make_docx(paragraph("{{journalnummer}}")))
-    assert "journalnummer" in page.content.decode()
+    template = make_docx(paragraph("{{journalnummer}} {{deltagare}}"))
+    page = _use(client, consultation, template).content.decode()
+    assert "“journalnummer”, “deltagare” (" in page
+    assert "“deltagere”)" in page
 
 
 def test_what_is_no_word_file_is_refused_in_words(

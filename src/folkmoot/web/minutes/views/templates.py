@@ -5,10 +5,11 @@ import uuid
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
+from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET
 
-from folkmoot.documents.house_fields import FIELD_NAMES
+from folkmoot.documents.house_fields import FIELD_NAMES, word_unknown_names
 from folkmoot.documents.own_template import write_own_template
 from folkmoot.web.events.errors import ChangeRefusedError
 from folkmoot.web.meetings.access import fetch_consultation
@@ -29,9 +30,13 @@ def house_template(request: HttpRequest, consultation_id: uuid.UUID) -> HttpResp
     )
     if request.method == "POST":
         return _change(request, consultation)
+    template = find_template(consultation)
+    unknown = template.unknown if template else []
+    language = get_language() or consultation.language
     context = {
         "consultation": consultation,
-        "template": find_template(consultation),
+        "template": template,
+        "unknown": word_unknown_names(unknown, language) if unknown else "",
         "fields": [(danish, english) for danish, english in FIELD_NAMES.values()],
     }
     return render(request, "minutes/template.html", context)
