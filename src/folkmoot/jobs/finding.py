@@ -7,12 +7,14 @@ from folkmoot.analysis.dilemmas import (
     suggest_dilemmas,
 )
 from folkmoot.analysis.lexical import find_shared, list_stems
+from folkmoot.analysis.opinion_groups import find_opinion_groups
 from folkmoot.analysis.saturation import follow_meetings, order_meetings
 
 __all__ = [
     "FEWEST_VOICES",
     "Stand",
     "Tension",
+    "find_opinion_groups",
     "follow_meetings",
     "order_meetings",
     "shares_words",

@@ -294,6 +294,7 @@ RULES: Mapping[str, Rule | Split] = {
     "recommendations:not_followed": Rule.SECRETARY,
     "recommendations:take_up": Rule.SECRETARY,
     # findings: versions and what is given to others
+    "findings:opinions": Rule.MEMBER,
     "findings:versions": Rule.MEMBER,
     "findings:freeze": Rule.SECRETARY,
     "findings:version": Rule.MEMBER,
