@@ -22,7 +22,7 @@ class PeopleForm(forms.Form):
         label=gettext_lazy("Who is to have a link?"),
         required=False,
         max_length=50_000,
-        widget=forms.Textarea(attrs={"rows": 8, "autocomplete": "off"}),
+        widget=forms.Textarea(attrs={"rows": 6, "autocomplete": "off"}),
         help_text=gettext_lazy(
             "A line for each: “Ida Holm <ida@example.org>” is sent the link; a name"
             " alone has a link here for you to hand over."

@@ -148,8 +148,8 @@ def _do(
         do()
     except ChangeRefusedError as refused:
         tell_problem(request, word_minutes_refusal(refused))
-    else:
-        tell_done(request, told)
+        return redirect("minutes:correct_paper")
+    tell_done(request, told)
     return redirect(f"{reverse('minutes:correct_paper')}{at}")
 
 

@@ -2,11 +2,13 @@
 
 import uuid
 from collections.abc import Iterable
+from datetime import timedelta
 from typing import Any
 
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
+from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_POST
 
@@ -45,13 +47,19 @@ from folkmoot.web.statements.words import clean_words
 from folkmoot.web.ui.addresses import tell_site
 from folkmoot.web.ui.notices import tell_done, tell_problem
 
+_USUAL_TERM = timedelta(days=14)
+
 
 @require_GET
 def show(request: HttpRequest, paper_id: uuid.UUID) -> HttpResponse:
     paper = fetch_paper(request, paper_id, role=Role.SECRETARY)
     named = Attendee.objects.kept().filter(meeting=paper.meeting).exclude(name="")
-    people = "\n".join(named.values_list("name", flat=True))
-    return _render(request, paper, RoundForm(initial={"people": people}))
+    names = dict.fromkeys(named.values_list("name", flat=True))
+    initial = {
+        "people": "\n".join(names),
+        "deadline": timezone.localdate() + _USUAL_TERM,
+    }
+    return _render(request, paper, RoundForm(initial=initial))
 
 
 @require_POST
