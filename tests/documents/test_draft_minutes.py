@@ -4,7 +4,7 @@ from dataclasses import replace
 import pytest
 
 from folkmoot.documents.draft_gaps import find_gaps
-from folkmoot.documents.draft_minutes import compose_agenda, compose_minutes
+from folkmoot.documents.draft_minutes import compose_minutes
 from folkmoot.documents.draft_plan import Gathered, Step, StepKind
 from folkmoot.documents.draft_words import (
     PHRASES,
@@ -17,7 +17,6 @@ from folkmoot.documents.minutes_model import (
     Minutes,
     MinutesPart,
     Origin,
-    PaperKind,
     PartKind,
     ReadBy,
     list_anchors,
@@ -153,12 +152,6 @@ def test_two_openings_in_a_row_are_told_as_one() -> None:
         replace(PLAN, steps=steps), Gathered(), language="da", dated=DATED
     )
     assert [p.kind for p in minutes.parts].count(PartKind.OPENING) == 1
-
-
-def test_an_agenda_comes_from_the_programme() -> None:
-    agenda = compose_agenda(PLAN, language="da", dated=DATED)
-    assert agenda.kind is PaperKind.AGENDA
-    assert list_texts(find_part(agenda, "group-work")) == ["Mobilitet", "Bosætning"]
 
 
 def test_what_was_written_by_hand_survives_a_new_draft() -> None:

@@ -51,12 +51,12 @@ class MinutesBody:
             yield write_paragraph(mark + write_run(part.title), f"Heading{part.level}")
             mark = ""
         for block, following in zip_longest(part.blocks, part.blocks[1:]):
-            leads = isinstance(following, Listing)
+            leads = isinstance(following, Listing) or _is_mark(block)
             yield from self._block(block, mark, leads=leads)
             mark = ""
 
     def _block(self, block: MinutesBlock, mark: str, *, leads: bool) -> Iterator[str]:
-        """What leads to a list stays on its page."""
+        """What leads to a list stays on its page, and so does the mark of a draft."""
         if isinstance(block, Paragraph):
             inside = mark + self._bookmarks.set(block.anchor) + self._runs(block.runs)
             yield write_paragraph(inside, keeps=leads)
@@ -82,3 +82,9 @@ class MinutesBody:
     def _run(self, run: Run) -> str:
         words = write_run(run.text, _STYLES.get(run.voice))
         return self._bookmarks.link(run.target, words) if run.target else words
+
+
+def _is_mark(block: MinutesBlock) -> bool:
+    if not isinstance(block, Paragraph):
+        return False
+    return all(run.voice is Voice.MARK for run in block.runs)

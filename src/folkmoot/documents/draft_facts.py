@@ -40,4 +40,5 @@ def _tell_when(meeting: Meeting, say: ReportWords) -> Iterator[str]:
         yield say.known_date(meeting.date)
     hours = "–".join(filter(None, (meeting.start, meeting.end)))
     if hours:
-        yield say("at", time=hours)
+        # A clock is read 16.30 in Danish.
+        yield say("at", time=hours.replace(":", say("clock")))

@@ -30,8 +30,8 @@ def tell_area(
 
     A statement has its anchor in the annex; without one it has it here.
     """
-    widely = [_tell_carried(one, area, say) for one in area.widely]
-    single = [_tell_carried(one, area, say) for one in area.singly]
+    widely = [tell_carried(one, area, say) for one in area.widely]
+    single = [tell_carried(one, area, say) for one in area.singly]
     single += [_tell_alone(one, has_annex=has_annex) for one in area.alone]
     blocks: list[MinutesBlock] = list(_tell_shown(area, gathered, say))
     if not area.statements:
@@ -52,7 +52,7 @@ def tell_area(
     )
 
 
-def _tell_carried(one: Carried, area: AreaOfMeeting, say: ReportWords) -> Paragraph:
+def tell_carried(one: Carried, area: AreaOfMeeting, say: ReportWords) -> Paragraph:
     """The key point with the groups for and against, of those that were asked."""
     sources = tuple(f"s-{s.id}" for s in (*one.supporting, *one.opposing))
     told = []

@@ -5,7 +5,7 @@ blocks, or of `draft_words`; nothing is worded by a machine.
 """
 
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 
 from folkmoot.documents.draft_areas import list_areas
 from folkmoot.documents.draft_facts import list_facts
@@ -17,12 +17,12 @@ from folkmoot.documents.draft_findings import (
     tell_plenary,
 )
 from folkmoot.documents.draft_plan import Gathered, Plan, Step, StepKind
+from folkmoot.documents.draft_steps import list_texts, number_step, write_text
 from folkmoot.documents.draft_words import PHRASES, TextBlocks
 from folkmoot.documents.minutes_model import (
     Minutes,
     MinutesBlock,
     MinutesPart,
-    PaperKind,
     PartKind,
 )
 from folkmoot.documents.report_tree import Listing, Paragraph, Run
@@ -61,28 +61,6 @@ def compose_minutes(
     )
 
 
-def compose_agenda(plan: Plan, *, language: str, dated: str) -> Minutes:
-    """An agenda from the programme: the same head, a part for each step."""
-    say = ReportWords(language, PHRASES)
-    names = Counter[str]()
-    return Minutes(
-        kind=PaperKind.AGENDA,
-        language=language,
-        dated=dated,
-        title=plan.meeting.title or say("title"),
-        facts=list_facts(plan.meeting, say),
-        parts=tuple(
-            MinutesPart(
-                anchor=_number(step.kind, names),
-                kind=_KINDS.get(step.kind, PartKind.TEXT),
-                title=" ".join(filter(None, (step.start, step.title))),
-                blocks=tuple(_list_contents(step)),
-            )
-            for step in plan.steps
-        ),
-    )
-
-
 class _Draft:
     """Tells the meeting step by step, then what comes of it."""
 
@@ -102,7 +80,7 @@ class _Draft:
                 anchor="programme",
                 kind=PartKind.TEXT,
                 title=self.say("programme"),
-                blocks=(_list(self.plan.programme),),
+                blocks=(list_texts(self.plan.programme),),
             )
         yield MinutesPart(anchor="notes", kind=PartKind.TEXT, title=self.say("notes"))
         last = self._find_last_group_work()
@@ -140,7 +118,7 @@ class _Draft:
             blocks += tell_plenary(self.plan, has_annex=self._has_annex)
             blocks += tell_answers(self.plan, self.gathered, self.say)
         return MinutesPart(
-            anchor=_number(step.kind, self._names),
+            anchor=number_step(step.kind, self._names),
             kind=_KINDS.get(step.kind, PartKind.TEXT),
             title=title,
             level=1 if step.is_after_summary else 2,
@@ -149,20 +127,20 @@ class _Draft:
 
     def _tell_own(self, step: Step) -> Iterator[MinutesBlock]:
         """The sentences of earlier minutes, as they are."""
-        yield from map(_write, step.told)
+        yield from map(write_text, step.told)
         if step.notes:
-            yield _list(step.notes)
+            yield list_texts(step.notes)
 
     def _join(self, step: Step) -> Iterator[MinutesBlock]:
         """The text blocks of the step, with what it has to tell."""
         if sentence := self._word(step):
-            yield _write(sentence)
+            yield write_text(sentence)
         if step.kind is StepKind.OPENING and step.notes:
-            yield _write(self.texts.fill("considerations"))
+            yield write_text(self.texts.fill("considerations"))
         if step.notes:
-            yield _list(step.notes)
+            yield list_texts(step.notes)
         if step.kind is StepKind.GROUP_WORK and self.areas:
-            yield _write(self.texts.fill("group_work_points"))
+            yield write_text(self.texts.fill("group_work_points"))
 
     def _word(self, step: Step) -> str:
         """The text block of the step, in the form that its facts allow."""
@@ -210,29 +188,7 @@ class _Draft:
                 anchor="next-steps",
                 kind=PartKind.NEXT_STEPS,
                 title=self.say("next steps"),
-                blocks=(_list(self.plan.next_steps),),
+                blocks=(list_texts(self.plan.next_steps),),
             )
         if self._has_annex:
             yield from tell_annex(self.plan, self.say)
-
-
-def _list_contents(step: Step) -> Iterator[MinutesBlock]:
-    if step.presenter:
-        yield _write(step.presenter)
-    if contents := (*step.notes, *step.areas):
-        yield _list(contents)
-
-
-def _number(kind: StepKind, names: Counter[str]) -> str:
-    """`group-work`, then `group-work-2`: the same from draft to draft."""
-    names[kind] += 1
-    name = kind.value.replace("_", "-")
-    return name if names[kind] == 1 else f"{name}-{names[kind]}"
-
-
-def _write(text: str) -> Paragraph:
-    return Paragraph(runs=(Run(text=text),))
-
-
-def _list(texts: Sequence[str]) -> Listing:
-    return Listing(items=tuple(map(_write, texts)))

@@ -33,6 +33,7 @@ class Step:
     kind: StepKind
     title: str = ""
     start: str = ""
+    end: str = ""
     presenter: str = ""
     notes: tuple[str, ...] = ()
     areas: tuple[str, ...] = ()
@@ -79,7 +80,8 @@ class Gathered:
 class Plan:
     """The meeting as it went. `groups_asked` counts the groups given each area.
 
-    Earlier minutes may bring a title for the summary and the programme's own lines.
+    `questions` has what each focus area was given to discuss. Earlier minutes may bring
+    other steps than were `planned`, a title for the summary and the programme's lines.
     """
 
     meeting: Meeting
@@ -88,5 +90,7 @@ class Plan:
     answers: Mapping[KeyPointId, Answers] = field(default_factory=dict)
     lines: tuple[SummaryLine, ...] = ()
     next_steps: tuple[str, ...] = ()
+    questions: Mapping[str, str] = field(default_factory=dict)
+    planned: tuple[Step, ...] = ()
     summary_title: str = ""
     programme: tuple[str, ...] = ()

@@ -80,12 +80,52 @@ TEXT_BLOCKS: Mapping[str, TextBlock] = {
     ),
     "closing_by_nobody": TextBlock(frozenset({"title"}), "", ""),
     "break": TextBlock(frozenset({"title"}), "", ""),
+    "agenda_considerations": TextBlock(
+        frozenset(),
+        "De foreløbige overvejelser er:",
+        "The preliminary considerations are:",
+    ),
+    "agenda_themes": TextBlock(
+        frozenset(), "Vi drøfter bl.a.:", "We discuss, among other things:"
+    ),
+    "agenda_group_work": TextBlock(
+        frozenset({"count", "groups"}),
+        "{groups} grupper drøfter disse fokusområder og skriver deres pointer ned:",
+        "{groups} groups discuss these focus areas and write down their points:",
+    ),
+    "agenda_areas": TextBlock(
+        frozenset({"count"}),
+        "I grupper drøftes:",
+        "In groups we discuss:",
+    ),
+    "note_background": TextBlock(
+        frozenset({"title"}),
+        "Notatet bygger på »{title}«.",
+        "This note is based on “{title}”.",
+    ),
+    "note_areas": TextBlock(
+        frozenset({"areas", "count"}),
+        "Fokusområderne var: {areas}.",
+        "The focus areas were: {areas}.",
+    ),
     "other": TextBlock(frozenset({"presenter", "title"}), "{title}.", "{title}."),
 }
 _NAME = re.compile(r"\{([a-z_]+)\}")
 
 PHRASES: Mapping[str, tuple[str, str]] = {
     "title": ("Referat", "Minutes"),
+    "agenda": ("Dagsorden", "Agenda"),
+    "title agenda": ("Dagsorden: {title}", "Agenda: {title}"),
+    "title note": ("Notat: {title}", "Note: {title}"),
+    "agenda day": ("Dagens forløb", "The course of the day"),
+    "agenda time": ("Tid", "Time"),
+    "agenda item": ("Punkt", "Item"),
+    "agenda presenter": ("Ved", "By"),
+    "areas": ("Fokusområder", "Focus areas"),
+    "note background": ("Baggrund", "Background"),
+    "note findings": ("Hovedpointer", "Key points"),
+    "note considerations": ("Overvejelser", "Considerations"),
+    "note proposal": ("Forslag til det videre arbejde", "Proposal for further work"),
     "fact date": ("Mødedato", "Date of meeting"),
     "fact place": ("Sted", "Place"),
     "fact hosts": ("Vært ved mødet var", "Host of the meeting"),
@@ -96,6 +136,7 @@ PHRASES: Mapping[str, tuple[str, str]] = {
         "Participants from the commission",
     ),
     "at": ("kl. {time}", "{time}"),
+    "clock": (".", ":"),
     "notes": ("Noter og vigtige pointer fra mødet", "Notes and important points"),
     "programme": ("Program", "Programme"),
     "nothing said": (

@@ -79,6 +79,7 @@ def tell_earlier(plan: Plan, earlier: EarlierMinutes) -> Plan:
             commission=tuple(_word(one, earlier) for one in meeting.commission),
         ),
         steps=earlier.steps,
+        planned=plan.steps,
         lines=earlier.lines,
         summary_title=earlier.summary_title,
         programme=earlier.programme,

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
+from itertools import zip_longest
 
 from folkmoot.documents.minutes_model import (
     Minutes,
@@ -78,17 +79,24 @@ def lay_out(minutes: Minutes) -> LaidOut:
 
 
 def _lay_out_parts(minutes: Minutes, say: ReportWords) -> Iterator[MinutesPart]:
-    """The parts; a mark is not said anew where no heading comes between."""
+    """The parts that say something; a mark is said once where no heading follows."""
     anchors = frozenset(list_anchors(minutes.parts))
     last: tuple[Paragraph, ...] = ()
-    for part in minutes.parts:
-        if part.title or part.blocks:
+    for part, following in zip_longest(minutes.parts, minutes.parts[1:]):
+        if part.blocks or _leads(part, following):
             mark = _mark(part, say) if minutes.is_draft else ()
             shown = () if mark == last and not part.title else mark
             blocks = _show_loose(part, minutes, say)
             led = (_lead(block, anchors) for block in blocks)
             yield replace(part, blocks=(*shown, *led))
             last = mark
+
+
+def _leads(part: MinutesPart, following: MinutesPart | None) -> bool:
+    """Whether a heading without a word of its own has lower ones or words under it."""
+    if not part.title or following is None:
+        return False
+    return following.level > part.level or not following.title
 
 
 def _mark(part: MinutesPart, say: ReportWords) -> tuple[Paragraph, ...]:

@@ -3,10 +3,19 @@
 from typing import Any
 
 from folkmoot.documents.minutes_layout import lay_out
-from folkmoot.documents.minutes_model import Minutes, MinutesBlock, MinutesPart
+from folkmoot.documents.minutes_model import (
+    Minutes,
+    MinutesBlock,
+    MinutesPart,
+    tell_text,
+)
 from folkmoot.documents.report_tree import Listing, Paragraph, Run, Table
 from folkmoot.documents.typesetting import ARCHIVED, set_pages
 from folkmoot.documents.xml_text import show_controls
+
+
+# "16.30–18.00" and the like.
+_SHORT = 12
 
 
 def write_minutes_pdf(minutes: Minutes) -> bytes:
@@ -50,6 +59,7 @@ def _tell_block(block: MinutesBlock) -> dict[str, Any]:
                 "caption": show_controls(block.caption),
                 "heads": [show_controls(column.label) for column in block.columns],
                 "numeric": [column.numeric for column in block.columns],
+                "narrow": _find_narrow(block),
                 "rows": [
                     {
                         "anchor": row.anchor,
@@ -58,6 +68,18 @@ def _tell_block(block: MinutesBlock) -> dict[str, Any]:
                     for row in block.rows
                 ],
             }
+
+
+def _find_narrow(table: Table) -> list[bool]:
+    """The columns that take no more room than their words need."""
+    longest = (
+        max(len(tell_text(row.cells[at])) for row in table.rows) if table.rows else 0
+        for at in range(len(table.columns))
+    )
+    return [
+        column.numeric or length <= _SHORT
+        for column, length in zip(table.columns, longest, strict=True)
+    ]
 
 
 def _tell_paragraph(paragraph: Paragraph) -> dict[str, Any]:

@@ -11,6 +11,7 @@ from folkmoot.web.minutes.commands.drafting import refresh_paper
 from folkmoot.web.minutes.models import Edition, Paper, PaperKind, PaperPart
 from folkmoot.web.minutes.queries.material import tell_material, tell_state
 from folkmoot.web.minutes.queries.papers import load_paper
+from folkmoot.web.statements.models import KeyPoint
 from tests.web.minutes.desk import line, listing, run
 
 pytestmark = pytest.mark.django_db
@@ -39,6 +40,29 @@ def test_a_meeting_has_one_paper_of_a_kind(client, writing, meeting) -> None:
     client.post(f"/m/{meeting.id}/minutes/draft", {"kind": "agenda"})
     kinds = Paper.objects.values_list("kind", flat=True).order_by("kind")
     assert list(kinds) == [PaperKind.AGENDA, PaperKind.MINUTES]
+
+
+def test_a_note_begins_with_the_key_points_that_are_ticked(
+    client, writing, meeting
+) -> None:
+    client.force_login(writing.anne)
+    page = client.get(f"/m/{meeting.id}/minutes/").content.decode()
+    chosen = KeyPoint.objects.get(text="Der mangler boliger")
+    assert f'value="{chosen.id}"' in page
+    data = {"kind": "note", "point": str(chosen.id)}
+    client.post(f"/m/{meeting.id}/minutes/draft", data)
+    note = repr(load_paper(Paper.objects.get(kind=PaperKind.NOTE)))
+    assert "Der mangler boliger" in note
+    assert "Bussen skal køre oftere" not in note
+
+
+def test_an_agenda_has_the_programme_with_its_areas(client, writing, meeting) -> None:
+    client.force_login(writing.anne)
+    client.post(f"/m/{meeting.id}/minutes/draft", {"kind": "agenda"})
+    told = repr(load_paper(Paper.objects.get(kind=PaperKind.AGENDA)))
+    assert "Dagens forløb" in told
+    assert "Formanden" in told
+    assert "Mobilitet" in told
 
 
 def test_a_draft_that_is_undone_leaves_nothing(writing) -> None:

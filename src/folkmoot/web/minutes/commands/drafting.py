@@ -2,7 +2,7 @@
 
 import hashlib
 import uuid
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 
 from django.utils import timezone
 
@@ -25,15 +25,18 @@ from folkmoot.web.minutes.queries.papers import (
 )
 
 
-def draft_paper(*, meeting: Meeting, kind: PaperKind, by: Actor) -> Paper:
+def draft_paper(
+    *, meeting: Meeting, kind: PaperKind, by: Actor, chosen: Collection[str] = ()
+) -> Paper:
     """Make the paper with a part for each thing there is to tell.
 
+    `chosen` are the key points that a note begins with.
     Raises ChangeRefusedError where the meeting has one of the kind already.
     """
     with open_change(meeting.id, by=by, command="draft_paper") as change:
         if Paper.objects.kept().filter(meeting=meeting, kind=kind).exists():
             raise ChangeRefusedError("paper_exists")
-        made = compose(meeting, kind)
+        made = compose(meeting, kind, chosen=chosen)
         paper = Paper(
             meeting=meeting,
             kind=kind,

@@ -24,6 +24,10 @@ def read_plan(desk: Desk, meeting: Meeting) -> Plan:
         steps=tuple(_show_step(step) for step in plans.list_steps(meeting)),
         groups_asked=_count_asked(desk),
         answers=_read_answers(meeting),
+        questions={
+            area.focus_area.title: area.focus_area.question
+            for area in plans.find_meeting_areas(meeting)
+        },
     )
     retold = Retelling.objects.kept().filter(meeting=meeting).exclude(content="")
     earlier = retold.first()
@@ -34,11 +38,12 @@ def read_plan(desk: Desk, meeting: Meeting) -> Plan:
 
 def _show_step(step: plans.Step) -> Step:
     item = step.item
-    starts = step.time.starts
+    starts, ends = step.time.starts, step.time.ends
     return Step(
         kind=StepKind(item.kind),
         title=str(item),
         start=f"{starts:%H.%M}" if starts else "",
+        end=f"{ends:%H.%M}" if ends else "",
         presenter=item.presenter,
         notes=tuple(
             filter(

@@ -15,6 +15,7 @@ from folkmoot.web.minutes.commands.drafting import draft_paper
 from folkmoot.web.minutes.models import PaperKind
 from folkmoot.web.minutes.queries.closed import find_closed
 from folkmoot.web.minutes.queries.corrections import count_proposals
+from folkmoot.web.minutes.queries.drafts import list_choices
 from folkmoot.web.minutes.queries.house import find_template
 from folkmoot.web.minutes.queries.material import tell_material, tell_state
 from folkmoot.web.minutes.queries.papers import find_papers
@@ -38,11 +39,14 @@ def papers(request: HttpRequest, meeting_id: uuid.UUID) -> HttpResponse:
     meeting = fetch_met(request, meeting_id)
     found = find_papers(meeting)
     drafted = {paper.kind for paper in found}
+    writes = may_write(request, meeting.consultation_id)
+    may_choose = writes and PaperKind.NOTE not in drafted
     context = {
         "meeting": meeting,
         "consultation": meeting.consultation,
         "papers": found,
-        "may_write": may_write(request, meeting.consultation_id),
+        "may_write": writes,
+        "points": list_choices(meeting) if may_choose else (),
         "to_draft": [kind for kind in PaperKind if kind not in drafted],
         "template": find_template(meeting.consultation),
     }
@@ -55,7 +59,12 @@ def draft(request: HttpRequest, meeting_id: uuid.UUID) -> HttpResponse:
     wanted = request.POST.get("kind", PaperKind.MINUTES.value)
     kind = PaperKind(wanted) if wanted in PaperKind.values else PaperKind.MINUTES
     try:
-        paper = draft_paper(meeting=meeting, kind=kind, by=name_actor(request))
+        paper = draft_paper(
+            meeting=meeting,
+            kind=kind,
+            by=name_actor(request),
+            chosen=request.POST.getlist("point"),
+        )
     except ChangeRefusedError as refused:
         tell_problem(request, word_minutes_refusal(refused))
         return redirect("minutes:papers", meeting.id)
@@ -73,6 +82,7 @@ def paper(request: HttpRequest, paper_id: uuid.UUID) -> HttpResponse:
         "person": str(read_person(request)),
         "base": reverse("minutes:paper", args=[found.id]),
         "may_write": writes and found.final is None,
+        "is_closed": found.final is not None,
         **tell_paper(found),
     }
     context = {

@@ -1,0 +1,24 @@
+"""What the drafts of all papers write steps with: names, paragraphs and lists."""
+
+from collections import Counter
+from collections.abc import Sequence
+
+from folkmoot.documents.draft_plan import StepKind
+from folkmoot.documents.report_tree import Listing, Paragraph, Run
+
+
+def number_step(kind: StepKind, names: Counter[str]) -> str:
+    """`group-work`, then `group-work-2`: the same from draft to draft."""
+    names[kind] += 1
+    name = kind.value.replace("_", "-")
+    return name if names[kind] == 1 else f"{name}-{names[kind]}"
+
+
+def write_text(text: str) -> Paragraph:
+    """A paragraph of plain words."""
+    return Paragraph(runs=(Run(text=text),))
+
+
+def list_texts(texts: Sequence[str]) -> Listing:
+    """A list of plain words."""
+    return Listing(items=tuple(map(write_text, texts)))
