@@ -65,6 +65,21 @@ def test_an_agenda_has_the_programme_with_its_areas(client, writing, meeting) ->
     assert "Mobilitet" in told
 
 
+def test_the_sheets_can_be_put_behind_the_minutes_and_a_refresh_keeps_them(
+    client, writing, meeting
+) -> None:
+    client.force_login(writing.anne)
+    address = f"/m/{meeting.id}/minutes/"
+    assert 'name="annex"' in client.get(address).content.decode()
+    client.post(f"{address}draft", {"kind": "minutes", "annex": "yes"})
+    writing.do("refresh")
+    annex = [part for part in load_paper(writing.paper).parts if part.kind == "annex"]
+    told = repr(annex)
+    assert all(each.text in told for each in writing.bench.statements)
+    assert tell_state(writing.paper)["news"] == 0
+    assert 'name="annex"' not in client.get(address).content.decode()
+
+
 def test_a_draft_that_is_undone_leaves_nothing(writing) -> None:
     undo_batch(batch=Batch.objects.get(command="draft_paper"), by=writing.bench.anne)
     assert not PaperPart.objects.kept().exists()

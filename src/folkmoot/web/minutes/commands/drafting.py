@@ -2,7 +2,7 @@
 
 import hashlib
 import uuid
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 
 from django.utils import timezone
 
@@ -16,7 +16,7 @@ from folkmoot.web.events.recording import Actor, Change, open_change
 from folkmoot.web.meetings.models import Meeting
 from folkmoot.web.minutes.commands.opened import require_open
 from folkmoot.web.minutes.models import Edition, Paper, PaperKind, PaperPart
-from folkmoot.web.minutes.queries.drafts import compose, leave_out
+from folkmoot.web.minutes.queries.drafts import Wishes, compose, find_wishes, leave_out
 from folkmoot.web.minutes.queries.papers import (
     dump_facts,
     list_parts,
@@ -26,17 +26,16 @@ from folkmoot.web.minutes.queries.papers import (
 
 
 def draft_paper(
-    *, meeting: Meeting, kind: PaperKind, by: Actor, chosen: Collection[str] = ()
+    *, meeting: Meeting, kind: PaperKind, by: Actor, wishes: Wishes | None = None
 ) -> Paper:
     """Make the paper with a part for each thing there is to tell.
 
-    `chosen` are the key points that a note begins with.
     Raises ChangeRefusedError where the meeting has one of the kind already.
     """
     with open_change(meeting.id, by=by, command="draft_paper") as change:
         if Paper.objects.kept().filter(meeting=meeting, kind=kind).exists():
             raise ChangeRefusedError("paper_exists")
-        made = compose(meeting, kind, chosen=chosen)
+        made = compose(meeting, kind, wishes)
         paper = Paper(
             meeting=meeting,
             kind=kind,
@@ -53,7 +52,14 @@ def draft_paper(
     return paper
 
 
-def refresh_paper(*, paper: Paper, by: Actor) -> Batch | None:
+def add_annex(*, paper: Paper, by: Actor) -> Batch | None:
+    """Put every sheet behind the minutes, word for word, and what was found since."""
+    return refresh_paper(paper=paper, by=by, wishes=Wishes(has_annex=True))
+
+
+def refresh_paper(
+    *, paper: Paper, by: Actor, wishes: Wishes | None = None
+) -> Batch | None:
     """Put in what was found since; what a person wrote stays, and what is left out.
 
     The paper as it was before is kept as a version.
@@ -63,7 +69,9 @@ def refresh_paper(*, paper: Paper, by: Actor) -> Batch | None:
         rows = {part.anchor: part for part in list_parts(paper)}
         old = load_paper(paper, rows.values())
         left_out = {part.anchor for part in rows.values() if part.is_left_out}
-        fresh = leave_out(compose(paper.meeting, PaperKind(paper.kind)), left_out)
+        wanted = wishes or find_wishes(rows.values())
+        made = compose(paper.meeting, PaperKind(paper.kind), wanted)
+        fresh = leave_out(made, left_out)
         new = refresh_minutes(old, fresh)
         if new.parts != old.parts or _has_new_head(paper, old, new):
             keep_edition_in(change, paper, old, why=Edition.Why.REFRESHED)

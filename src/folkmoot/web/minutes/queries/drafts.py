@@ -1,43 +1,44 @@
 """What a draft of a meeting says now."""
 
-from collections.abc import Collection
-from dataclasses import replace
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
 
 from django.utils import timezone
 
 from folkmoot.documents.draft_minutes import compose_minutes
 from folkmoot.documents.draft_papers import compose_agenda, compose_note
 from folkmoot.documents.draft_plan import Gathered, Plan
-from folkmoot.documents.minutes_model import Minutes, PaperKind
+from folkmoot.documents.minutes_model import Minutes, PaperKind, PartKind
 from folkmoot.domain.key_points import KeyPoint
 from folkmoot.web.desk.queries.scope import Desk
 from folkmoot.web.meetings.models import Meeting
+from folkmoot.web.minutes.models import PaperPart
 from folkmoot.web.minutes.queries.gathered import read_gathered
 from folkmoot.web.minutes.queries.plans import read_plan
 
 
-def compose(meeting: Meeting, kind: str, *, chosen: Collection[str] = ()) -> Minutes:
-    """The whole draft in the consultation's language.
+@dataclass(frozen=True, kw_only=True)
+class Wishes:
+    """What a person wants of a draft: key points in a note, sheets behind minutes."""
 
-    `chosen` are the key points that a person wants in a note.
-    """
+    chosen: frozenset[str] = frozenset()
+    has_annex: bool = False
+
+
+def compose(meeting: Meeting, kind: str, wishes: Wishes | None = None) -> Minutes:
+    """The whole draft in the consultation's language."""
     desk = Desk(meeting.consultation, meeting)
     return compose_from(
         read_plan(desk, meeting),
         read_gathered(desk),
         kind,
+        wishes or Wishes(),
         language=meeting.consultation.language,
-        chosen=chosen,
     )
 
 
 def compose_from(
-    plan: Plan,
-    gathered: Gathered,
-    kind: str,
-    *,
-    language: str,
-    chosen: Collection[str] = (),
+    plan: Plan, gathered: Gathered, kind: str, wishes: Wishes, *, language: str
 ) -> Minutes:
     """The same from what was read already; it is dated today."""
     dated = timezone.localdate().isoformat()
@@ -45,9 +46,20 @@ def compose_from(
         return compose_agenda(plan, language=language, dated=dated)
     if kind == PaperKind.NOTE:
         return compose_note(
-            plan, gathered, language=language, dated=dated, chosen=chosen
+            plan, gathered, language=language, dated=dated, chosen=wishes.chosen
         )
-    return compose_minutes(plan, gathered, language=language, dated=dated)
+    return compose_minutes(
+        plan,
+        gathered,
+        language=language,
+        dated=dated,
+        with_annex=wishes.has_annex,
+    )
+
+
+def find_wishes(parts: Iterable[PaperPart]) -> Wishes:
+    """What was wished of the paper that has these parts; a refresh keeps to it."""
+    return Wishes(has_annex=any(part.kind == PartKind.ANNEX for part in parts))
 
 
 def list_choices(meeting: Meeting) -> tuple[KeyPoint, ...]:

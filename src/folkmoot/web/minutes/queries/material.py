@@ -12,7 +12,7 @@ from folkmoot.domain.record import INPUT_KINDS, SectionKind
 from folkmoot.web.desk.queries.scope import Desk
 from folkmoot.web.meetings.models import Meeting
 from folkmoot.web.minutes.models import Paper
-from folkmoot.web.minutes.queries.drafts import compose_from, leave_out
+from folkmoot.web.minutes.queries.drafts import compose_from, find_wishes, leave_out
 from folkmoot.web.minutes.queries.gathered import read_gathered
 from folkmoot.web.minutes.queries.papers import list_parts, load_paper
 from folkmoot.web.minutes.queries.plans import read_plan
@@ -64,7 +64,9 @@ def _count_news(paper: Paper, plan: Plan, gathered: Gathered) -> int:
     rows = list_parts(paper)
     old = load_paper(paper, rows)
     left_out = {part.anchor for part in rows if part.is_left_out}
-    fresh = compose_from(plan, gathered, paper.kind, language=paper.language)
+    fresh = compose_from(
+        plan, gathered, paper.kind, find_wishes(rows), language=paper.language
+    )
     new = refresh_minutes(old, leave_out(fresh, left_out))
     before = {part.anchor: (part.title, part.blocks) for part in old.parts}
     after = {part.anchor: (part.title, part.blocks) for part in new.parts}

@@ -10,7 +10,7 @@ from folkmoot.documents.json_values import make_decoder, parse_json, to_plain
 from folkmoot.documents.report_tree import Listing, Paragraph
 from folkmoot.web.events.values import canonical
 from folkmoot.web.meetings.models import Meeting
-from folkmoot.web.minutes.models import Paper, PaperPart
+from folkmoot.web.minutes.models import Paper, PaperKind, PaperPart
 
 _decode_blocks = make_decoder(tuple[library.MinutesBlock, ...])
 _decode_facts = make_decoder(tuple[library.Fact, ...])
@@ -19,6 +19,20 @@ _decode_facts = make_decoder(tuple[library.Fact, ...])
 def find_papers(meeting: Meeting) -> list[Paper]:
     """What is written of the meeting."""
     return list(Paper.objects.kept().filter(meeting=meeting).order_by("kind"))
+
+
+def find_paper(meeting: Meeting, kind: PaperKind) -> Paper | None:
+    return next((one for one in find_papers(meeting) if one.kind == kind), None)
+
+
+def find_without_annex(papers: Iterable[Paper]) -> Paper | None:
+    """The minutes among them, where they are written on and have no sheets behind."""
+    minutes = (one for one in papers if one.kind == PaperKind.MINUTES)
+    found = next((one for one in minutes if one.final_id is None), None)
+    if found is None:
+        return None
+    has_annex = any(part.kind == library.PartKind.ANNEX for part in list_parts(found))
+    return None if has_annex else found
 
 
 def list_parts(paper: Paper) -> list[PaperPart]:

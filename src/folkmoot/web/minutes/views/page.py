@@ -11,14 +11,18 @@ from django.views.decorators.http import require_GET, require_POST
 from folkmoot.web.events.errors import ChangeRefusedError
 from folkmoot.web.meetings.models import Role
 from folkmoot.web.meetings.views.answers import name_actor
-from folkmoot.web.minutes.commands.drafting import draft_paper
+from folkmoot.web.minutes.commands.drafting import add_annex, draft_paper
 from folkmoot.web.minutes.models import PaperKind
 from folkmoot.web.minutes.queries.closed import find_closed
 from folkmoot.web.minutes.queries.corrections import count_proposals
-from folkmoot.web.minutes.queries.drafts import list_choices
+from folkmoot.web.minutes.queries.drafts import Wishes, list_choices
 from folkmoot.web.minutes.queries.house import find_template
 from folkmoot.web.minutes.queries.material import tell_material, tell_state
-from folkmoot.web.minutes.queries.papers import find_papers
+from folkmoot.web.minutes.queries.papers import (
+    find_paper,
+    find_papers,
+    find_without_annex,
+)
 from folkmoot.web.minutes.queries.showing import show_paper
 from folkmoot.web.minutes.queries.telling import tell_paper
 from folkmoot.web.minutes.queries.written import FORMATS
@@ -45,6 +49,7 @@ def papers(request: HttpRequest, meeting_id: uuid.UUID) -> HttpResponse:
         "meeting": meeting,
         "consultation": meeting.consultation,
         "papers": found,
+        "without_annex": find_without_annex(found) if writes else None,
         "may_write": writes,
         "points": list_choices(meeting) if may_choose else (),
         "to_draft": [kind for kind in PaperKind if kind not in drafted],
@@ -58,13 +63,17 @@ def draft(request: HttpRequest, meeting_id: uuid.UUID) -> HttpResponse:
     meeting = fetch_met(request, meeting_id, role=Role.SECRETARY)
     wanted = request.POST.get("kind", PaperKind.MINUTES.value)
     kind = PaperKind(wanted) if wanted in PaperKind.values else PaperKind.MINUTES
+    wishes = Wishes(
+        chosen=frozenset(request.POST.getlist("point")),
+        has_annex="annex" in request.POST,
+    )
+    by = name_actor(request)
+    paper = find_paper(meeting, kind) if wishes.has_annex else None
     try:
-        paper = draft_paper(
-            meeting=meeting,
-            kind=kind,
-            by=name_actor(request),
-            chosen=request.POST.getlist("point"),
-        )
+        if paper is None:
+            paper = draft_paper(meeting=meeting, kind=kind, by=by, wishes=wishes)
+        else:
+            add_annex(paper=paper, by=by)
     except ChangeRefusedError as refused:
         tell_problem(request, word_minutes_refusal(refused))
         return redirect("minutes:papers", meeting.id)
