@@ -17,7 +17,12 @@ from folkmoot.documents.draft_findings import (
     tell_plenary,
 )
 from folkmoot.documents.draft_plan import Gathered, Plan, Step, StepKind
-from folkmoot.documents.draft_steps import list_texts, number_step, write_text
+from folkmoot.documents.draft_steps import (
+    list_texts,
+    number_step,
+    say_block,
+    write_text,
+)
 from folkmoot.documents.draft_words import PHRASES, TextBlocks
 from folkmoot.documents.minutes_model import (
     Minutes,
@@ -136,11 +141,11 @@ class _Draft:
         if sentence := self._word(step):
             yield write_text(sentence)
         if step.kind is StepKind.OPENING and step.notes:
-            yield write_text(self.texts.fill("considerations"))
+            yield from say_block(self.texts, "considerations")
         if step.notes:
             yield list_texts(step.notes)
         if step.kind is StepKind.GROUP_WORK and self.areas:
-            yield write_text(self.texts.fill("group_work_points"))
+            yield from say_block(self.texts, "group_work_points")
 
     def _word(self, step: Step) -> str:
         """The text block of the step, in the form that its facts allow."""

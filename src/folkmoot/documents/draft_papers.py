@@ -8,7 +8,12 @@ from folkmoot.documents.draft_areas import list_areas
 from folkmoot.documents.draft_facts import list_facts
 from folkmoot.documents.draft_findings import tell_carried
 from folkmoot.documents.draft_plan import Gathered, Plan, Step, StepKind
-from folkmoot.documents.draft_steps import list_texts, number_step, write_text
+from folkmoot.documents.draft_steps import (
+    list_texts,
+    number_step,
+    say_block,
+    write_text,
+)
 from folkmoot.documents.draft_words import PHRASES, TextBlocks
 from folkmoot.documents.minutes_model import (
     FactKind,
@@ -133,13 +138,13 @@ def _tell_contents(step: Step, plan: Plan, texts: TextBlocks) -> Iterator[Minute
     """What is put to the room: considerations, themes, areas with their questions."""
     if step.notes:
         name = "themes" if step.kind is StepKind.THEMES else "considerations"
-        yield write_text(texts.fill(f"agenda_{name}"))
+        yield from say_block(texts, f"agenda_{name}")
         yield list_texts(step.notes)
     if step.areas:
         groups = max(plan.groups_asked.values(), default=0)
         name = "agenda_group_work" if groups > 1 else "agenda_areas"
         count = str(len(step.areas))
-        yield write_text(texts.fill(name, count=count, groups=str(groups)))
+        yield from say_block(texts, name, count=count, groups=str(groups))
         yield _list_areas(step.areas, plan)
 
 

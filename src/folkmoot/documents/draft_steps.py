@@ -1,9 +1,10 @@
 """What the drafts of all papers write steps with: names, paragraphs and lists."""
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from folkmoot.documents.draft_plan import StepKind
+from folkmoot.documents.draft_words import TextBlocks
 from folkmoot.documents.report_tree import Listing, Paragraph, Run
 
 
@@ -17,6 +18,12 @@ def number_step(kind: StepKind, names: Counter[str]) -> str:
 def write_text(text: str) -> Paragraph:
     """A paragraph of plain words."""
     return Paragraph(runs=(Run(text=text),))
+
+
+def say_block(texts: TextBlocks, name: str, **values: str) -> Iterator[Paragraph]:
+    """A text block as a paragraph; none where the house says nothing there."""
+    if sentence := texts.fill(name, **values):
+        yield write_text(sentence)
 
 
 def list_texts(texts: Sequence[str]) -> Listing:

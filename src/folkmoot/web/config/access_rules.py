@@ -274,6 +274,7 @@ RULES: Mapping[str, Rule | Split] = {
     "minutes:file": Rule.MEMBER,
     "minutes:template": Rule.SECRETARY,
     "minutes:template_example": Rule.SECRETARY,
+    "minutes:wordings": Rule.SECRETARY,
     # recommendations: a commission member reads along; the secretary writes
     "recommendations:list": Rule.MEMBER,
     "recommendations:write": Rule.SECRETARY,

@@ -69,6 +69,7 @@ THINGS = {
     "sheet": _("sheet"),
     "statement": _("statement"),
     "theme": _("theme"),
+    "wording": _("text block"),
 }
 
 # What happens to all things; then what other words fit better for some.

@@ -73,6 +73,17 @@ WORDS: Mapping[str, str] = {
         "This part is too long to be saved. Share it out between several headings."
     ),
     "title_too_long": _("A heading has at most %(most)s characters. Shorten it."),
+    "unknown_names_in_wording": _(
+        "“%(label)s” cannot tell %(names)s, so nothing was saved. It may name:"
+        " %(known)s."
+    ),
+    "wording_too_long": _(
+        "“%(label)s” has more than %(most)s characters, so nothing was saved."
+    ),
+    "wording_was_first": _(
+        "Another worded “%(label)s” meanwhile, so nothing was saved. Both wordings"
+        " stand below; save again to use yours."
+    ),
     "no_file": _("Choose a Word file first."),
     "file_too_large": _("The file is %(size)s MB; the limit is %(limit)s MB."),
 }

@@ -11,6 +11,7 @@ from folkmoot.web.minutes.views import (
     page,
     rounds,
     templates,
+    wordings,
 )
 
 app_name = "minutes"
@@ -53,6 +54,7 @@ urlpatterns: list[URLPattern] = [
     path(
         "c/<uuid:consultation_id>/template", templates.house_template, name="template"
     ),
+    path("c/<uuid:consultation_id>/template/words", wordings.wordings, name="wordings"),
     path(
         "c/<uuid:consultation_id>/template/example",
         templates.example,

@@ -16,6 +16,7 @@ from folkmoot.web.minutes.models.papers import (
     PaperKind,
     PaperPart,
 )
+from folkmoot.web.minutes.models.wordings import Wording
 
 __all__ = [
     "LONGEST_TITLE",
@@ -30,4 +31,5 @@ __all__ = [
     "PaperKind",
     "PaperPart",
     "Proposal",
+    "Wording",
 ]

@@ -8,6 +8,7 @@ from django.utils import timezone
 from folkmoot.documents.draft_minutes import compose_minutes
 from folkmoot.documents.draft_papers import compose_agenda, compose_note
 from folkmoot.documents.draft_plan import Gathered, Plan
+from folkmoot.documents.draft_words import TextBlocks
 from folkmoot.documents.minutes_model import Minutes, PaperKind, PartKind
 from folkmoot.domain.key_points import KeyPoint
 from folkmoot.web.desk.queries.scope import Desk
@@ -15,6 +16,7 @@ from folkmoot.web.meetings.models import Meeting
 from folkmoot.web.minutes.models import PaperPart
 from folkmoot.web.minutes.queries.gathered import read_gathered
 from folkmoot.web.minutes.queries.plans import read_plan
+from folkmoot.web.minutes.queries.wordings import read_texts
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -27,32 +29,40 @@ class Wishes:
 
 def compose(meeting: Meeting, kind: str, wishes: Wishes | None = None) -> Minutes:
     """The whole draft in the consultation's language."""
-    desk = Desk(meeting.consultation, meeting)
+    consultation = meeting.consultation
+    desk = Desk(consultation, meeting)
     return compose_from(
         read_plan(desk, meeting),
         read_gathered(desk),
         kind,
         wishes or Wishes(),
-        language=meeting.consultation.language,
+        read_texts(consultation, consultation.language),
     )
 
 
 def compose_from(
-    plan: Plan, gathered: Gathered, kind: str, wishes: Wishes, *, language: str
+    plan: Plan, gathered: Gathered, kind: str, wishes: Wishes, texts: TextBlocks
 ) -> Minutes:
-    """The same from what was read already; it is dated today."""
+    """The same from what was read already, in the language of the text blocks."""
+    language = texts.language
     dated = timezone.localdate().isoformat()
     if kind == PaperKind.AGENDA:
-        return compose_agenda(plan, language=language, dated=dated)
+        return compose_agenda(plan, language=language, dated=dated, texts=texts)
     if kind == PaperKind.NOTE:
         return compose_note(
-            plan, gathered, language=language, dated=dated, chosen=wishes.chosen
+            plan,
+            gathered,
+            language=language,
+            dated=dated,
+            chosen=wishes.chosen,
+            texts=texts,
         )
     return compose_minutes(
         plan,
         gathered,
         language=language,
         dated=dated,
+        texts=texts,
         with_annex=wishes.has_annex,
     )
 

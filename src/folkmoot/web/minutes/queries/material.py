@@ -16,6 +16,7 @@ from folkmoot.web.minutes.queries.drafts import compose_from, find_wishes, leave
 from folkmoot.web.minutes.queries.gathered import read_gathered
 from folkmoot.web.minutes.queries.papers import list_parts, load_paper
 from folkmoot.web.minutes.queries.plans import read_plan
+from folkmoot.web.minutes.queries.wordings import read_texts
 
 
 def tell_material(meeting: Meeting) -> dict[str, Any]:
@@ -64,9 +65,8 @@ def _count_news(paper: Paper, plan: Plan, gathered: Gathered) -> int:
     rows = list_parts(paper)
     old = load_paper(paper, rows)
     left_out = {part.anchor for part in rows if part.is_left_out}
-    fresh = compose_from(
-        plan, gathered, paper.kind, find_wishes(rows), language=paper.language
-    )
+    texts = read_texts(paper.meeting.consultation, paper.language)
+    fresh = compose_from(plan, gathered, paper.kind, find_wishes(rows), texts)
     new = refresh_minutes(old, leave_out(fresh, left_out))
     before = {part.anchor: (part.title, part.blocks) for part in old.parts}
     after = {part.anchor: (part.title, part.blocks) for part in new.parts}
