@@ -106,6 +106,13 @@ def test_the_house_words_its_text_blocks_anew_and_nothing_is_executed() -> None:
     assert find_unknown_names("opening", own["opening"]) == ["language"]
 
 
+@pytest.mark.parametrize("name", ["presenter", "oplægsholder"])
+def test_a_text_block_may_name_things_in_either_language(name: str) -> None:
+    texts = TextBlocks(language="en", own={"opening": f"By {{{name}}}."})
+    assert texts.fill("opening", presenter="Jens Bak") == "By Jens Bak."
+    assert not find_unknown_names("opening", texts.own["opening"])
+
+
 @pytest.mark.parametrize("name", TEXT_BLOCKS)
 def test_text_blocks_name_the_same_in_both_languages(name: str) -> None:
     block = TEXT_BLOCKS[name]

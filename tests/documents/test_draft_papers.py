@@ -13,7 +13,6 @@ from folkmoot.documents.minutes_model import (
     Origin,
     PaperKind,
     list_paragraphs,
-    list_summary_lines,
     tell_text,
 )
 from folkmoot.documents.report_tree import Table
@@ -99,7 +98,7 @@ def test_a_note_begins_with_a_frame() -> None:
         "Baggrund", "Hovedpointer", "Overvejelser", "Forslag til det videre arbejde",
     ]  # fmt: skip
     assert "Mobilitet og Bosætning" in tell(note().parts[0])[0]
-    assert not list(list_summary_lines(note()))
+    assert "prepared_by" not in [fact.kind for fact in note().facts]
 
 
 def test_a_note_has_the_key_points_that_were_chosen_and_a_choice_is_a_persons() -> None:

@@ -16,6 +16,7 @@ from folkmoot.documents.draft_steps import (
 )
 from folkmoot.documents.draft_words import PHRASES, TextBlocks
 from folkmoot.documents.minutes_model import (
+    Fact,
     FactKind,
     Minutes,
     MinutesBlock,
@@ -35,7 +36,7 @@ from folkmoot.documents.report_tree import (
 )
 from folkmoot.documents.report_words import ReportWords
 
-_AHEAD = frozenset({FactKind.DATE, FactKind.PLACE, FactKind.HOSTS})
+_WHERE = frozenset({FactKind.DATE, FactKind.PLACE, FactKind.HOSTS})
 
 
 def compose_agenda(
@@ -44,14 +45,13 @@ def compose_agenda(
     """The programme as planned: a table of the day, then what is to be discussed."""
     say = ReportWords(language, PHRASES)
     own = texts or TextBlocks(language=language)
-    facts = list_facts(plan.meeting, say)
     title = plan.meeting.title
     return Minutes(
         kind=PaperKind.AGENDA,
         language=language,
         dated=dated,
         title=say("title agenda", title=title) if title else say("agenda"),
-        facts=tuple(one for one in facts if one.kind in _AHEAD),
+        facts=_tell_where(plan, say),
         parts=tuple(_tell_agenda(plan, say, own)),
     )
 
@@ -74,7 +74,7 @@ def compose_note(
         language=language,
         dated=dated,
         title=say("title note", title=title),
-        facts=list_facts(plan.meeting, say),
+        facts=_tell_where(plan, say),
         parts=(
             _tell_background(plan, gathered, title, say, own),
             _tell_chosen(plan, gathered, chosen, say),
@@ -82,6 +82,12 @@ def compose_note(
             _begin("proposal", say),
         ),
     )
+
+
+def _tell_where(plan: Plan, say: ReportWords) -> tuple[Fact, ...]:
+    """When, where and by whom hosted; who came is told in the minutes."""
+    facts = list_facts(plan.meeting, say)
+    return tuple(one for one in facts if one.kind in _WHERE)
 
 
 def _tell_agenda(

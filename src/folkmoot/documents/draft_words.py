@@ -1,8 +1,8 @@
 """The sentences that join the steps of a meeting, and the words of its minutes.
 
 A text block is a sentence that the house may word anew. It may name what the programme
-tells, in braces: `{presenter}`, `{areas}`, `{count}`, `{groups}`, `{title}`. Braces
-are replaced by words and do nothing else.
+tells, in braces and in either language: `{presenter}`, `{areas}`, `{count}`,
+`{groups}`, `{title}`. Braces are replaced by words and do nothing else.
 """
 
 import re
@@ -22,7 +22,7 @@ class TextBlock:
 TEXT_BLOCKS: Mapping[str, TextBlock] = {
     "opening": TextBlock(
         frozenset({"presenter", "title"}),
-        "{presenter} indledte med et oplæg om kommissionens arbejde og foreløbige "
+        "{oplægsholder} indledte med et oplæg om kommissionens arbejde og foreløbige "
         "overvejelser.",
         "{presenter} opened with a presentation of the commission’s work and "
         "preliminary considerations.",
@@ -46,15 +46,16 @@ TEXT_BLOCKS: Mapping[str, TextBlock] = {
     ),
     "group_work": TextBlock(
         frozenset({"areas", "count", "groups"}),
-        "Herefter blev {count} fokusområder for kommissionens arbejde drøftet i "
-        "grupper, som gav skriftlige tilbagemeldinger. Fokusområderne var: {areas}.",
+        "Herefter blev {antal} fokusområder for kommissionens arbejde drøftet i "
+        "grupper, som gav skriftlige tilbagemeldinger. Fokusområderne var: "
+        "{fokusområder}.",
         "Then {count} focus areas for the commission’s work were discussed in groups, "
         "which gave written feedback. The focus areas were: {areas}.",
     ),
     "group_work_on_one": TextBlock(
         frozenset({"areas", "groups"}),
-        "Herefter blev fokusområdet {areas} drøftet i grupper, som gav skriftlige "
-        "tilbagemeldinger.",
+        "Herefter blev fokusområdet {fokusområder} drøftet i grupper, som gav "
+        "skriftlige tilbagemeldinger.",
         "Then the focus area {areas} was discussed in groups, which gave written "
         "feedback.",
     ),
@@ -75,7 +76,7 @@ TEXT_BLOCKS: Mapping[str, TextBlock] = {
     ),
     "closing": TextBlock(
         frozenset({"presenter", "title"}),
-        "{presenter} takkede for bidragene og afsluttede mødet.",
+        "{oplægsholder} takkede for bidragene og afsluttede mødet.",
         "{presenter} thanked for the contributions and closed the meeting.",
     ),
     "closing_by_nobody": TextBlock(frozenset({"title"}), "", ""),
@@ -90,7 +91,7 @@ TEXT_BLOCKS: Mapping[str, TextBlock] = {
     ),
     "agenda_group_work": TextBlock(
         frozenset({"count", "groups"}),
-        "{groups} grupper drøfter disse fokusområder og skriver deres pointer ned:",
+        "{grupper} grupper drøfter disse fokusområder og skriver deres pointer ned:",
         "{groups} groups discuss these focus areas and write down their points:",
     ),
     "agenda_areas": TextBlock(
@@ -100,17 +101,25 @@ TEXT_BLOCKS: Mapping[str, TextBlock] = {
     ),
     "note_background": TextBlock(
         frozenset({"title"}),
-        "Notatet bygger på »{title}«.",
+        "Notatet bygger på »{titel}«.",
         "This note is based on “{title}”.",
     ),
     "note_areas": TextBlock(
         frozenset({"areas", "count"}),
-        "Fokusområderne var: {areas}.",
+        "Fokusområderne var: {fokusområder}.",
         "The focus areas were: {areas}.",
     ),
-    "other": TextBlock(frozenset({"presenter", "title"}), "{title}.", "{title}."),
+    "other": TextBlock(frozenset({"presenter", "title"}), "{titel}.", "{title}."),
 }
-_NAME = re.compile(r"\{([a-z_]+)\}")
+_NAME = re.compile(r"\{([a-zæøå_]+)\}")
+_DANISH: Mapping[str, str] = {
+    "presenter": "oplægsholder",
+    "areas": "fokusområder",
+    "count": "antal",
+    "groups": "grupper",
+    "title": "titel",
+}
+_MEANT = {word: name for name, danish in _DANISH.items() for word in (name, danish)}
 
 PHRASES: Mapping[str, tuple[str, str]] = {
     "title": ("Referat", "Minutes"),
@@ -196,12 +205,19 @@ class TextBlocks:
         known = block.names & values.keys()
 
         def replace(found: re.Match[str]) -> str:
-            return values[found[1]] if found[1] in known else found[0]
+            name = _MEANT.get(found[1])
+            return values[name] if name in known else found[0]
 
         return _NAME.sub(replace, self.own.get(name, ours))
+
+
+def list_names(block: str, language: str) -> list[str]:
+    """The names that the block of that name can fill, in one language."""
+    names = sorted(TEXT_BLOCKS[block].names)
+    return [_DANISH[name] for name in names] if language == "da" else names
 
 
 def find_unknown_names(name: str, text: str) -> list[str]:
     """The names in braces that the block of that name cannot fill, for a message."""
     found = dict.fromkeys(one[1] for one in _NAME.finditer(text))
-    return [one for one in found if one not in TEXT_BLOCKS[name].names]
+    return [one for one in found if _MEANT.get(one) not in TEXT_BLOCKS[name].names]

@@ -12,7 +12,7 @@ from folkmoot.web.minutes.queries.wordings import list_worded
 from folkmoot.web.minutes.wording_words import LABELS
 
 pytestmark = pytest.mark.django_db
-OWN = "Velkommen sagde {presenter}."
+OWN = "Velkommen sagde {oplægsholder}."
 
 
 @pytest.fixture
@@ -59,7 +59,7 @@ def test_a_name_that_a_block_cannot_tell_is_refused_in_words(save) -> None:
     page = save(opening="Hej {formand}", plenary="Debat.")
     assert not Wording.objects.exists()
     assert "{formand}" in page
-    assert "{presenter}, {title}" in page
+    assert "{oplægsholder}, {titel}" in page
     # What was written stands there still.
     assert "Debat." in page
 

@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 
-from folkmoot.documents.draft_words import TEXT_BLOCKS, find_unknown_names
+from folkmoot.documents.draft_words import TEXT_BLOCKS, find_unknown_names, list_names
 from folkmoot.web.events.errors import ChangeRefusedError
 from folkmoot.web.events.models import Batch
 from folkmoot.web.events.recording import Actor, Change, open_change
@@ -32,7 +32,7 @@ def save_wordings(
         if name in texts and _fold(texts[name]) != _fold(seen.get(name, ""))
     }
     for name, text in changed.items():
-        _require_known(name, text)
+        _require_known(name, text, consultation.language)
     with open_change(consultation.id, by=by, command="save_wordings") as change:
         rows = {
             row.name: row
@@ -66,14 +66,14 @@ def _word(
         change.change(row, text=text)
 
 
-def _require_known(name: str, text: str) -> None:
+def _require_known(name: str, text: str, language: str) -> None:
     if len(text) > LONGEST:
         raise ChangeRefusedError(
             "wording_too_long", label=name_wording(name), most=LONGEST
         )
     unknown = find_unknown_names(name, text)
     if unknown:
-        known = ", ".join(f"{{{one}}}" for one in sorted(TEXT_BLOCKS[name].names))
+        known = ", ".join(f"{{{one}}}" for one in list_names(name, language))
         raise ChangeRefusedError(
             "unknown_names_in_wording",
             label=name_wording(name),

@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from folkmoot.documents.draft_words import TEXT_BLOCKS, TextBlocks
+from folkmoot.documents.draft_words import TEXT_BLOCKS, TextBlocks, list_names
 from folkmoot.web.meetings.models import Consultation
 from folkmoot.web.minutes.models import Wording
 from folkmoot.web.minutes.wording_words import name_wording
@@ -49,8 +49,8 @@ def list_worded(
             label=name_wording(name),
             text=now.get(name, ours),
             ours=ours,
-            names=tuple(sorted(block.names)),
+            names=tuple(list_names(name, consultation.language)),
         )
-        for name, block in TEXT_BLOCKS.items()
+        for name in TEXT_BLOCKS
         for ours in (find_ours(name, consultation.language),)
     ]
