@@ -280,6 +280,7 @@ RULES: Mapping[str, Rule | Split] = {
     "recommendations:write": Rule.SECRETARY,
     "recommendations:chapters": Rule.SECRETARY,
     "recommendations:coverage": Rule.MEMBER,
+    "recommendations:file": Rule.MEMBER,
     "recommendations:input": Rule.MEMBER,
     "recommendations:look": Rule.SECRETARY,
     "recommendations:looking": Rule.MEMBER,

@@ -2,7 +2,14 @@
 
 from django.urls import URLPattern, path
 
-from folkmoot.web.recommendations.views import evidence, listing, looking, ways, writing
+from folkmoot.web.recommendations.views import (
+    evidence,
+    files,
+    listing,
+    looking,
+    ways,
+    writing,
+)
 
 app_name = "recommendations"
 OF_ALL = "c/<uuid:consultation_id>/recommendations/"
@@ -15,6 +22,7 @@ urlpatterns: list[URLPattern] = [
     path(f"{OF_ALL}look", looking.ask, name="look"),
     path(f"{OF_ALL}looking", looking.tell_look, name="looking"),
     path(f"{OF_ALL}input", ways.trace, name="input"),
+    path(f"{OF_ALL}file/<slug:kind>", files.download, name="file"),
     path(OF_ONE, writing.show, name="recommendation"),
     path(f"{OF_ONE}change", writing.change, name="change"),
     path(f"{OF_ONE}milestones", writing.edit_milestones, name="milestones"),

@@ -2,15 +2,14 @@
 
 from django import template
 from django.utils.translation import gettext as _
-from django.utils.translation import ngettext
 
 from folkmoot.domain.findings import Backing
 from folkmoot.domain.recommendations import Outcome, Status
-from folkmoot.web.desk.templatetags.desk_tags import who
-from folkmoot.web.findings.telling import join_words, tell_backing
+from folkmoot.web.findings.telling import tell_backing
 from folkmoot.web.meetings.queries.dates import write_date
 from folkmoot.web.recommendations.models import Status as StatusChoice
 from folkmoot.web.recommendations.queries.carrying import Carried
+from folkmoot.web.recommendations.telling import tell_carried, tell_voice
 from folkmoot.web.statements.models import Statement
 
 register = template.Library()
@@ -24,37 +23,8 @@ def backed(backing: Backing) -> str:
 
 @register.filter
 def carried_by(carried: Carried) -> str:
-    """ "12 groups at 4 meetings and 8 answers in the survey"; nobody is said, too."""
-    told = []
-    if carried.groups:
-        told.append(
-            ngettext("%(n)d group", "%(n)d groups", carried.groups)
-            % {"n": carried.groups}
-        )
-    if carried.meetings:
-        told.append(
-            ngettext("%(n)d meeting", "%(n)d meetings", carried.meetings)
-            % {"n": carried.meetings}
-        )
-    if carried.respondents:
-        told.append(
-            ngettext(
-                "%(n)d answer in a survey",
-                "%(n)d answers in a survey",
-                carried.respondents,
-            )
-            % {"n": carried.respondents}
-        )
-    if carried.submissions:
-        told.append(
-            ngettext(
-                "%(n)d written submission",
-                "%(n)d written submissions",
-                carried.submissions,
-            )
-            % {"n": carried.submissions}
-        )
-    return join_words(told) if told else _("nobody yet")
+    """How many stand behind a recommendation."""
+    return tell_carried(carried)
 
 
 @register.filter
@@ -66,7 +36,7 @@ def day(edtf: str) -> str:
 @register.filter
 def said_by(statement: Statement) -> str:
     """Group or respondent, focus area, and meeting."""
-    return " · ".join(each for each in (who(statement), str(statement.meeting)) if each)
+    return tell_voice(statement)
 
 
 @register.filter

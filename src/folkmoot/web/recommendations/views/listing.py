@@ -8,10 +8,14 @@ from django.views.decorators.http import require_safe
 
 from folkmoot.web.meetings.access import find_role
 from folkmoot.web.meetings.models import Role
+from folkmoot.web.minutes.queries.written import FORMATS
 from folkmoot.web.recommendations.forms.writing import WriteForm
 from folkmoot.web.recommendations.queries.coverage import Cover
 from folkmoot.web.recommendations.queries.listing import read_list
 from folkmoot.web.recommendations.views.fetching import fetch_own
+
+# As they are offered.
+FILES = [(kind, FORMATS[kind].name) for kind in ("docx", "pdf", "odt", "html")]
 
 
 @require_safe
@@ -22,6 +26,7 @@ def show_list(request: HttpRequest, consultation_id: uuid.UUID) -> HttpResponse:
         "listed": read_list(consultation),
         "may_write": find_role(request.user, consultation.id) == Role.SECRETARY,
         "form": WriteForm(),
+        "formats": FILES,
     }
     return render(request, "recommendations/list.html", context)
 

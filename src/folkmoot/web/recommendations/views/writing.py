@@ -43,6 +43,7 @@ from folkmoot.web.recommendations.views.fetching import (
     fetch_own,
     fetch_recommendation,
 )
+from folkmoot.web.recommendations.views.listing import FILES
 
 
 @require_safe
@@ -76,6 +77,7 @@ def write(request: HttpRequest, consultation_id: uuid.UUID) -> HttpResponse:
             "listed": read_list(consultation),
             "may_write": True,
             "form": form,
+            "formats": FILES,
         }
         return render(request, "recommendations/list.html", context, status=422)
     batch = write_recommendation(
