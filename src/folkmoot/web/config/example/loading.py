@@ -13,6 +13,7 @@ from folkmoot.jobs.drawing_together import is_model_installed
 from folkmoot.web.accounts.commands import make_account
 from folkmoot.web.accounts.models import User
 from folkmoot.web.config.example import words
+from folkmoot.web.config.example.advice import add_advice
 from folkmoot.web.config.example.past_meetings import add_past_meetings
 from folkmoot.web.config.example.rows import make_id, new_row
 from folkmoot.web.desk.commands.runs import ask_for_run
@@ -67,6 +68,7 @@ def load_example() -> Example:
         _add_areas(consultation, by)
         meeting = _open_tonight(consultation, by)
     add_past_meetings(meeting.consultation, secretary)
+    add_advice(meeting.consultation, by)
     _let_machine_look(meeting.consultation, by)
     keys = JoinKey.objects.kept().filter(meeting=meeting).exclude(group=None)
     key = keys.select_related("group").order_by("group__number")[0]
