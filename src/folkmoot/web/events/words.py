@@ -11,7 +11,6 @@ THINGS = {
     "answer": _("answer"),
     "answeredquestion": _("mandate question answered"),
     "apart": _("statement put by itself"),
-    "apitoken": _("token to read the data"),
     "approval": _("approval of the minutes"),
     "attendee": _("participant"),
     "bearing": _("key point on a question"),

@@ -1,4 +1,4 @@
-"""What people decide over the findings, what is frozen of them, who may read them."""
+"""What people decide over the findings, and what is frozen of them."""
 
 from collections.abc import Sequence
 from typing import ClassVar, Self
@@ -161,23 +161,3 @@ class FindingsVersion(OfConsultation):
             if row.removed_at is not None:
                 return row, "findings_are_frozen"
         return super().hinder_undo(rows)
-
-
-class ApiToken(OfConsultation):
-    """Lets a program read a consultation. The token itself is kept nowhere."""
-
-    name = models.CharField(_("what it is for"), max_length=100)
-    digest = models.CharField(max_length=64, unique=True)
-    made_by = models.ForeignKey(
-        settings.AUTH_USER_MODEL, models.PROTECT, null=True, related_name="+"
-    )
-    made_at = models.DateTimeField()
-
-    erasable = frozenset({"name"})
-    untold = frozenset({"digest"})
-
-    class Meta:
-        ordering = ("-made_at", "id")
-
-    def __str__(self) -> str:
-        return self.name

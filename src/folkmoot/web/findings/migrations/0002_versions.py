@@ -16,46 +16,6 @@ class Migration(migrations.Migration):
 
     operations = [
         migrations.CreateModel(
-            name="ApiToken",
-            fields=[
-                (
-                    "id",
-                    models.UUIDField(
-                        default=uuid.uuid4, primary_key=True, serialize=False
-                    ),
-                ),
-                ("versions", models.JSONField(default=dict, editable=False)),
-                ("removed_at", models.DateTimeField(editable=False, null=True)),
-                ("erased_at", models.DateTimeField(editable=False, null=True)),
-                (
-                    "name",
-                    models.CharField(max_length=100, verbose_name="what it is for"),
-                ),
-                ("digest", models.CharField(max_length=64, unique=True)),
-                ("made_at", models.DateTimeField()),
-                (
-                    "consultation",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.CASCADE,
-                        related_name="%(class)ss",
-                        to="meetings.consultation",
-                    ),
-                ),
-                (
-                    "made_by",
-                    models.ForeignKey(
-                        null=True,
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to=settings.AUTH_USER_MODEL,
-                    ),
-                ),
-            ],
-            options={
-                "ordering": ("-made_at", "id"),
-            },
-        ),
-        migrations.CreateModel(
             name="FindingsVersion",
             fields=[
                 (
