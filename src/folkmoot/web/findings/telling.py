@@ -66,3 +66,11 @@ def _tell_meetings(backing: Backing) -> str:
 
 def _values(counted: Counted) -> dict[str, int]:
     return {"heard": counted.heard, "asked": counted.asked}
+
+
+def join_words(words: list[str]) -> str:
+    """ "a", "a and b", "a, b and c"."""
+    *front, last = words or [""]
+    if not front:
+        return last
+    return _("%(front)s and %(last)s") % {"front": ", ".join(front), "last": last}
