@@ -1,4 +1,4 @@
-"""Every text in an Office package: body, margins, properties, comments, hidden parts."""
+"""Every text in an Office package: body, margins, properties, comments, what hides."""
 
 import re
 from collections.abc import Iterator
@@ -11,7 +11,7 @@ from folkmoot.documents.package_safety import check_package, open_package
 
 # Between two blocks lies more white space than there is within a number.
 PARTED = "\n\n\n"
-# All else begins anew; empty elements are marks within a line, but for those in _BREAKS.
+# All else begins anew; empty elements are marks within a line, but for _BREAKS.
 _INLINE = frozenset(
     "r t rPr delText ins del moveFrom moveTo hyperlink smartTag sdt sdtContent sdtPr "
     "fldSimple span a ruby ruby-base bdo dir".split()

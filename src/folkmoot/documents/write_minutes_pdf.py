@@ -13,7 +13,6 @@ from folkmoot.documents.report_tree import Listing, Paragraph, Run, Table
 from folkmoot.documents.typesetting import ARCHIVED, set_pages
 from folkmoot.documents.xml_text import show_controls
 
-
 # "16.30–18.00" and the like.
 _SHORT = 12
 

@@ -1,4 +1,4 @@
-"""The ledger is counted once for each number of the desk's logs, and is never behind."""
+"""The ledger is counted once for each number of the desk's logs, never behind."""
 
 import pytest
 from django.db import connection
