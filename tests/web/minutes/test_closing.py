@@ -159,6 +159,38 @@ def test_closing_can_be_undone_while_nobody_has_approved(writing, chair) -> None
     assert writing.write(writing.part("opening"), "Endnu en gang.")["http"] == 200
 
 
+def test_nothing_is_undone_in_a_closed_paper(writing, chair) -> None:
+    writing.write(writing.part("opening"), "Formanden glædede sig.")
+    written = Batch.objects.get(command="write_part")
+    _close(writing, chair)
+    with pytest.raises(UndoRefusedError, match="paper_is_closed"):
+        undo_batch(batch=written, by=writing.bench.anne)
+    assert "glædede" in writing.part("opening").body
+
+
+def test_a_paper_that_was_opened_again_is_not_closed_by_undoing(writing, chair) -> None:
+    _close(writing, chair)
+    reopen_paper(paper=writing.paper, by=writing.bench.anne)
+    reopened = Batch.objects.get(command="reopen_paper")
+    with pytest.raises(UndoRefusedError, match="paper_is_closed"):
+        undo_batch(batch=reopened, by=writing.bench.anne)
+
+
+def test_the_pages_of_closing_ask_a_fixed_number_of_times(
+    writing, chair, anne, django_assert_max_num_queries
+) -> None:
+    client = Client()
+    client.force_login(anne)
+    address = f"/minutes/{writing.paper.id}"
+    with django_assert_max_num_queries(40):
+        client.get(f"{address}/closing")
+    edition = _close(writing, chair, anne)
+    with django_assert_max_num_queries(12):
+        client.get(f"{address}/closing")
+    with django_assert_max_num_queries(12):
+        client.get(f"{address}/versions/{edition.number}/")
+
+
 def test_before_closing_each_gap_is_a_link_to_where_it_stands(writing) -> None:
     part = writing.part("summary")
     writing.send(

@@ -13,7 +13,7 @@ from folkmoot.web.imports.commands.taking_in import take_out
 from folkmoot.web.meetings.models import Attendee, Consultation, Meeting, Part
 from folkmoot.web.minutes.models import PaperKind
 from folkmoot.web.minutes.queries.drafts import compose
-from folkmoot.web.statements.models import Retelling, Statement
+from folkmoot.web.statements.models import Document, Retelling, Statement
 from tests.web.imports.drops import MINUTES, drop, drop_example, make_draft, put_in
 
 pytestmark = pytest.mark.django_db
@@ -95,6 +95,16 @@ def test_words_that_are_erased_are_in_no_retelling(
     erase_words(subject=host, reason=Reason.ASKED, by=Actor.of_person(anne))
     assert "Birgit Holst" not in Retelling.objects.get().content
     assert "Birgit Holst" not in _tell(meeting)
+
+
+def test_a_document_that_is_erased_takes_what_it_told_with_it(
+    meeting: Meeting, anne: User
+) -> None:
+    assert "Sekretariatet sender referatet" in _tell(meeting)
+    document = Document.objects.get()
+    erase_words(subject=document, reason=Reason.ASKED, by=Actor.of_person(anne))
+    assert Retelling.objects.get().content == ""
+    assert "Sekretariatet sender referatet" not in _tell(meeting)
 
 
 def test_an_import_that_is_undone_takes_what_it_told_with_it(

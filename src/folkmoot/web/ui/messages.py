@@ -52,6 +52,10 @@ _WORDS = {
         "This cannot be undone, because a version of the findings stays as it was"
         " frozen. Freeze a new one when there is more."
     ),
+    "paper_is_closed": _(
+        "This cannot be undone, because the paper is closed, or would be closed by it."
+        " Open it again, or close it anew."
+    ),
     "already_seated": _(
         "This cannot be undone, because somebody would sit at two tables at once. Take"
         " them from the other table first."

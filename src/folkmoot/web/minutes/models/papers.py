@@ -60,6 +60,14 @@ class Paper(OfMeeting):
     def __str__(self) -> str:
         return str(self.get_kind_display())
 
+    @classmethod
+    def hinder_undo(cls, rows: Sequence[Self]) -> Hindrance | None:
+        """No undo leaves a paper closed: it could read otherwise than its version."""
+        for row in rows:
+            if row.final_id is not None:
+                return row, "paper_is_closed"
+        return super().hinder_undo(rows)
+
 
 class PaperPart(OfMeeting):
     """A part of a paper: a heading and what stands under it.
@@ -98,6 +106,15 @@ class PaperPart(OfMeeting):
 
     def __str__(self) -> str:
         return self.title or self.anchor
+
+    @classmethod
+    def hinder_undo(cls, rows: Sequence[Self]) -> Hindrance | None:
+        """Nothing is undone in a closed paper, as nothing is written in it."""
+        by_paper = {row.paper_id: row for row in rows}
+        closed = Paper.objects.filter(id__in=by_paper, final__isnull=False)
+        for paper_id in closed.values_list("id", flat=True):
+            return by_paper[paper_id], "paper_is_closed"
+        return super().hinder_undo(rows)
 
 
 class Edition(OfMeeting):

@@ -69,7 +69,12 @@ def _compare(old: Minutes, new: Minutes) -> Iterator[Changed]:
     gone = [part for part in old.parts if part.anchor not in after]
     for part in (*new.parts, *gone):
         was, now = before.get(part.anchor), after.get(part.anchor)
-        told = [_tell(each) if each else "" for each in (was, now)]
+        # A heading that stays stands over what is compared.
+        is_titled_alike = was is not None and now is not None and was.title == now.title
+        told = [
+            _tell(each, with_title=not is_titled_alike) if each else ""
+            for each in (was, now)
+        ]
         if told[0] != told[1]:
             yield Changed(
                 title=part.title,
@@ -79,9 +84,10 @@ def _compare(old: Minutes, new: Minutes) -> Iterator[Changed]:
             )
 
 
-def _tell(part: MinutesPart) -> str:
+def _tell(part: MinutesPart, *, with_title: bool) -> str:
     """The words of a part, a line for each paragraph."""
-    return "\n".join([part.title, *_list_lines(part)]).strip()
+    title = [part.title] if with_title else []
+    return "\n".join([*title, *_list_lines(part)]).strip()
 
 
 def _list_lines(part: MinutesPart) -> Iterator[str]:

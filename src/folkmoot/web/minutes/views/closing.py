@@ -3,7 +3,7 @@
 import uuid
 
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import render
+from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_POST
@@ -31,6 +31,7 @@ from folkmoot.web.minutes.views.fetching import (
     may_write,
     read_person,
 )
+from folkmoot.web.ui.notices import tell_done
 
 
 @require_GET
@@ -77,13 +78,11 @@ def close(request: HttpRequest, paper_id: uuid.UUID) -> HttpResponse:
 @require_POST
 def reopen(request: HttpRequest, paper_id: uuid.UUID) -> HttpResponse:
     paper = fetch_paper(request, paper_id, role=Role.SECRETARY)
-    return do_or_tell(
-        request,
-        lambda: reopen_paper(paper=paper, by=name_actor(request)),
-        told=_("The paper can be written in again. The closed version stays."),
-        back=_address(paper),
-        word=word_minutes_refusal,
+    reopen_paper(paper=paper, by=name_actor(request))
+    tell_done(
+        request, _("The paper can be written in again. The closed version stays.")
     )
+    return redirect("minutes:closing", paper.id)
 
 
 @require_POST

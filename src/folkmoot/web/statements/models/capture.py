@@ -113,6 +113,9 @@ class Document(OfConsultation):
     def __str__(self) -> str:
         return self.name
 
+    def list_rows_with_its_words(self) -> list[Recorded]:
+        return list(self.retellings.exclude(content=""))
+
 
 class Retelling(OfMeeting):
     """What a document tells of a meeting in its own words, beside the statements.

@@ -28,6 +28,7 @@ class Page {
 
   constructor(told) {
     this.mayWrite = told.may_write;
+    this.isClosed = told.is_closed;
     this.kind = told.kind;
     this.tools = find("tools");
     this.paper = find("paper");
@@ -43,6 +44,7 @@ class Page {
     this.paper.replaceChildren(this.head.element, this.body, this.left);
     if (this.mayWrite) this.toolRow = new Tools(this.tools, this);
     this.side = new Side(find("rests"), find("gaps"), this);
+    find("gaps").hidden = this.isClosed;
     this.take(told);
     this.#tellIfSaved();
     this.#restore();
@@ -151,6 +153,7 @@ class Page {
   #make(told) {
     const part = new Part(told, {
       mayWrite: this.mayWrite,
+      isClosed: this.isClosed,
       does: {
         changed: (each) => {
           this.keeping.keep(each);
@@ -330,7 +333,7 @@ class Page {
   async #learn() {
     try {
       this.side.take(await this.server.read("material"));
-      this.side.showGaps(await this.server.read("state"));
+      if (!this.isClosed) this.side.showGaps(await this.server.read("state"));
     } catch {
       this.#countSoon();
     }

@@ -31,10 +31,11 @@ export class Part {
   #mark = make("div", { class: "part-mark" });
 
   /** `does` has what the page does when something happens here. */
-  constructor(told, { mayWrite, does }) {
+  constructor(told, { mayWrite, isClosed, does }) {
     this.told = told;
     this.base = told.versions;
     this.mayWrite = mayWrite;
+    this.isClosed = isClosed;
     this.does = does;
     /** Whether something is written that the server has not said it has. */
     this.isDirty = false;
@@ -69,7 +70,8 @@ export class Part {
 
   get isUnread() {
     const { origin, read_by: readers, blocks } = this.told;
-    return origin === "generated" && !readers.length && blocks.length > 0;
+    const isGenerated = origin === "generated" && blocks.length > 0;
+    return isGenerated && !readers.length && !this.isClosed;
   }
 
   /** Put the cursor at an anchor of this part; false where it has none such. */
