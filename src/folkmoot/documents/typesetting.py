@@ -51,6 +51,20 @@ def set_pages(
     raise AssertionError("the last attempt returns or raises")
 
 
+def draw_png(svg: str, *, ppi: float = 144.0) -> bytes:
+    """A drawing as pixels, in our own fonts, on a page of its own size."""
+    made = typst.compile(
+        str(_TEMPLATES / "drawing.typ"),
+        root=str(_TEMPLATES),
+        format="png",
+        ppi=ppi,
+        font_paths=[str(_FONTS)],
+        ignore_system_fonts=True,
+        sys_inputs={"svg": svg},
+    )
+    return bytes(made)
+
+
 def draw_qr(url: str) -> str:
     """A QR code as SVG, without the white around it. A seventh may be worn off."""
     drawn = io.BytesIO()

@@ -112,6 +112,8 @@ def _ids(
         **_send_round(_draft_minutes(meeting, people[Role.SECRETARY])),
         **_freeze(consultation, people[Role.SECRETARY]),
         "kind": "md",
+        "which": "areas",
+        "form": "svg",
         "number": 1,
         "draft_id": make_draft(consultation, people[Role.SECRETARY]).id,
     }

@@ -295,6 +295,18 @@ RULES: Mapping[str, Rule | Split] = {
     "recommendations:drop": Rule.SECRETARY,
     "recommendations:not_followed": Rule.SECRETARY,
     "recommendations:take_up": Rule.SECRETARY,
+    # findings: a commission member reads along; who decides at the desk decides here
+    "findings:findings": Rule.MEMBER,
+    "findings:key_points": Rule.MEMBER,
+    "findings:key_point": Rule.MEMBER,
+    "findings:suggested": Rule.MEMBER,
+    "findings:statements": Rule.MEMBER,
+    "findings:dilemmas": Rule.MEMBER,
+    "findings:voices": Rule.MEMBER,
+    "findings:pictures": Rule.MEMBER,
+    "findings:picture": Rule.MEMBER,
+    "findings:picture_file": Rule.MEMBER,
+    "findings:save_view": Rule.FACILITATOR,
     # findings: versions and what is given to others
     "findings:opinions": Rule.MEMBER,
     "findings:versions": Rule.MEMBER,

@@ -40,7 +40,7 @@ STATES = (
 )  # fmt: skip
 # Before the name of a respondent's attribute, to tell it from a group's role.
 ATTRIBUTE = "attribute:"
-_IDS = ("at_meeting", "area", "group", "document", "key_point")
+_IDS = ("area", "group", "document", "key_point")
 _CHOICES: Mapping[str, tuple[str, ...]] = {
     "place": PLACES,
     "state": STATES,
@@ -55,11 +55,13 @@ _LONGEST_SEARCH = 200
 class Filters:
     """What is looked for; whatever is not set does not limit it."""
 
-    # Where it was said: the desk stays that of the whole consultation.
-    at_meeting: uuid.UUID | None = None
+    # Where it was said, one or several with commas between: the desk stays that of the
+    # whole consultation.
+    at_meeting: tuple[uuid.UUID, ...] = ()
     area: uuid.UUID | None = None
     group: uuid.UUID | None = None
     role: str = ""
+    organisation: str = ""
     place: str = ""
     state: str = ""
     source: str = ""
@@ -101,20 +103,20 @@ def choose(
 
 
 def _read_one(name: str, value: str) -> object:
+    if name == "at_meeting":
+        ids = tuple(_read_id(each) for each in value.split(","))
+        return None if None in ids else ids
     if name in _IDS:
-        try:
-            return uuid.UUID(value)
-        except ValueError:
-            return None
+        return _read_id(value)
     if name in _CHOICES:
         return value if value in _CHOICES[name] else None
     return value[:_LONGEST_SEARCH]
 
 
 def _choose_by_meeting(found: Annotated, filters: Filters) -> Annotated:
-    if filters.at_meeting is None:
+    if not filters.at_meeting:
         return found
-    return found.filter(meeting=filters.at_meeting)
+    return found.filter(meeting__in=filters.at_meeting)
 
 
 def _choose_by_area(found: Annotated, filters: Filters) -> Annotated:
@@ -136,6 +138,8 @@ def _choose_by_group(found: Annotated, filters: Filters) -> Annotated:
 
 def _choose_by_role(found: Annotated, filters: Filters) -> Annotated:
     """Of groups where somebody of the role sits, or of respondents like that."""
+    if filters.organisation:
+        found = _choose_by_seats(found, attendee__organisation=filters.organisation)
     if not filters.role:
         return found
     if filters.role.startswith(ATTRIBUTE):
@@ -143,9 +147,11 @@ def _choose_by_role(found: Annotated, filters: Filters) -> Annotated:
         known = KeyTextTransform(name, "attributes")
         alike = Respondent.objects.kept().annotate(value=known).filter(value=value)
         return found.filter(respondent__in=alike.values("id"))
-    seats = GroupMember.objects.kept().filter(
-        attendee__role=filters.role, attendee__removed_at=None
-    )
+    return _choose_by_seats(found, attendee__role=filters.role)
+
+
+def _choose_by_seats(found: Annotated, **wanted: str) -> Annotated:
+    seats = GroupMember.objects.kept().filter(attendee__removed_at=None, **wanted)
     groups = seats.values("group")
     return found.filter(Q(sheet__group__in=groups) | Q(said_by__in=groups))
 
@@ -187,6 +193,13 @@ _CHOOSING: tuple[Callable[[Annotated, Filters], Annotated], ...] = (
     _choose_by_source,
     _choose_by_key_point,
 )
+
+
+def _read_id(value: str) -> uuid.UUID | None:
+    try:
+        return uuid.UUID(value)
+    except ValueError:
+        return None
 
 
 def _choose_by_state(found: Annotated, state: str, run: uuid.UUID | None) -> Annotated:

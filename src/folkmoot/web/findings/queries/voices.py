@@ -1,10 +1,43 @@
-"""Single voices that nobody has looked at yet."""
+"""Single voices: what one said and nobody else, and what nobody has looked at yet."""
 
+import uuid
+from dataclasses import dataclass
+
+from folkmoot.domain.findings import Findings
+from folkmoot.web.desk.queries.halls import Halls
+from folkmoot.web.desk.queries.scope import Desk
 from folkmoot.web.findings.queries.reading import read_findings
+from folkmoot.web.findings.queries.statements import Found, list_statements
 from folkmoot.web.meetings.models import Consultation
+
+
+@dataclass(frozen=True, kw_only=True)
+class Voice:
+    """`key_point` is what rests on it alone, empty where it stands for itself."""
+
+    said: Found
+    key_point: str
+    is_seen: bool
 
 
 def count_unseen_single_voices(consultation: Consultation) -> int:
     """How many single voices nobody has kept, gathered or set aside."""
     voices = read_findings(consultation).single_voices
     return sum(not each.is_seen for each in voices)
+
+
+def list_voices(desk: Desk, findings: Findings) -> list[Voice]:
+    """Those that nobody has looked at first."""
+    points = {point.id: point.text for point in findings.key_points}
+    voices = sorted(findings.single_voices, key=lambda each: each.is_seen)
+    ids = [uuid.UUID(each.statement) for each in voices]
+    said = {each.id: each for each in list_statements(ids, Halls.of_desk(desk))}
+    return [
+        Voice(
+            said=said[each.statement],
+            key_point=points.get(each.key_point, "") if each.key_point else "",
+            is_seen=each.is_seen,
+        )
+        for each in voices
+        if each.statement in said
+    ]
