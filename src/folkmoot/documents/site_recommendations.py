@@ -1,0 +1,116 @@
+"""Recommendations on the public site, what they rest on, and what is not followed."""
+
+from itertools import groupby
+
+from folkmoot.documents.html_report_markup import (
+    NOTHING,
+    Html,
+    element,
+    escape,
+    join,
+)
+from folkmoot.documents.site_markup import Leaf, name_page, write_text
+from folkmoot.domain.public_answer import PublicEvidence, PublicRecommendation
+from folkmoot.domain.recommendations import EvidenceSide
+
+
+def write_recommendations(leaf: Leaf) -> Html:
+    """All of them under their headings, in their order."""
+    recommendations = leaf.answer.recommendations
+    if not recommendations:
+        return element("p", leaf.say("none_recommended"))
+    parts = []
+    for chapter, under in groupby(recommendations, lambda each: each.chapter):
+        if chapter:
+            parts.append(element("h2", escape(chapter)))
+        level = 3 if chapter else 2
+        parts += [_write_recommendation(leaf, each, level) for each in under]
+    return join(*parts)
+
+
+def _write_recommendation(
+    leaf: Leaf, recommendation: PublicRecommendation, level: int
+) -> Html:
+    ref = f"recommendation/{recommendation.id}"
+    text = write_text("span", f"{ref}/text", recommendation.text)
+    told = [
+        element(
+            "div",
+            element("dt", leaf.say(name)),
+            element(
+                "dd", write_text("span", f"{ref}/{name}", getattr(recommendation, name))
+            ),
+        )
+        for name in ("reasoning", "owner", "answer")
+        if getattr(recommendation, name).strip()
+    ]
+    status = element(
+        "div",
+        element("dt", leaf.say("status")),
+        element("dd", leaf.say(f"status_{recommendation.status.value}")),
+    )
+    return element(
+        "section",
+        element(f"h{level}", Html(f"{recommendation.number}. "), text),
+        element("dl", *told, status, class_="told"),
+        _write_evidence(leaf, recommendation, level + 1),
+        id=f"r-{recommendation.id}",
+        class_="recommendation",
+    )
+
+
+def _write_evidence(
+    leaf: Leaf, recommendation: PublicRecommendation, level: int
+) -> Html:
+    parts = []
+    for side in EvidenceSide:
+        found = [each for each in recommendation.evidence if each.side is side]
+        if found:
+            parts.append(element(f"h{level}", leaf.say(f"evidence_{side.value}")))
+            items = (_write_item(leaf, recommendation, each) for each in found)
+            parts.append(element("ul", *items, class_=f"evidence {side.value}"))
+    return join(*parts) if parts else element("p", leaf.say("no_evidence"))
+
+
+def _write_item(
+    leaf: Leaf, recommendation: PublicRecommendation, evidence: PublicEvidence
+) -> Html:
+    named = evidence.key_point or evidence.statement
+    mark = f"{recommendation.id}/{evidence.side.value}/{named}"
+    if evidence.key_point:
+        href = f"{name_page('findings')}#k-{evidence.key_point}"
+        content = element("a", escape(evidence.text), href=href)
+    else:
+        content = join(
+            leaf.say("own_words"), Html(": "), element("q", escape(evidence.text))
+        )
+    words = (
+        element("p", escape(evidence.words), class_="note")
+        if evidence.words
+        else NOTHING
+    )
+    return element("li", content, words, data_evidence=mark)
+
+
+def write_not_followed(leaf: Leaf) -> Html:
+    """Each key point that is not followed, with the reason."""
+    texts = {point.id: point.text for point in leaf.answer.points}
+    items = [
+        element(
+            "section",
+            element(
+                "h2",
+                element(
+                    "a",
+                    escape(texts[each.key_point]),
+                    href=f"{name_page('findings')}#k-{each.key_point}",
+                ),
+            ),
+            element("p", leaf.say("why_not"), Html(":")),
+            write_text("p", f"not_followed/{each.key_point}", each.words),
+            id=f"n-{each.key_point}",
+            class_="recommendation",
+        )
+        for each in leaf.answer.not_followed
+    ]
+    return join(*(items or [element("p", leaf.say("none_turned_down"))]))

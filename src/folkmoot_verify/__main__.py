@@ -1,0 +1,5 @@
+import sys
+
+from folkmoot_verify.cli import main
+
+sys.exit(main())
