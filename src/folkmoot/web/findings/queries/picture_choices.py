@@ -45,7 +45,8 @@ def _list(name: str, findings: Findings) -> Iterator[tuple[dict[str, str], str]]
         case "traits":
             for by, title in list_kinds(findings):
                 yield {"by": by}, title
-                yield {"by": by, "rows": "all"}, f"{title}, {_('all rows')}"
+                every = _("%(kind)s, all rows") % {"kind": title}
+                yield {"by": by, "rows": "all"}, every
         case "differences" | "divided":
             yield {}, _("The most different")
             yield {"rows": "all"}, _("All key points")
