@@ -301,6 +301,7 @@ RULES: Mapping[str, Rule | Split] = {
     "findings:key_point": Rule.MEMBER,
     "findings:suggested": Rule.MEMBER,
     "findings:statements": Rule.MEMBER,
+    "findings:brief": Rule.MEMBER,
     "findings:dilemmas": Rule.MEMBER,
     "findings:voices": Rule.MEMBER,
     "findings:pictures": Rule.MEMBER,

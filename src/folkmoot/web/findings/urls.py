@@ -9,6 +9,7 @@ from folkmoot.web.findings.views import pictures, reading, saving
 app_name = "findings"
 urlpatterns: list[URLPattern] = [
     path(OF_ALL, reading.findings, name="findings"),
+    path(f"{OF_ALL}brief.<str:kind>", reading.brief, name="brief"),
     path(f"{OF_ALL}key-points/", reading.key_points, name="key_points"),
     path(
         f"{OF_ALL}key-points/<uuid:key_point_id>/", reading.key_point, name="key_point"

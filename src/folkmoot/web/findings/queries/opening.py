@@ -114,15 +114,14 @@ def _tell_dilemma(findings: Findings) -> Iterator[OpeningSentence]:
         one = points[dilemma.one]
         other = points[dilemma.other] if dilemma.other else None
         yield OpeningSentence(
-            text=_tell_pull(dilemma, one, other),
+            text=tell_pull(dilemma, one, other),
             path="dilemmas/",
             is_suggested=dilemma.state is DilemmaState.SUGGESTED,
         )
 
 
-def _tell_pull(
-    dilemma: Dilemma, one: FoundKeyPoint, other: FoundKeyPoint | None
-) -> str:
+def tell_pull(dilemma: Dilemma, one: FoundKeyPoint, other: FoundKeyPoint | None) -> str:
+    """A dilemma in a sentence."""
     if other is not None:
         told = {"one": one.text.rstrip("."), "other": other.text.rstrip(".")}
         return _("“%(one)s” and “%(other)s” pull against each other.") % told

@@ -4,20 +4,27 @@ import uuid
 
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect
+from django.utils.text import get_valid_filename
+from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET
 
 from folkmoot.web.desk.queries.choices import list_filters
 from folkmoot.web.desk.queries.filters import Filters
 from folkmoot.web.desk.queries.halls import Halls
 from folkmoot.web.findings.queries.asking import list_asked_for, read_asking
+from folkmoot.web.findings.queries.brief import compose_brief
 from folkmoot.web.findings.queries.dilemmas import tell_dilemmas
 from folkmoot.web.findings.queries.key_point import tell_key_point
 from folkmoot.web.findings.queries.opening import compose_opening
 from folkmoot.web.findings.queries.statements import list_statements, read_page
 from folkmoot.web.findings.queries.voices import list_voices
 from folkmoot.web.findings.views.fetching import open_findings
+from folkmoot.web.meetings.access import fetch_consultation
 from folkmoot.web.meetings.views.answers import get_person
+from folkmoot.web.minutes.queries.written import FORMATS, write_file
+from folkmoot.web.minutes.views.files import attach
 
+_LONGEST_NAME = 80
 _MOST_SUGGESTED = 30
 _SHOWN_OF_EACH = 3
 
@@ -28,6 +35,18 @@ def findings(request: HttpRequest, consultation_id: uuid.UUID) -> HttpResponse:
     reading = open_findings(request, consultation_id)
     sentences = compose_opening(reading.findings)
     return reading.show("findings/findings.html", "opening", sentences=sentences)
+
+
+@require_GET
+def brief(request: HttpRequest, consultation_id: uuid.UUID, kind: str) -> HttpResponse:
+    """Two pages before the next stop; Word in the house's own template."""
+    consultation = fetch_consultation(request.user, consultation_id)
+    if kind not in FORMATS:
+        raise Http404
+    content = write_file(compose_brief(consultation), kind, consultation)
+    told = _("Brief of %(name)s") % {"name": consultation}
+    name = get_valid_filename(told)[:_LONGEST_NAME]
+    return attach(content, f"{name}.{kind}", FORMATS[kind].media_type)
 
 
 @require_GET

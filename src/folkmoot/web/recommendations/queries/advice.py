@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 
-from django.utils import timezone, translation
+from django.utils import translation
 from django.utils.translation import gettext as _
 
 from folkmoot.documents.draft_recommendations import (
@@ -15,7 +15,7 @@ from folkmoot.documents.minutes_model import Minutes
 from folkmoot.domain.findings import Findings
 from folkmoot.domain.recommendations import Recommendations
 from folkmoot.web.desk.queries.scope import Desk
-from folkmoot.web.events.models import Batch
+from folkmoot.web.findings.queries.brief import find_last_day
 from folkmoot.web.findings.queries.reading import read_findings
 from folkmoot.web.findings.telling import tell_backing
 from folkmoot.web.meetings.models import Consultation
@@ -41,7 +41,7 @@ def compose_paper(consultation: Consultation) -> Minutes:
         return draft_recommendations(
             Advice(
                 title=_("Recommendations: %(name)s") % {"name": consultation.name},
-                dated=_find_day(consultation),
+                dated=find_last_day(consultation),
                 language=consultation.language,
                 heard=tell_heard(findings),
                 recommendations=told,
@@ -88,10 +88,3 @@ def _choose(statements: Sequence[Statement]) -> tuple[Quoted, ...]:
         by_voice.setdefault(tell_voice(each), each)
     chosen = list(by_voice.items())[:QUOTES]
     return tuple(Quoted(text=each.text, who=who) for who, each in chosen)
-
-
-def _find_day(consultation: Consultation) -> str:
-    """Equal rows give an equal paper on any day."""
-    last = Batch.objects.filter(stream=consultation.id).order_by("at").last()
-    at = last.at if last else timezone.now()
-    return timezone.localtime(at).date().isoformat()
