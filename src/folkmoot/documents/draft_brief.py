@@ -69,8 +69,9 @@ class Pull:
 class Brief:
     """All that the brief tells, the most important first.
 
-    `unheard` are questions that people tied no key point to, `once` the meeting and the key point
-    that only it named, `silent` the roles that were invited and are not heard.
+    `unheard` are questions that people tied no key point to, `once` the meeting and
+    the key point that only it named, `silent` the roles that were invited and are not
+    heard.
     """
 
     title: str
@@ -126,7 +127,7 @@ def _list_dilemmas(brief: Brief, say: ReportWords) -> Iterator[Paragraph]:
 
 
 def _list_asked(brief: Brief, say: ReportWords) -> Iterator[Paragraph]:
-    """First what no key point is tied to, then who is missing, then what one meeting named."""
+    """What no key point is tied to, who is missing, and what one meeting named."""
     told = [
         *(say("unheard", text=_cut(text)) for text in brief.unheard),
         *(
