@@ -72,7 +72,8 @@ def draw_picture(picture: Picture, *, of: str, base: str = "", alone: bool) -> H
         viewBox=f"0 0 {width} {height}",
         width=width,
         height=height,
-        role="img",
+        # What is a picture to a screen reader holds no links.
+        role="img" if alone else "group",
         aria_labelledby=f"{name}-title {name}-desc",
         font_family=FONT,
         font_size=_SIZE,
