@@ -227,7 +227,7 @@ _PLOT = 220
 
 
 def _draw_steps(steps: Steps, words: _Words) -> tuple[int, int, list[Html]]:
-    """Columns: what repeated below, what was new hatched lightly on top of it."""
+    """Columns: what repeated below, what was new, lighter, on top of it."""
     width, slot = _measure(steps.steps)
     most = max((step.new + step.repeated for step in steps.steps), default=0) or 1
     unit = (_PLOT - 24) / most

@@ -3,21 +3,22 @@
 Equal pictures give equal bytes.
 """
 
-import io
-
 from folkmoot.documents.csv_cells import dump_csv
-from folkmoot.documents.equal_package import drop_times
 from folkmoot.documents.finding_pictures import Picture, list_rows, tabulate
 from folkmoot.documents.svg_findings import draw_picture
 from folkmoot.documents.typesetting import draw_png
-from folkmoot.documents.xml_text import show_controls
+from folkmoot.documents.workbook_content import SheetColumn, SheetContent
+from folkmoot.documents.write_workbook import pack_sheets
 
 _BOM = "\ufeff"
 _SHEET_NAME = 31
+_LABEL_WIDTH, _COUNT_WIDTH = 60, 20
 _NOT_IN_A_SHEET_NAME = str.maketrans("", "", r"[]:*?/\'")
 
 
-def write_picture(picture: Picture, kind: str, *, of: str, asked: str) -> bytes:
+def write_picture(
+    picture: Picture, kind: str, *, of: str, asked: str, language: str
+) -> bytes:
     """The file's bytes; `kind` is "svg", "png", "csv" or "xlsx".
 
     `of` writes "3 of 7"; `asked` heads the column of those who were asked.
@@ -34,7 +35,7 @@ def write_picture(picture: Picture, kind: str, *, of: str, asked: str) -> bytes:
             )
             return (_BOM + told).encode()
         case "xlsx":
-            return _write_workbook(picture, asked)
+            return _write_workbook(picture, asked, language)
     raise ValueError(kind)
 
 
@@ -42,32 +43,16 @@ def _draw(picture: Picture, of: str) -> str:
     return str(draw_picture(picture, of=of, alone=True))
 
 
-def _write_workbook(picture: Picture, asked: str) -> bytes:
-    from openpyxl import Workbook
-    from openpyxl.cell import WriteOnlyCell
-    from openpyxl.styles import Alignment, Font
-
-    workbook = Workbook(write_only=True)
-    workbook.properties.title = picture.title
-    workbook.properties.creator = "Folkmoot"
+def _write_workbook(picture: Picture, asked: str, language: str) -> bytes:
+    heads, *rows = list_rows(tabulate(picture.body), asked=asked)
+    columns = tuple(
+        SheetColumn(
+            heading=str(head),
+            width=_COUNT_WIDTH if number else _LABEL_WIDTH,
+            is_numeric=number > 0,
+        )
+        for number, head in enumerate(heads)
+    )
     title = picture.title.translate(_NOT_IN_A_SHEET_NAME)[:_SHEET_NAME]
-    sheet = workbook.create_sheet(title)
-    sheet.column_dimensions["A"].width = 60
-    sheet.freeze_panes = "B2"
-    for number, row in enumerate(list_rows(tabulate(picture.body), asked=asked)):
-        cells = []
-        for value in row:
-            cell = WriteOnlyCell(sheet)
-            if isinstance(value, str):
-                # Set beside the value, so that no text is taken for a formula.
-                cell.value, cell.data_type = show_controls(value), "s"
-                cell.alignment = Alignment(wrap_text=True, vertical="top")
-            else:
-                cell.value = value
-            if not number:
-                cell.font = Font(bold=True)
-            cells.append(cell)
-        sheet.append(cells)
-    made = io.BytesIO()
-    workbook.save(made)
-    return drop_times(made.getvalue())
+    sheet = SheetContent(title=title, columns=columns, rows=tuple(rows))
+    return pack_sheets(picture.title, [sheet], language=language)

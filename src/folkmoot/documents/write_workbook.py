@@ -40,7 +40,13 @@ _SHADE = "E8EDF2"
 
 
 def write_workbook(analysis: Analysis, *, language: str) -> bytes:
-    """The workbook's bytes; equal analyses give equal bytes.
+    """The workbook's bytes; equal analyses give equal bytes."""
+    sheets = list_sheets(analysis, language=language)
+    return pack_sheets(find_word("title", language), sheets, language=language)
+
+
+def pack_sheets(title: str, sheets: Sequence[SheetContent], *, language: str) -> bytes:
+    """A workbook's bytes; equal sheets give equal bytes.
 
     Every text is stored as text, never as a formula. A text longer than a cell holds
     goes on in the columns beside it; their cells joined are the text.
@@ -48,10 +54,10 @@ def write_workbook(analysis: Analysis, *, language: str) -> bytes:
     from openpyxl import Workbook
 
     workbook = Workbook(write_only=True)
-    workbook.properties.title = find_word("title", language)
+    workbook.properties.title = title
     workbook.properties.creator = "Folkmoot"
     workbook.properties.language = language
-    for content in list_sheets(analysis, language=language):
+    for content in sheets:
         _write_sheet(workbook, content, language)
     result = io.BytesIO()
     workbook.save(result)

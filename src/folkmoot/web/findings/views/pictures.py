@@ -3,7 +3,7 @@
 import uuid
 
 from django.http import Http404, HttpRequest, HttpResponse
-from django.utils.text import get_valid_filename
+from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET
 
@@ -14,8 +14,9 @@ from folkmoot.web.findings.queries.picture_choices import list_choices
 from folkmoot.web.findings.queries.picture_settings import Settings
 from folkmoot.web.findings.queries.pictures import VIEWS
 from folkmoot.web.findings.queries.questions import list_questions
+from folkmoot.web.findings.telling import word_of_asked
 from folkmoot.web.findings.views.fetching import Reading, open_findings
-from folkmoot.web.minutes.views.files import attach
+from folkmoot.web.minutes.views.files import attach, name_file
 
 _MEDIA = {
     "svg": "image/svg+xml",
@@ -23,9 +24,6 @@ _MEDIA = {
     "csv": "text/csv; charset=utf-8",
     "xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
 }
-# In the words of `telling`: a count of those who were asked.
-OF = "%(heard)d of %(asked)d"
-_LONGEST_NAME = 80
 
 
 @require_GET
@@ -47,7 +45,7 @@ def picture(
         "findings/picture.html",
         "views",
         picture=drawn,
-        svg=draw_picture(drawn, of=_(OF), base=reading.base, alone=False),
+        svg=draw_picture(drawn, of=word_of_asked(), base=reading.base, alone=False),
         twin=tabulate(drawn.body),
         kinds=_MEDIA,
         settings=settings,
@@ -66,9 +64,15 @@ def picture_file(
     if form not in _MEDIA:
         raise Http404
     drawn = _draw(reading, which, Settings.read(request.GET.dict()))
-    content = write_picture(drawn, form, of=_(OF), asked=_("asked"))
-    title = get_valid_filename(f"{reading.consultation} {drawn.title}")
-    return attach(content, f"{title[:_LONGEST_NAME]}.{form}", _MEDIA[form])
+    content = write_picture(
+        drawn,
+        form,
+        of=word_of_asked(),
+        asked=_("asked"),
+        language=get_language() or reading.consultation.language,
+    )
+    title = f"{reading.consultation} {drawn.title}"
+    return attach(content, name_file(title, form), _MEDIA[form])
 
 
 def _draw(reading: Reading, name: str, settings: Settings) -> Picture:
