@@ -4,7 +4,6 @@ import uuid
 
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect
-from django.utils.text import get_valid_filename
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET
 
@@ -21,10 +20,8 @@ from folkmoot.web.findings.queries.voices import list_voices
 from folkmoot.web.findings.views.fetching import open_findings
 from folkmoot.web.meetings.access import fetch_consultation
 from folkmoot.web.meetings.views.answers import get_person
-from folkmoot.web.minutes.queries.written import FORMATS, write_file
-from folkmoot.web.minutes.views.files import attach
+from folkmoot.web.minutes.views.files import attach_paper
 
-_LONGEST_NAME = 80
 _MOST_SUGGESTED = 30
 _SHOWN_OF_EACH = 3
 
@@ -41,12 +38,8 @@ def findings(request: HttpRequest, consultation_id: uuid.UUID) -> HttpResponse:
 def brief(request: HttpRequest, consultation_id: uuid.UUID, kind: str) -> HttpResponse:
     """Two pages before the next stop; Word in the house's own template."""
     consultation = fetch_consultation(request.user, consultation_id)
-    if kind not in FORMATS:
-        raise Http404
-    content = write_file(compose_brief(consultation), kind, consultation)
-    told = _("Brief of %(name)s") % {"name": consultation}
-    name = get_valid_filename(told)[:_LONGEST_NAME]
-    return attach(content, f"{name}.{kind}", FORMATS[kind].media_type)
+    title = _("Brief of %(name)s") % {"name": consultation}
+    return attach_paper(compose_brief(consultation), kind, consultation, title)
 
 
 @require_GET

@@ -5,7 +5,6 @@ import uuid
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBase
 from django.shortcuts import render
 from django.urls import reverse
-from django.utils.text import get_valid_filename
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_POST
 
@@ -23,14 +22,13 @@ from folkmoot.web.findings.refusal_words import word_freezing_refusal
 from folkmoot.web.meetings.access import fetch_consultation, find_role
 from folkmoot.web.meetings.models import Consultation, Role
 from folkmoot.web.meetings.views.answers import do_or_tell, get_person
-from folkmoot.web.minutes.views.files import attach
+from folkmoot.web.minutes.views.files import attach, name_file
 
 _MEDIA = {
     "json": "application/json",
     "csv": "text/csv; charset=utf-8",
     "parquet": "application/vnd.apache.parquet",
 }
-_LONGEST_NAME = 80
 
 
 @require_GET
@@ -91,8 +89,8 @@ def archive(
     """All files of a version as one."""
     consultation = fetch_consultation(request.user, consultation_id)
     found = _require_version(consultation, number)
-    name = get_valid_filename(f"{consultation} findings {number}")[:_LONGEST_NAME]
-    return attach(read_packed(found), f"{name}.zip", "application/zip")
+    name = name_file(f"{consultation} findings {number}", "zip")
+    return attach(read_packed(found), name, "application/zip")
 
 
 @require_GET

@@ -8,6 +8,7 @@ from django.utils.text import get_valid_filename
 from django.views.decorators.http import require_GET
 
 from folkmoot.documents.minutes_model import Minutes
+from folkmoot.web.meetings.models import Consultation
 from folkmoot.web.minutes.models import Edition, Paper
 from folkmoot.web.minutes.queries.papers import load_paper
 from folkmoot.web.minutes.queries.showing import load_edition
@@ -46,19 +47,31 @@ def attach(content: bytes, name: str, media_type: str) -> HttpResponse:
     return response
 
 
+def attach_paper(
+    minutes: Minutes, kind: str, consultation: Consultation, title: str
+) -> HttpResponse:
+    """A paper as a file of its kind. Raises Http404 where there is no such kind."""
+    if kind not in FORMATS:
+        raise Http404
+    content = write_file(minutes, kind, consultation)
+    return attach(content, name_file(title, kind), FORMATS[kind].media_type)
+
+
+def name_file(title: str, ending: str) -> str:
+    """A name that every system takes."""
+    return f"{get_valid_filename(title)[:_LONGEST_NAME]}.{ending}"
+
+
 def _answer_edition(paper: Paper, edition: Edition, kind: str) -> HttpResponse:
     kept = read_kept_file(edition, kind)
     if kept is None:
         return _answer(paper, load_edition(edition), kind)
-    return attach(kept, _name(paper, kind), FORMATS[kind].media_type)
+    return attach(kept, name_file(_title(paper), kind), FORMATS[kind].media_type)
 
 
 def _answer(paper: Paper, minutes: Minutes, kind: str) -> HttpResponse:
-    if kind not in FORMATS:
-        raise Http404
-    content = write_file(minutes, kind, paper.meeting.consultation)
-    return attach(content, _name(paper, kind), FORMATS[kind].media_type)
+    return attach_paper(minutes, kind, paper.meeting.consultation, _title(paper))
 
 
-def _name(paper: Paper, kind: str) -> str:
-    return f"{get_valid_filename(f'{paper} {paper.meeting}')[:_LONGEST_NAME]}.{kind}"
+def _title(paper: Paper) -> str:
+    return f"{paper} {paper.meeting}"
