@@ -6,11 +6,16 @@ from django.utils.translation import ngettext
 from folkmoot.domain.findings import Backing, Counted
 
 
+def word_of_asked() -> str:
+    """How "3 of 7" is written, with gaps for `heard` and `asked`."""
+    return _("%(heard)d of %(asked)d")
+
+
 def tell_counted(counted: Counted) -> str:
     """ "12 of 31", where anybody was asked."""
     if not counted.asked:
         return "–"
-    return _("%(heard)d of %(asked)d") % _values(counted)
+    return word_of_asked() % _values(counted)
 
 
 def tell_backing(backing: Backing) -> str:

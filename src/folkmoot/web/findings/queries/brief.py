@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 
-from django.utils import timezone, translation
+from django.utils import translation
 from django.utils.translation import gettext as _
 
 from folkmoot.documents.draft_brief import Brief, HeardPoint, Pull, draft_brief
@@ -10,12 +10,11 @@ from folkmoot.documents.finding_pictures import tabulate
 from folkmoot.documents.minutes_model import Minutes
 from folkmoot.domain.findings import DilemmaState, Findings, FoundKeyPoint, HearingKind
 from folkmoot.web.desk.queries.scope import Desk
-from folkmoot.web.events.models import Batch
-from folkmoot.web.findings.queries.opening import compose_opening, tell_pull
+from folkmoot.web.findings.queries.opening import tell_heard, tell_pull
 from folkmoot.web.findings.queries.picture_settings import Settings
 from folkmoot.web.findings.queries.pictures_heard import map_heard
 from folkmoot.web.findings.queries.questions import list_questions
-from folkmoot.web.findings.queries.reading import read_findings
+from folkmoot.web.findings.queries.reading import find_last_day, read_findings
 from folkmoot.web.findings.telling import tell_backing
 from folkmoot.web.meetings.models import Consultation
 
@@ -25,14 +24,13 @@ def compose_brief(consultation: Consultation) -> Minutes:
     with translation.override(consultation.language):
         findings = read_findings(consultation)
         desk = Desk(consultation)
-        sentences = compose_opening(findings)
-        heard = sentences[0].text if sentences else _("Nothing has been said yet")
+        heard = next((each.text for each in tell_heard(findings)), None)
         return draft_brief(
             Brief(
                 title=_("Before the next stop: %(name)s") % {"name": consultation.name},
                 dated=find_last_day(consultation),
                 language=consultation.language,
-                heard=heard,
+                heard=heard or _("Nothing has been said yet"),
                 points=[_tell_point(point) for point in findings.key_points],
                 dilemmas=_list_dilemmas(findings),
                 unheard=[
@@ -44,13 +42,6 @@ def compose_brief(consultation: Consultation) -> Minutes:
                 silent=_list_silent(desk, findings),
             )
         )
-
-
-def find_last_day(consultation: Consultation) -> str:
-    """The day of its last change: equal rows give an equal paper on any day."""
-    last = Batch.objects.filter(stream=consultation.id).order_by("at").last()
-    at = last.at if last else timezone.now()
-    return timezone.localtime(at).date().isoformat()
 
 
 def _tell_point(point: FoundKeyPoint) -> HeardPoint:

@@ -18,7 +18,7 @@ from folkmoot.domain.findings import (
     OpeningSentence,
 )
 from folkmoot.web.findings.queries.saturation import measure_tour
-from folkmoot.web.findings.telling import join_words, tell_backing
+from folkmoot.web.findings.telling import join_words, tell_backing, tell_counted
 
 MOST_SENTENCES = 10
 _MOST_CARRIED = 4
@@ -27,7 +27,7 @@ _MOST_CARRIED = 4
 def compose_opening(findings: Findings) -> tuple[OpeningSentence, ...]:
     """At most ten sentences, in the language of the page; none that has no ground."""
     sentences = [
-        *_tell_heard(findings),
+        *tell_heard(findings),
         *(_tell_carried(point) for point in _list_carried(findings.key_points)),
         *_tell_dilemma(findings),
         *_tell_difference(findings),
@@ -39,7 +39,8 @@ def compose_opening(findings: Findings) -> tuple[OpeningSentence, ...]:
     return tuple(sentences[:MOST_SENTENCES])
 
 
-def _tell_heard(findings: Findings) -> Iterator[OpeningSentence]:
+def tell_heard(findings: Findings) -> Iterator[OpeningSentence]:
+    """Who was heard; nothing where nobody was."""
     if not findings.ledger.total:
         return
     sources = [
@@ -157,9 +158,9 @@ def _tell_difference(findings: Findings) -> Iterator[OpeningSentence]:
         text=text
         % {
             "point": point.text.rstrip("."),
-            "most": _tell_of(most),
+            "most": tell_counted(most),
             "here": named[here],
-            "least": _tell_of(least),
+            "least": tell_counted(least),
             "there": named[there],
         },
         path="views/differences",
@@ -177,13 +178,6 @@ def find_spread(point: FoundKeyPoint) -> tuple[Counted, Counted] | None:
 
 def _rank_spread(most: Counted, least: Counted) -> tuple[float, int]:
     return most.heard / most.asked - least.heard / least.asked, most.heard
-
-
-def _tell_of(counted: Counted) -> str:
-    return _("%(heard)d of %(asked)d") % {
-        "heard": counted.heard,
-        "asked": counted.asked,
-    }
 
 
 def _tell_last_meeting(findings: Findings) -> Iterator[OpeningSentence]:

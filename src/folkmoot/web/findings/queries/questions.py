@@ -26,7 +26,6 @@ class Question:
 
     id: uuid.UUID
     text: str
-    is_mandate: bool
     heard: Sequence[FoundKeyPoint]
     suggested: Sequence[FoundKeyPoint]
 
@@ -46,10 +45,10 @@ def list_questions(desk: Desk, findings: Findings) -> list[Question]:
     points = findings.key_points
     return [
         *(
-            _tell([own], text, True, points, decided)
+            _tell([own], text, points, decided)
             for own, text in mandate.values_list("id", "text")
         ),
-        *(_tell(ids, text, False, points, decided) for text, ids in same.items()),
+        *(_tell(ids, text, points, decided) for text, ids in same.items()),
     ]
 
 
@@ -71,7 +70,6 @@ def _read_decided(desk: Desk) -> _Decided:
 def _tell(
     ids: Sequence[uuid.UUID],
     text: str,
-    is_mandate: bool,
     points: Iterable[FoundKeyPoint],
     decided: _Decided,
 ) -> Question:
@@ -85,7 +83,6 @@ def _tell(
     return Question(
         id=ids[0],
         text=text,
-        is_mandate=is_mandate,
         heard=heard,
         suggested=suggested,
     )

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Mapping
 from threading import Lock
 
 from django.db import transaction
+from django.utils import timezone
 
 from folkmoot.domain.findings import (
     Findings,
@@ -22,6 +23,7 @@ from folkmoot.web.desk.queries.ledger import recall_ledger
 from folkmoot.web.desk.queries.numbers import read_numbers
 from folkmoot.web.desk.queries.scope import Desk
 from folkmoot.web.desk.queries.suggestions import find_open_points, find_suggesting_run
+from folkmoot.web.events.models import Batch
 from folkmoot.web.events.prepared import PreparedQuery
 from folkmoot.web.findings.queries.counting import Census, list_standings
 from folkmoot.web.findings.queries.decided import read_dilemmas, read_single_voices
@@ -220,3 +222,10 @@ def _rank(point: FoundKeyPoint) -> tuple[int, int, int, str, str]:
         point.text,
         point.id,
     )
+
+
+def find_last_day(consultation: Consultation) -> str:
+    """The day of its last change: equal rows give an equal paper on any day."""
+    last = Batch.objects.filter(stream=consultation.id).order_by("at").last()
+    at = last.at if last else timezone.now()
+    return timezone.localtime(at).date().isoformat()

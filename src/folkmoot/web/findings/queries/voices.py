@@ -13,10 +13,9 @@ from folkmoot.web.meetings.models import Consultation
 
 @dataclass(frozen=True, kw_only=True)
 class Voice:
-    """`key_point` is what rests on it alone, empty where it stands for itself."""
+    """A statement, and whether a person has looked at it and kept it."""
 
     said: Found
-    key_point: str
     is_seen: bool
 
 
@@ -28,14 +27,12 @@ def count_unseen_single_voices(consultation: Consultation) -> int:
 
 def list_voices(desk: Desk, findings: Findings) -> list[Voice]:
     """Those that nobody has looked at first."""
-    points = {point.id: point.text for point in findings.key_points}
     voices = sorted(findings.single_voices, key=lambda each: each.is_seen)
     ids = [uuid.UUID(each.statement) for each in voices]
     said = {each.id: each for each in list_statements(ids, Halls.of_desk(desk))}
     return [
         Voice(
             said=said[each.statement],
-            key_point=points.get(each.key_point, "") if each.key_point else "",
             is_seen=each.is_seen,
         )
         for each in voices

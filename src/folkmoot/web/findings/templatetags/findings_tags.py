@@ -6,7 +6,7 @@ from django.utils.translation import gettext as _
 from folkmoot.documents.finding_pictures import Cell
 from folkmoot.documents.svg_findings import tell_cell
 from folkmoot.domain.findings import Backing, Counted, TraitKind
-from folkmoot.web.findings.telling import tell_backing, tell_counted
+from folkmoot.web.findings.telling import tell_backing, tell_counted, word_of_asked
 
 register = template.Library()
 
@@ -19,7 +19,7 @@ def backing(told: Backing) -> str:
 @register.filter
 def cell(told: Cell) -> str:
     """A cell of a table as its picture writes it."""
-    return tell_cell(told, _("%(heard)d of %(asked)d"))
+    return tell_cell(told, word_of_asked())
 
 
 @register.filter

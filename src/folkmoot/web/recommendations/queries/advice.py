@@ -15,8 +15,7 @@ from folkmoot.documents.minutes_model import Minutes
 from folkmoot.domain.findings import Findings
 from folkmoot.domain.recommendations import Recommendations
 from folkmoot.web.desk.queries.scope import Desk
-from folkmoot.web.findings.queries.brief import find_last_day
-from folkmoot.web.findings.queries.reading import read_findings
+from folkmoot.web.findings.queries.reading import find_last_day, read_findings
 from folkmoot.web.findings.telling import tell_backing
 from folkmoot.web.meetings.models import Consultation
 from folkmoot.web.recommendations.queries.carrying import read_carriers
