@@ -6,12 +6,14 @@ from pathlib import Path
 import pypdfium2
 import pytest
 from django.test import Client
+from django.utils import timezone
 
 from folkmoot.documents.draft_brief import Brief, HeardPoint, Pull, draft_brief
 from folkmoot.documents.minutes_model import Minutes, list_paragraphs, tell_text
 from folkmoot.documents.write_minutes_docx import write_minutes_docx
 from folkmoot.documents.write_minutes_pdf import write_minutes_pdf
 from folkmoot.web.findings.queries.brief import compose_brief
+from folkmoot.web.meetings.models import GroupMember
 from folkmoot.web.statements.models import Side
 from tests.documents.test_house_in_libreoffice import OFFICE, convert
 from tests.web.findings.tour import Tour
@@ -79,3 +81,13 @@ def test_it_is_fetched_as_a_file_and_the_same_each_time(tour: Tour) -> None:
         assert files[0].startswith(begins)
         assert files[0] == files[1]
     assert client.get(f"{base}.exe").status_code == 404
+
+
+@pytest.mark.django_db
+def test_nobody_is_called_silent_where_no_seat_was_recorded(tour: Tour) -> None:
+    tour.say("Bussen bør komme hver time.", tour.point("Bus hver time"), group=1)
+    heard = " ".join(_tell(compose_brief(tour.consultation), "ask"))
+    assert "Inviteret, men endnu ikke hørt" in heard
+    GroupMember.objects.update(removed_at=timezone.now())
+    heard = " ".join(_tell(compose_brief(tour.consultation), "ask"))
+    assert "Inviteret, men endnu ikke hørt" not in heard

@@ -12,12 +12,13 @@ from openpyxl import load_workbook
 
 from folkmoot.documents.finding_pictures import tabulate
 from folkmoot.documents.svg_findings import tell_cell
+from folkmoot.web.desk.commands.key_points import reword
 from folkmoot.web.desk.queries.scope import Desk
-from folkmoot.web.events.recording import SYSTEM, open_change
+from folkmoot.web.events.recording import SYSTEM, Actor, open_change
 from folkmoot.web.findings.queries.picture_settings import Settings
 from folkmoot.web.findings.queries.pictures import VIEWS
 from folkmoot.web.meetings.models import MandateQuestion
-from folkmoot.web.statements.models import Side
+from folkmoot.web.statements.models import KeyPoint, Side
 from tests.web.findings.tour import Tour
 
 pytestmark = pytest.mark.django_db
@@ -69,6 +70,20 @@ def test_a_key_point_shows_both_sides_in_their_own_words(said: Tour) -> None:
     page = _read(said, f"key-points/{point.id}/")
     assert "Bussen bør komme hver time." in page
     assert "Vi skal ikke bruge flere penge på busser." in page
+
+
+def test_a_key_point_tells_its_history(said: Tour) -> None:
+    point = said.find().key_points[0]
+    row = KeyPoint.objects.get(id=point.id)
+    reword(
+        desk=Desk(said.consultation),
+        key_point=row,
+        text="Bus hver time",
+        by=Actor.of_person(said.anne),
+    )
+    page = _read(said, f"key-points/{point.id}/")
+    assert "Anne" in page[page.index('id="story"') :]
+    assert "Bus hver time" in page[page.index('id="story"') :]
 
 
 def test_who_said_that_is_answered_by_meeting_and_word(said: Tour) -> None:

@@ -80,8 +80,13 @@ def _list_once(findings: Findings) -> Iterator[tuple[str, str]]:
 
 
 def _list_silent(desk: Desk, findings: Findings) -> Sequence[str]:
-    """Roles that stand on the lists and sat in no group that spoke."""
+    """Roles that stand on the lists and sat in no group that spoke.
+
+    None where nobody's seat was recorded, as in minutes that were imported.
+    """
     table = tabulate(map_heard(desk, findings, Settings()).body)
+    if not any(seated.heard for _label, (_, seated, _) in table.rows):
+        return []
     return [
         label.text
         for label, cells in table.rows
