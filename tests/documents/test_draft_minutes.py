@@ -5,7 +5,13 @@ import pytest
 
 from folkmoot.documents.draft_gaps import find_gaps
 from folkmoot.documents.draft_minutes import compose_minutes
-from folkmoot.documents.draft_plan import Gathered, Step, StepKind
+from folkmoot.documents.draft_plan import (
+    Gathered,
+    LineClause,
+    Step,
+    StepKind,
+    SummaryLine,
+)
 from folkmoot.documents.draft_words import (
     PHRASES,
     TEXT_BLOCKS,
@@ -159,6 +165,70 @@ def test_two_openings_in_a_row_are_told_as_one() -> None:
         replace(PLAN, steps=steps), Gathered(), language="da", dated=DATED
     )
     assert [p.kind for p in minutes.parts].count(PartKind.OPENING) == 1
+
+
+def test_key_points_carried_alike_stand_as_they_were_said() -> None:
+    said = [one for one in GATHERED.key_points if one.id == "k2"]
+    later = replace(said[0], id="k0", text="Unge skal kunne blive boende")
+    behind = [m for m in said[0].matches if m.statement == "s8"]
+    first = replace(said[0], id="k9", matches=said[0].matches[:1])
+    points = (replace(later, matches=tuple(behind)), first)
+    minutes = compose_minutes(
+        PLAN, replace(GATHERED, key_points=points), language="da", dated=DATED
+    )
+    texts = list_texts(find_part(minutes, "Bosætning"))
+    assert [text.split(" (")[0] for text in texts][-2:] == [first.text, later.text]
+
+
+@pytest.mark.parametrize(
+    ("kind", "title", "heading"),
+    [
+        (StepKind.REPORT_BACK, "", "Gruppernes fremlæggelser"),
+        (StepKind.CLOSING, "", "Afslutning"),
+        (StepKind.OTHER, "Frokost", "Herefter"),
+    ],
+)
+def test_what_comes_after_the_areas_does_not_read_as_part_of_the_last(
+    kind: StepKind, title: str, heading: str
+) -> None:
+    step = Step(kind=kind, title=title, presenter="Jens Bak")
+    before = compose_minutes(
+        replace(PLAN, steps=(step, *PLAN.steps)), GATHERED, language="da", dated=DATED
+    )
+    after = compose_minutes(
+        replace(PLAN, steps=(*PLAN.steps, step)), GATHERED, language="da", dated=DATED
+    )
+    assert heading in [part.title for part in after.parts]
+    assert heading not in [part.title for part in before.parts]
+
+
+@pytest.mark.parametrize(
+    ("block", "told"),
+    [
+        ("{presenter} indledte.", "Jens Bak, formand, indledte."),
+        ("Oplæg ved {presenter}.", "Oplæg ved Jens Bak, formand."),
+        ("Oplæg ved {presenter}", "Oplæg ved Jens Bak, formand"),
+    ],
+)
+def test_a_presenter_with_a_title_stands_between_commas(block: str, told: str) -> None:
+    texts = TextBlocks(language="da", own={"opening": block})
+    assert texts.fill("opening", presenter="Jens Bak, formand") == told
+
+
+def test_what_joins_two_clauses_rests_on_nothing_and_is_no_gap() -> None:
+    clauses = (
+        LineClause(text="Bussen skal køre – ", sources=("s-s1",)),
+        LineClause(text="og stierne have lys", sources=("s-s4",)),
+    )
+    plan = replace(PLAN, lines=(SummaryLine(id="1", clauses=clauses),))
+    minutes = compose_minutes(plan, GATHERED, language="da", dated=DATED)
+    (line,) = list_paragraphs(find_part(minutes, "summary"))
+    assert [(run.text, run.sources) for run in line.runs] == [
+        ("Bussen skal køre", ("s-s1",)),
+        (" – ", ()),
+        ("og stierne have lys", ("s-s4",)),
+    ]
+    assert find_gaps(minutes, plan, GATHERED).loose == ()
 
 
 def test_what_was_written_by_hand_survives_a_new_draft() -> None:

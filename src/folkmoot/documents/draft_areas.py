@@ -5,7 +5,13 @@ from dataclasses import dataclass
 
 from folkmoot.documents.draft_plan import Gathered, Plan
 from folkmoot.domain.ids import StatementId
-from folkmoot.domain.key_points import InputRole, KeyPoint, Place, Relation
+from folkmoot.domain.key_points import (
+    InputRole,
+    KeyPoint,
+    KeyPointId,
+    Place,
+    Relation,
+)
 from folkmoot.domain.record import INPUT_KINDS, Section, SectionKind, Statement
 
 
@@ -71,7 +77,9 @@ def list_areas(plan: Plan, gathered: Gathered) -> tuple[AreaOfMeeting, ...]:
         AreaOfMeeting(
             name=name,
             statements=tuple(said.get(name, ())),
-            carried=_order(one for one in carried if homes[one.point.id] == name),
+            carried=_order(
+                (one for one in carried if homes[one.point.id] == name), list(spoken)
+            ),
             alone=tuple(filter(is_alone, said.get(name, ()))),
             groups_asked=plan.groups_asked.get(name)
             or len(_name_groups(said.get(name, ()))),
@@ -144,13 +152,17 @@ def _find_home(one: Carried, said: dict[str, list[Statement]]) -> str | None:
     return best if best is not None and counts[best] else None
 
 
-def _order(carried: Iterable[Carried]) -> tuple[Carried, ...]:
-    return tuple(
-        sorted(
-            carried,
-            key=lambda one: (-len(one.groups), -len(one.supporting), one.point.id),
-        )
-    )
+def _order(
+    carried: Iterable[Carried], said: Sequence[StatementId]
+) -> tuple[Carried, ...]:
+    """The widest first; where two are carried alike, the one said first."""
+    places = {one: place for place, one in enumerate(said)}
+
+    def rank(one: Carried) -> tuple[int, int, int, KeyPointId]:
+        first = min(places[s.id] for s in (*one.supporting, *one.opposing))
+        return -len(one.groups), -len(one.supporting), first, one.point.id
+
+    return tuple(sorted(carried, key=rank))
 
 
 def _is_single(one: Carried) -> bool:

@@ -43,7 +43,7 @@ def find_gaps(minutes: Minutes, plan: Plan, gathered: Gathered) -> Gaps:
         )
         for line in lines
         for run in line.runs
-        if not run.sources and run.text.strip()
+        if not run.sources and _has_words(run.text)
     )
     cited = {source for line in lines for run in line.runs for source in run.sources}
     restated = _reach(cited, gathered)
@@ -56,6 +56,10 @@ def find_gaps(minutes: Minutes, plan: Plan, gathered: Gathered) -> Gaps:
         if not is_aside and not {statement.id, original} & restated:
             not_restated.append(statement.id)
     return Gaps(loose=loose, not_restated=tuple(not_restated))
+
+
+def _has_words(text: str) -> bool:
+    return any(map(str.isalnum, text))
 
 
 def _reach(cited: set[str], gathered: Gathered) -> set[str | None]:

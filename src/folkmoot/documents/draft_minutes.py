@@ -5,7 +5,7 @@ blocks, or of `draft_words`; nothing is worded by a machine.
 """
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from folkmoot.documents.draft_areas import list_areas
 from folkmoot.documents.draft_facts import list_facts
@@ -16,7 +16,13 @@ from folkmoot.documents.draft_findings import (
     tell_dilemmas,
     tell_plenary,
 )
-from folkmoot.documents.draft_plan import Gathered, Plan, Step, StepKind
+from folkmoot.documents.draft_plan import (
+    Gathered,
+    LineClause,
+    Plan,
+    Step,
+    StepKind,
+)
 from folkmoot.documents.draft_steps import (
     list_texts,
     number_step,
@@ -40,6 +46,7 @@ _KINDS = {
     StepKind.PLENARY: PartKind.PLENARY,
     StepKind.CLOSING: PartKind.CLOSING,
 }
+_AFTER_AREAS = {StepKind.REPORT_BACK: "report_back", StepKind.CLOSING: "closing"}
 
 
 def compose_minutes(
@@ -93,7 +100,9 @@ class _Draft:
         for number, step in enumerate(self.plan.steps):
             if step.is_after_summary:
                 continue
-            part = self._tell_step(step)
+            part = self._tell_step(
+                step, is_after_areas=last is not None and number > last
+            )
             # Two openings in a row are told as one.
             if part.blocks and part.blocks != told:
                 yield part
@@ -115,13 +124,16 @@ class _Draft:
         if dilemmas.blocks:
             yield dilemmas
 
-    def _tell_step(self, step: Step) -> MinutesPart:
+    def _tell_step(self, step: Step, *, is_after_areas: bool = False) -> MinutesPart:
         blocks = list(self._tell_own(step) if step.is_told else self._join(step))
         title = step.title if step.is_told and step.title != self.say("notes") else ""
         if step.kind is StepKind.PLENARY:
             title = title or self.say("plenary")
             blocks += tell_plenary(self.plan, has_annex=self._has_annex)
             blocks += tell_answers(self.plan, self.gathered, self.say)
+        elif is_after_areas and not title:
+            # Without a heading it would read as if it belonged to the last area.
+            title = self.say(_AFTER_AREAS.get(step.kind, "afterwards"))
         return MinutesPart(
             anchor=number_step(step.kind, self._names),
             kind=_KINDS.get(step.kind, PartKind.TEXT),
@@ -170,13 +182,7 @@ class _Draft:
     def tell_end(self) -> Iterator[MinutesPart]:
         """What is important for the further work, the next steps, and the annex."""
         lines = tuple(
-            Paragraph(
-                anchor=f"l-{line.id}",
-                runs=tuple(
-                    Run(text=clause.text, sources=clause.sources)
-                    for clause in line.clauses
-                ),
-            )
+            Paragraph(anchor=f"l-{line.id}", runs=tuple(_join_clauses(line.clauses)))
             for line in self.plan.lines
         )
         yield MinutesPart(
@@ -197,3 +203,12 @@ class _Draft:
             )
         if self._has_annex:
             yield from tell_annex(self.plan, self.say)
+
+
+def _join_clauses(clauses: Sequence[LineClause]) -> Iterator[Run]:
+    """The words of each with what they rest on; joints rest on nothing."""
+    for clause in clauses:
+        words = clause.text.rstrip(" –-") if clause.sources else clause.text
+        yield Run(text=words, sources=clause.sources)
+        if joint := clause.text[len(words) :]:
+            yield Run(text=joint)

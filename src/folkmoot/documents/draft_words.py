@@ -111,6 +111,8 @@ TEXT_BLOCKS: Mapping[str, TextBlock] = {
     ),
     "other": TextBlock(frozenset({"presenter", "title"}), "{titel}.", "{title}."),
 }
+# A presenter with a title stands between commas, but for where a sentence ends.
+_COMMA_AT_END = re.compile(r",(?=[.,;:!?])|,$")
 _NAME = re.compile(r"\{([a-zæøå_]+)\}")
 _DANISH: Mapping[str, str] = {
     "presenter": "oplægsholder",
@@ -168,6 +170,9 @@ PHRASES: Mapping[str, tuple[str, str]] = {
     "for": ("for: {who}", "for: {who}"),
     "side against": ("imod: {who}", "against: {who}"),
     "plenary": ("Plenum", "Plenary"),
+    "report_back": ("Gruppernes fremlæggelser", "The groups’ presentations"),
+    "closing": ("Afslutning", "Closing"),
+    "afterwards": ("Herefter", "Afterwards"),
     "answers": (
         "Salens svar på hovedpointerne:",
         "The hall’s answers to the key points:",
@@ -206,9 +211,13 @@ class TextBlocks:
 
         def replace(found: re.Match[str]) -> str:
             name = _MEANT.get(found[1])
-            return values[name] if name in known else found[0]
+            if name not in known:
+                return found[0]
+            has_title = name == "presenter" and "," in values[name]
+            return f"{values[name]}," if has_title else values[name]
 
-        return _NAME.sub(replace, self.own.get(name, ours))
+        filled = _NAME.sub(replace, self.own.get(name, ours))
+        return _COMMA_AT_END.sub("", filled) if "presenter" in known else filled
 
 
 def list_names(block: str, language: str) -> list[str]:

@@ -73,7 +73,7 @@ export function tellBeside(isSummary) {
 }
 
 function isLoose(line) {
-  const words = line.children.filter((each) => each.text.trim());
+  const words = line.children.filter((each) => /[\p{L}\p{N}]/u.test(each.text));
   return words.length > 0 && !words.some(restsOn);
 }
 
