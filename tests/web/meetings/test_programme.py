@@ -20,14 +20,17 @@ from folkmoot.web.meetings.commands.programme import (
 from folkmoot.web.meetings.commands.rows import RowEdit
 from folkmoot.web.meetings.models import (
     AreaState,
+    Attendee,
     Consideration,
     FocusArea,
     ItemKind,
     Meeting,
     MeetingArea,
+    MeetingState,
     ProgrammeItem,
 )
 from folkmoot.web.meetings.queries.plans import read_plan
+from folkmoot.web.meetings.templatetags.plan_tags import in_one_line
 from tests.web.meetings.plan_forms import RowsPage
 from tests.web.people import make_item
 
@@ -236,3 +239,22 @@ def test_the_standard_programme_ends_when_the_meeting_does(
     plan = read_plan(meeting)
     assert plan.warnings == 0
     assert plan.steps[-1].time.ends == time(11, 55)
+
+
+def test_times_that_do_not_add_up_are_told_only_while_the_meeting_is_ahead(
+    client: Client, meeting: Meeting, anne: User, by: Actor
+) -> None:
+    make_item(meeting, anne, minutes=None, place=1)
+    make_item(meeting, anne, minutes=10, place=2)
+    client.force_login(anne)
+    ahead = client.get(f"/m/{meeting.id}/").content.decode()
+    with open_change(meeting.id, by=by, command="x") as change:
+        change.change(meeting, state=MeetingState.CLOSED)
+    closed = client.get(f"/m/{meeting.id}/").content.decode()
+    assert "time-warning" in ahead
+    assert "time-warning" not in closed
+
+
+def test_who_met_is_told_in_one_line_that_repeats_nothing() -> None:
+    crowd = Attendee(function="borgere", organisation="Nørrelund", role="borgere")
+    assert in_one_line(crowd) == "borgere, Nørrelund"

@@ -16,6 +16,7 @@ from folkmoot.web.meetings.models import (
     Hearing,
     Meeting,
     MeetingArea,
+    MeetingState,
     Membership,
     Part,
     ProgrammeItem,
@@ -74,6 +75,11 @@ class Plan:
     participants: Sequence[Attendee]
     groups: int
     warnings: int = field(default=0)
+
+    @property
+    def is_ahead(self) -> bool:
+        """Whether the plan can still be followed, so that its times matter."""
+        return self.meeting.state != MeetingState.CLOSED
 
     @property
     def people(self) -> int:
@@ -157,8 +163,14 @@ def read_plan(meeting: Meeting) -> Plan:
         commission=[p for p in people if p.part == Part.COMMISSION],
         participants=[p for p in people if p.part == Part.PARTICIPANT],
         groups=Group.objects.kept().filter(meeting=meeting, merged_into=None).count(),
-        warnings=sum(1 for step in steps if step.time.warning or step.areas_over),
+        warnings=_count_warnings(meeting, steps),
     )
+
+
+def _count_warnings(meeting: Meeting, steps: Sequence[Step]) -> int:
+    if meeting.state == MeetingState.CLOSED:
+        return 0
+    return sum(1 for step in steps if step.time.warning or step.areas_over)
 
 
 def list_steps(

@@ -7,7 +7,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from folkmoot.web.events.models import Recorded
-from folkmoot.web.meetings.models import Meeting
+from folkmoot.web.meetings.models import Attendee, Meeting
 from folkmoot.web.meetings.queries.dates import write_date
 from folkmoot.web.meetings.queries.last_writers import LastWriter, find_last_writer
 from folkmoot.web.meetings.queries.pasted_people import Candidate, Problem, Standing
@@ -26,6 +26,13 @@ def last_writer(row: Recorded) -> LastWriter | None:
 def in_words(edtf: str) -> str:
     """A date of which parts may be unknown."""
     return write_date(edtf) if edtf else _("no date yet")
+
+
+@register.filter
+def in_one_line(person: Attendee) -> str:
+    """Name, function, organisation and role, each once."""
+    told = (person.name, person.function, person.organisation, person.role)
+    return ", ".join(dict.fromkeys(filter(None, told)))
 
 
 @register.filter
