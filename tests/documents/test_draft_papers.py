@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 
+import page
 import pytest
 
 from folkmoot.documents.draft_papers import compose_agenda, compose_note
@@ -17,6 +18,7 @@ from folkmoot.documents.minutes_model import (
 )
 from folkmoot.documents.report_tree import Table
 from folkmoot.documents.write_minutes_markdown import write_minutes_markdown
+from folkmoot.documents.write_minutes_pdf import write_minutes_pdf
 from tests.documents.minutes_samples import DATED, GATHERED, PLAN
 
 AHEAD = replace(
@@ -47,6 +49,12 @@ def find_part(minutes: Minutes, anchor: str) -> MinutesPart:
 
 def tell(part: MinutesPart) -> list[str]:
     return [tell_text(one.runs) for one in list_paragraphs(part)]
+
+
+@pytest.mark.parametrize("paper", [agenda(), agenda(language="en"), note("k1", "k2")])
+def test_agendas_and_notes_are_accessible_as_pdf(paper: Minutes) -> None:
+    report = page.validate_pdf_bytes(write_minutes_pdf(paper), profile="ua1")
+    assert (report.failures, report.is_compliant) == ([], True)
 
 
 def test_an_agenda_tells_the_day_as_a_table_of_times_steps_and_presenters() -> None:

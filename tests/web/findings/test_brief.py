@@ -3,6 +3,7 @@
 import io
 from pathlib import Path
 
+import page
 import pypdfium2
 import pytest
 from django.test import Client
@@ -48,7 +49,10 @@ def _count_pages(content: bytes) -> int:
 
 
 def test_however_much_was_said_it_is_two_pages() -> None:
-    assert _count_pages(write_minutes_pdf(_make_long())) <= 2
+    content = write_minutes_pdf(_make_long())
+    assert _count_pages(content) <= 2
+    report = page.validate_pdf_bytes(content, profile="ua1")
+    assert (report.failures, report.is_compliant) == ([], True)
 
 
 @pytest.mark.slow

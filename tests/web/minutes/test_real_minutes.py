@@ -7,6 +7,7 @@ import uuid
 from collections import Counter
 from pathlib import Path
 
+import page
 import pytest
 
 from folkmoot.documents.minutes_json import load_minutes
@@ -142,6 +143,13 @@ def test_the_closed_paper_read_again_has_the_meeting_of_the_original(
         assert _list_lines(paper, same) == _list_lines(original, same)
     areas = [s for s in after.sections if s.kind is SectionKind.FOCUS_AREA]
     assert [len(area.statements) for area in areas] == [5, 5, 7, 6]
+
+
+def test_the_pdf_can_be_read_aloud_and_kept(writing: Writing) -> None:
+    content = writing.read(f"versions/{_close(writing).number}/file/pdf").content
+    for profile in ("ua1", "pdfa-2a"):
+        report = page.validate_pdf_bytes(content, profile=profile)
+        assert (report.failures, report.is_compliant) == ([], True)
 
 
 def test_what_is_not_of_the_original_is_the_key_points_and_words_of_the_house(
