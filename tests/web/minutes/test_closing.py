@@ -153,6 +153,20 @@ def test_a_locked_version_is_not_unlocked_by_undoing_an_approval(
     assert _read(edition).locked_at is not None
 
 
+def test_undo_is_offered_for_an_approval_only_while_it_can_be_undone(
+    writing, chair, anne
+) -> None:
+    edition = _close(writing, chair, anne)
+    told = []
+    for person in (anne, chair):
+        client = Client()
+        client.force_login(person)
+        address = f"/minutes/{writing.paper.id}/versions/{edition.number}/approve"
+        page = client.post(address, follow=True).content.decode()
+        told.append(("Du har godkendt" in page, "/undo" in page))
+    assert told == [(True, True), (False, False)]
+
+
 def test_closing_can_be_undone_while_nobody_has_approved(writing, chair) -> None:
     _close(writing, chair)
     undo_batch(batch=Batch.objects.get(command="close_paper"), by=writing.bench.anne)

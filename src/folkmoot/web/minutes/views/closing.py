@@ -9,8 +9,9 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_POST
 
 from folkmoot.web.accounts.models import User
+from folkmoot.web.events.errors import ChangeRefusedError
 from folkmoot.web.meetings.models import Role
-from folkmoot.web.meetings.views.answers import do_or_tell, name_actor
+from folkmoot.web.meetings.views.answers import do_or_tell, name_actor, tell_saved
 from folkmoot.web.minutes.commands.closing import (
     approve_paper,
     close_paper,
@@ -31,7 +32,7 @@ from folkmoot.web.minutes.views.fetching import (
     may_write,
     read_person,
 )
-from folkmoot.web.ui.notices import tell_done
+from folkmoot.web.ui.notices import tell_done, tell_problem
 
 
 @require_GET
@@ -90,13 +91,18 @@ def approve(request: HttpRequest, paper_id: uuid.UUID, number: int) -> HttpRespo
     """Approve a version as the one who is signed in."""
     paper = fetch_paper(request, paper_id)
     edition = fetch_edition(paper, number)
-    return do_or_tell(
-        request,
-        lambda: approve_paper(paper=paper, edition=edition, by=read_person(request)),
-        told=_("You have approved this version."),
-        back=_address(paper),
-        word=word_minutes_refusal,
-    )
+    try:
+        batch = approve_paper(paper=paper, edition=edition, by=read_person(request))
+    except ChangeRefusedError as error:
+        tell_problem(request, word_minutes_refusal(error))
+        return redirect(_address(paper))
+    closed = find_closed(edition)
+    if closed is not None and closed.locked_at:
+        # No undo opens it again, so none is offered.
+        tell_done(request, _("Everybody has approved this version. It is locked."))
+    else:
+        tell_saved(request, batch, _("You have approved this version."))
+    return redirect(_address(paper))
 
 
 def _read_approvers(request: HttpRequest, paper: Paper) -> list[User]:

@@ -180,6 +180,9 @@ def _post(
     reached = [each for each in correctors if each.email]
     for each in reached:
         send_correction_link.enqueue(str(each.id), sender.pk, site, is_reminder)
+    if not reached:
+        tell_done(request, _("No letter was sent. The links below can be copied."))
+        return
     told = _("Letters on their way: %(count)d. Other links stand below to be copied.")
     tell_done(request, told % {"count": len(reached)})
 
