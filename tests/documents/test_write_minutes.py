@@ -176,6 +176,13 @@ def open_odt(minutes: Minutes) -> dict[str, str]:
     return files
 
 
+def test_a_long_title_leaves_room_for_the_pages_number_in_the_foot_of_an_odt() -> None:
+    minutes = replace(make_written_minutes(), title="Møde med ledere " * 10)
+    foot = open_odt(minutes)["styles.xml"].split('"Footer">')[-1].split("<text:tab")[0]
+    assert foot.endswith("ledere Møde med …")
+    assert len(foot) <= 74
+
+
 def test_an_odt_has_real_styles_header_rows_and_a_language() -> None:
     files = open_odt(make_written_minutes())
     used = set(re.findall(r'text:style-name="([^"]+)"', files["content.xml"]))

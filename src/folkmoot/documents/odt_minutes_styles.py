@@ -1,5 +1,7 @@
 """The styles, lists and page of minutes as an OpenDocument text."""
 
+import textwrap
+
 from folkmoot.documents.docx_report_look import INK, QUIET
 from folkmoot.documents.html_report_markup import escape
 
@@ -7,11 +9,14 @@ FONT = "Carlito"
 _LEVELS = {1: ("20pt", "0cm", "0.4cm"), 2: ("14pt", "0.8cm", "0.25cm")}
 _SMALL = ("11.5pt", "0.55cm", "0.15cm")
 HEADINGS = 4
+# More leave no room for the page's number where a wider font stands in for ours.
+_FOOT_LETTERS = 74
 
 
 def write_styles(*, language: str, kind: str, title: str, page: str) -> str:
     """The inside of `styles.xml`: the styles, the lists, and the foot of the page."""
     country = "DK" if language == "da" else "GB"
+    foot = textwrap.shorten(f"{kind} · {title}", _FOOT_LETTERS, placeholder=" …")
     default = (
         '<style:default-style style:family="paragraph"><style:paragraph-properties '
         'fo:orphans="2" fo:widows="2"/><style:text-properties '
@@ -27,7 +32,7 @@ def write_styles(*, language: str, kind: str, title: str, page: str) -> str:
         f'<office:font-face-decls><style:font-face style:name="{FONT}" '
         f'svg:font-family="{FONT}" style:font-family-generic="swiss"/>'
         f"</office:font-face-decls><office:styles>{default}{_write_common()}{lists}"
-        f"</office:styles>{_PAGE}{_write_master(f'{kind} · {title}', page)}"
+        f"</office:styles>{_PAGE}{_write_master(foot, page)}"
     )
 
 
