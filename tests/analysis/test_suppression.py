@@ -53,7 +53,7 @@ def test_no_differencing_of_the_published_tables_finds_a_withheld_count(
             key: sum(each[2] for each in answers if each[attribute] == key)
             for key in everyone
         }
-        shown = suppress_small(heard, total=sum(heard.values()), asked=asked.counts)
+        shown = suppress_small(heard, total=sum(heard.values()), asked=asked)
         for table, limits in ((asked, asked), (shown, asked)):
             possible = list_possible(table, limits)
             for key, told in table.counts.items():
@@ -77,8 +77,17 @@ def test_large_counts_are_all_shown() -> None:
 
 
 def test_a_kind_whose_size_is_withheld_is_not_counted_either() -> None:
-    shown = suppress_small({"a": 7, "b": 9, "c": 8}, total=24, asked={"b": None})
+    asked = Shown(counts={"a": 9, "b": None, "c": 9}, total=30)
+    shown = suppress_small({"a": 7, "b": 9, "c": 8}, total=24, asked=asked)
     assert shown.counts["b"] is None
+
+
+def test_those_withheld_of_the_asked_bound_what_was_heard_of_them_together() -> None:
+    # Of b and c four were asked in all, so a would be at least 8 - 4 of its 6.
+    asked = Shown(counts={"a": 6, "b": None, "c": None, "d": 20}, total=30)
+    heard = {"a": 4, "b": 3, "c": 1, "d": 9}
+    shown = suppress_small(heard, total=17, asked=asked)
+    assert shown.counts == dict.fromkeys("abcd")
 
 
 def test_the_limit_has_a_floor() -> None:

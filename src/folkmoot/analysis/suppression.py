@@ -29,26 +29,23 @@ def suppress_small(
     counts: Mapping[K, int],
     *,
     total: int,
-    asked: Mapping[K, int | None] | None = None,
+    asked: Shown[K] | None = None,
     limit: int = LIMIT,
 ) -> Shown[K]:
     """Withhold counts of people under the limit, and what would give them away.
 
-    `asked` are the published numbers of those who could be counted, None where that
-    number is itself withheld: its count is, too.
+    `asked` is the published table of those who could be counted. Where a number of it
+    is withheld, so is its count; and those withheld in it bound their counts together.
 
     Raises:
         ValueError: the limit is under the floor, or the counts do not add up.
     """
     if limit < FLOOR:
         raise ValueError(f"the limit is at least {FLOOR}")
-    asked = asked or {}
-    small = {
-        key
-        for key, count in counts.items()
-        if count < limit or (key in asked and asked[key] is None)
-    }
-    bounds = {key: bound for key, bound in asked.items() if bound is not None}
+    bounds = _Bounds.of(asked)
+    small = {key for key, count in counts.items() if count < limit}
+    if asked is not None:
+        small |= {key for key in counts if asked.counts.get(key) is None}
     if total < limit:
         return Shown(counts=dict.fromkeys(counts), total=None)
     return _withhold(counts, small, total=total, bounds=bounds, room=limit - 1)
@@ -62,7 +59,32 @@ def withhold(
     asked: Mapping[K, int],
 ) -> Shown[K]:
     """Withhold the named counts whatever their size, and what would give them away."""
-    return _withhold(counts, set(hidden), total=total, bounds=asked, room=1)
+    bounds = _Bounds(each=asked, together=None)
+    return _withhold(counts, set(hidden), total=total, bounds=bounds, room=1)
+
+
+@dataclass(frozen=True)
+class _Bounds(Generic[K]):
+    """How large counts can be at most: each by itself, and those not named together."""
+
+    each: Mapping[K, int]
+    together: int | None
+
+    @classmethod
+    def of(cls, asked: Shown[K] | None) -> "_Bounds[K]":
+        if asked is None:
+            return cls(each={}, together=None)
+        each = {key: most for key, most in asked.counts.items() if most is not None}
+        rest = None if asked.total is None else asked.total - sum(each.values())
+        return cls(each=each, together=rest)
+
+    def add(self, keys: Collection[K], rest: int) -> int:
+        """What these come to at most, where all withheld come to `rest`."""
+        known = sum(min(self.each[key], rest) for key in keys if key in self.each)
+        unknown = sum(key not in self.each for key in keys) * rest
+        if self.together is not None:
+            unknown = min(unknown, self.together)
+        return min(known + unknown, rest)
 
 
 def _withhold(
@@ -70,7 +92,7 @@ def _withhold(
     hidden: set[K],
     *,
     total: int,
-    bounds: Mapping[K, int],
+    bounds: "_Bounds[K]",
     room: int,
 ) -> Shown[K]:
     if sum(counts.values()) != total:
@@ -89,12 +111,11 @@ def _withhold(
 
 
 def _has_room(
-    counts: Mapping[K, int], hidden: set[K], bounds: Mapping[K, int], room: int
+    counts: Mapping[K, int], hidden: set[K], bounds: "_Bounds[K]", room: int
 ) -> bool:
     """Whether each withheld count may lie so far from what it could be else."""
     rest = sum(counts[key] for key in hidden)
-    most = {key: min(bounds.get(key, rest), rest) for key in hidden}
-    together = sum(most.values())
     return all(
-        most[key] - max(0, rest - (together - most[key])) >= room for key in hidden
+        bounds.add({key}, rest) - (rest - bounds.add(hidden - {key}, rest)) >= room
+        for key in hidden
     )

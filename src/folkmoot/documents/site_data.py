@@ -130,7 +130,7 @@ def _list_voices(
         for _ in range(at.heard or 0):
             told += 1
             yield _voice(point, name, "group", at.meeting)
-    for _ in range(side.groups.heard - told):
+    for _ in range(side.groups.heard - told if side.groups else 0):
         yield _voice(point, name, "group", "")
     for kind, counted in (
         ("respondent", side.respondents),

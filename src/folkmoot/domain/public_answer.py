@@ -41,7 +41,10 @@ class AtMeeting:
 
 @dataclass(frozen=True, kw_only=True)
 class OfAttribute:
-    """How many respondents of a kind stand on a side."""
+    """How many respondents of a kind stand on a side.
+
+    An empty `value` is those who did not tell it of themselves.
+    """
 
     id: str
     attribute: str
@@ -54,10 +57,11 @@ class OfAttribute:
 class PublicSide:
     """Who stands on one side of a key point; each kind of source by itself.
 
-    `meetings` is None where a meeting's own count is withheld.
+    `groups` is None where it would be the count of a meeting that is withheld,
+    `meetings` where any meeting's own count is.
     """
 
-    groups: Counted
+    groups: Counted | None
     meetings: Counted | None
     respondents: Counted | None
     submissions: Counted | None
@@ -67,7 +71,7 @@ class PublicSide:
 
 @dataclass(frozen=True, kw_only=True)
 class PublicQuote:
-    """Words that a named person cleared; `meeting` is empty where it is closed."""
+    """Words that a named person cleared; `meeting` is empty where it is withheld."""
 
     id: str
     text: str

@@ -3,20 +3,11 @@
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 
-from folkmoot.analysis.suppression import LIMIT, suppress_small, withhold
-from folkmoot.domain.findings import (
-    Backing,
-    Counted,
-    Findings,
-    FoundKeyPoint,
-    Hearing,
-    TraitKind,
-)
+from folkmoot.analysis.suppression import LIMIT
+from folkmoot.domain.findings import Findings, FoundKeyPoint, Hearing, HearingKind
 from folkmoot.domain.ids import MeetingId, StatementId
 from folkmoot.domain.key_points import KeyPointId, Relation
 from folkmoot.domain.public_answer import (
-    AtMeeting,
-    OfAttribute,
     PublicAnswer,
     PublicEvidence,
     PublicHearing,
@@ -29,6 +20,7 @@ from folkmoot.domain.public_answer import (
     name_publicly,
 )
 from folkmoot.domain.recommendations import Recommendation, Recommendations, Status
+from folkmoot.jobs.published_counts import Withholding, plan_withholding, show_side
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -61,6 +53,10 @@ def compose_public_answer(
         if each.status is not Status.DRAFT
     ]
     points = {each.id for each in findings.key_points}
+    kinds = {each.id: each.kind for each in findings.hearings}
+    planned = plan_withholding(
+        findings.key_points, closed=permitted.closed, limit=permitted.limit
+    )
     statements = sorted(
         (
             PublicStatement(
@@ -82,7 +78,10 @@ def compose_public_answer(
         ledger=findings.ledger,
         hearings=tuple(_show_hearing(each, permitted) for each in findings.hearings),
         statements=tuple(statements),
-        points=tuple(_show_point(each, permitted) for each in findings.key_points),
+        points=tuple(
+            _show_point(each, planned, permitted.cleared, kinds)
+            for each in findings.key_points
+        ),
         recommendations=tuple(
             _show_recommendation(each, number, points, permitted)
             for number, each in enumerate(decided, 1)
@@ -108,122 +107,66 @@ def _show_hearing(hearing: Hearing, permitted: Permitted) -> PublicHearing:
     )
 
 
-def _show_point(point: FoundKeyPoint, permitted: Permitted) -> PublicPoint:
+def _show_point(
+    point: FoundKeyPoint,
+    planned: Withholding,
+    cleared: Mapping[StatementId, str],
+    kinds: Mapping[MeetingId, HearingKind],
+) -> PublicPoint:
+    supports = show_side(point, "supports", point.supports, planned)
+    opposes = show_side(point, "opposes", point.opposes, planned)
+    named = {
+        Relation.SUPPORTS: _find_named(supports, planned, kinds),
+        Relation.OPPOSES: _find_named(opposes, planned, kinds),
+    }
     return PublicPoint(
         id=name_publicly(point.id),
         text=point.text,
         theme=point.heading,
-        supports=_show_side(point.id, point.supports, permitted),
-        opposes=_show_side(point.id, point.opposes, permitted),
-        quotes=_list_quotes(point, permitted),
+        supports=supports,
+        opposes=opposes,
+        quotes=_list_quotes(point, cleared, named),
     )
 
 
-def _list_quotes(point: FoundKeyPoint, permitted: Permitted) -> tuple[PublicQuote, ...]:
-    """Each statement once a side, those for it first."""
+def _find_named(
+    side: PublicSide, planned: Withholding, kinds: Mapping[MeetingId, HearingKind]
+) -> frozenset[MeetingId]:
+    """The hearings that a quote may name.
+
+    No meeting whose count is withheld: a quote would tell that it is not nought, and so
+    what another's is.
+    """
+    told = {row.meeting for row in side.by_meeting if row.heard is not None}
+    return frozenset(
+        hearing
+        for hearing, kind in kinds.items()
+        if hearing not in planned.closed
+        and (kind is not HearingKind.MEETING or name_publicly(hearing) in told)
+    )
+
+
+def _list_quotes(
+    point: FoundKeyPoint,
+    cleared: Mapping[StatementId, str],
+    named: Mapping[Relation, Collection[MeetingId]],
+) -> tuple[PublicQuote, ...]:
+    """Each statement once, those for it first."""
     found: dict[tuple[str, StatementId], PublicQuote] = {}
     for standing in point.standings:
-        words = permitted.cleared.get(standing.statement)
-        if words is None or standing.side is Relation.UNRESOLVED:
+        words = cleared.get(standing.statement)
+        if words is None or standing.side not in named:
             continue
-        meeting = standing.hearing
+        hearing = standing.hearing
         found[standing.side.value, standing.statement] = PublicQuote(
             id=name_publicly(standing.statement),
             text=words,
             side=standing.side.value,
-            meeting="" if meeting in permitted.closed else name_publicly(meeting),
+            meeting=name_publicly(hearing) if hearing in named[standing.side] else "",
         )
     ordered = sorted(found.values(), key=lambda q: (q.side != "supports", q.id))
     once = {quote.id: quote for quote in reversed(ordered)}
     return tuple(quote for quote in ordered if once[quote.id] is quote)
-
-
-def _show_side(point: KeyPointId, backing: Backing, permitted: Permitted) -> PublicSide:
-    by_meeting = _show_meetings(backing, permitted)
-    is_whole = all(each.heard is not None for each in by_meeting)
-    respondents = _show_people(backing.respondents, permitted)
-    by_attribute = _show_attributes(point, backing, permitted) if respondents else ()
-    if by_attribute is None:
-        # What they came to together would give the parts away.
-        respondents, by_attribute = None, ()
-    return PublicSide(
-        groups=backing.groups,
-        meetings=_count_meetings(by_meeting) if is_whole else None,
-        respondents=respondents,
-        submissions=_show_people(backing.submissions, permitted),
-        by_meeting=by_meeting,
-        by_attribute=by_attribute,
-    )
-
-
-def _show_people(counted: Counted, permitted: Permitted) -> Counted | None:
-    return counted if counted.heard >= permitted.limit else None
-
-
-def _count_meetings(by_meeting: tuple[AtMeeting, ...]) -> Counted:
-    return Counted(
-        heard=sum(bool(each.heard) for each in by_meeting), asked=len(by_meeting)
-    )
-
-
-def _show_meetings(backing: Backing, permitted: Permitted) -> tuple[AtMeeting, ...]:
-    asked = {
-        meeting: counted.asked
-        for meeting, counted in backing.by_meeting.items()
-        if counted.asked
-    }
-    heard = {meeting: backing.by_meeting[meeting].heard for meeting in asked}
-    if sum(heard.values()) != backing.groups.heard:
-        # Groups that no meeting names: what is told by meeting would not add up.
-        return ()
-    shown = withhold(
-        heard,
-        [meeting for meeting in heard if meeting in permitted.closed],
-        total=backing.groups.heard,
-        asked=asked,
-    )
-    return tuple(
-        AtMeeting(
-            meeting=name_publicly(meeting),
-            heard=shown.counts[meeting],
-            asked=asked[meeting],
-        )
-        for meeting in heard
-    )
-
-
-def _show_attributes(
-    point: KeyPointId, backing: Backing, permitted: Permitted
-) -> tuple[OfAttribute, ...] | None:
-    """None where no withholding among the parts is enough."""
-    tables: dict[str, dict[str, Counted]] = {}
-    for trait, counted in backing.by_trait.items():
-        if trait.kind is TraitKind.ATTRIBUTE:
-            tables.setdefault(trait.name, {})[trait.value] = counted
-    rows: list[OfAttribute] = []
-    for name, cells in sorted(tables.items()):
-        heard = {value: counted.heard for value, counted in cells.items()}
-        asked = suppress_small(
-            {value: counted.asked for value, counted in cells.items()},
-            total=sum(counted.asked for counted in cells.values()),
-            limit=permitted.limit,
-        ).counts
-        shown = suppress_small(
-            heard, total=sum(heard.values()), asked=asked, limit=permitted.limit
-        )
-        if shown.total is None:
-            return None
-        rows += [
-            OfAttribute(
-                id=name_publicly(f"{point}/{name}/{value}"),
-                attribute=name,
-                value=value,
-                heard=shown.counts[value],
-                asked=asked[value],
-            )
-            for value in sorted(cells)
-        ]
-    return tuple(rows)
 
 
 def _show_recommendation(
