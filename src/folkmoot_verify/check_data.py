@@ -1,6 +1,6 @@
 """Whether the data agrees with itself."""
 
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Iterator
 
 from folkmoot_verify.fault import Fault
@@ -16,6 +16,7 @@ def check_data(tables: Tables, counted: Recounted, limit: int) -> Iterator[Fault
     yield from _check_quotes(tables)
     yield from _check_ids(tables)
     yield from _check_small(tables, limit)
+    yield from _check_sums(tables)
     said = sum(int(row["statements"]) for row in tables.hearings)
     if said != len(tables.statements):
         yield Fault(
@@ -90,6 +91,29 @@ def _check_ids(tables: Tables) -> Iterator[Fault]:
         ids = Counter(row["id"] for row in getattr(tables, name))
         for double in (each for each, times in ids.items() if times > 1):
             yield Fault(code="twice", where=f"data/{name}.csv", seen=double)
+
+
+def _check_sums(tables: Tables) -> Iterator[Fault]:
+    """A table by an attribute comes to what is told of all who answered, or to less."""
+    told = {
+        (point["id"], side): point[f"{side}_respondents"]
+        for point in tables.points
+        for side in SIDES
+    }
+    cells: defaultdict[tuple[str, str, str], list[str]] = defaultdict(list)
+    for row in tables.attributes:
+        cells[row["key_point"], row["side"], row["attribute"]].append(row["heard"])
+    for (point, side, attribute), counts in cells.items():
+        whole = told.get((point, side), "")
+        total = sum(int(count) for count in counts if count)
+        is_less = whole and total < int(whole)
+        if not whole or total > int(whole) or (is_less and all(counts)):
+            yield Fault(
+                code="table_differs",
+                where=f"data/attributes.csv: {point}/{side}/{attribute}",
+                seen=str(total),
+                expected=whole,
+            )
 
 
 def _check_small(tables: Tables, limit: int) -> Iterator[Fault]:

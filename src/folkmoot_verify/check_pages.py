@@ -70,6 +70,7 @@ def check_language(
         f"point/{row['id']}/{side}/groups/heard"
         for row in tables.points
         for side in SIDES
+        if row[f"{side}_groups"]
     } | {ref for ref in counted.figures if ref.startswith("ledger/")}
     for ref in sorted(wanted - figures):
         yield Fault(code="figure_missing", where=f"{language}: {ref}")

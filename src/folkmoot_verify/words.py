@@ -17,6 +17,7 @@ WORDS: dict[str, tuple[str, str]] = {
     "data_missing": ("Data mangler: {where}", "Data is missing: {where}"),
     "data_damaged": ("Data kan ikke tælles: {where}", "The data cannot be counted: {where}"),
     "sum_differs": ("Antallet af udsagn stemmer ikke: {where} siger {seen}, men der er {expected}", "The number of statements does not agree: {where} says {seen}, but there are {expected}"),
+    "table_differs": ("Tabellen giver ikke det, der er oplyst om dem alle: {where}: {seen} af {expected}", "The table does not come to what is told of them all: {where}: {seen} of {expected}"),
     "count_differs": ("Tallet stemmer ikke: {where} siger {seen}, men tællingen giver {expected}", "The figure does not agree: {where} says {seen}, but the count gives {expected}"),
     "more_than_asked": ("Flere er talt med, end der blev spurgt: {where}: {seen} af {expected}", "More were counted than were asked: {where}: {seen} of {expected}"),
     "unknown_row": ("Henviser til noget, der ikke findes: {where}: {seen}", "Points at what is not there: {where}: {seen}"),

@@ -102,6 +102,7 @@ FORGED: dict[str, tuple[Callable[[Files], None], str]] = {
     "a statement taken away": (swap_table("statements", "s4,alone,\n", ""), "sum_differs"),
     "the clearance of a quote": (swap_table("statements", "s1,gathered,yes", "s1,gathered,"), "not_cleared"),
     "a small count filled in": (swap_table("attributes", "Sydby,,14", "Sydby,3,14"), "too_small"),
+    "a withheld count filled in, so that the table comes to too much": (swap_table("attributes", "Sydby,,14", "Sydby,13,14"), "table_differs"),
     "more than were asked": (swap("data/points.csv", ",4,9,2,2,", ",4,3,2,2,"), "more_than_asked"),
     "evidence that points at nothing": (swap_table("evidence", "r1,for,k1", "r1,for,k7"), "unknown_row"),
     "one of two twins": (swap("data/quotes.json", "fem gange", "to gange"), "twins_differ"),

@@ -22,7 +22,7 @@ from folkmoot.documents.site_recommendations import (
     write_not_followed,
     write_recommendations,
 )
-from folkmoot.domain.public_answer import PublicAnswer
+from folkmoot.domain.public_answer import PublicAnswer, PublicSide
 
 _MOST_CARRIED = 5
 _TOTALS = ("meetings", "groups", "respondents", "submissions")
@@ -63,6 +63,7 @@ def _write_front(leaf: Leaf) -> Html:
             ),
         )
         for point in answer.points[:_MOST_CARRIED]
+        if _is_carried(point.supports)
     ]
     return join(
         element("p", leaf.say("lead"), class_="lead"),
@@ -74,6 +75,12 @@ def _write_front(leaf: Leaf) -> Html:
         element("h2", leaf.say("ledger")),
         element("dl", *_list_places(leaf), class_="figures"),
     )
+
+
+def _is_carried(side: PublicSide) -> bool:
+    """Whether anybody is told to stand there."""
+    told = (side.groups, side.respondents, side.submissions)
+    return any(counted is not None and counted.heard for counted in told)
 
 
 def _write_ways(leaf: Leaf) -> Html:

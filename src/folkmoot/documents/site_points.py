@@ -51,7 +51,9 @@ def _write_side(leaf: Leaf, point: PublicPoint, name: str) -> Html:
     told = []
     for key in _COUNTS:
         counted: Counted | None = getattr(side, key)
-        if counted is not None and (counted.asked or key == "groups"):
+        if counted is None and key == "groups":
+            told.append(element("span", leaf.say("groups_withheld"), class_="withheld"))
+        elif counted is not None and (counted.asked or key == "groups"):
             ref = f"point/{point.id}/{name}/{key}"
             told.append(tell_counted(leaf, key, ref, counted))
     return element(
@@ -69,6 +71,11 @@ def _write_quotes(leaf: Leaf, point: PublicPoint) -> Html:
     return join(element("h3", leaf.say("quotes")), *quotes)
 
 
+def name_quote(point: PublicPoint, quote: PublicQuote) -> str:
+    """The anchor of the quote under its key point."""
+    return f"q-{point.id}-{quote.id}"
+
+
 def _write_quote(leaf: Leaf, point: PublicPoint, quote: PublicQuote) -> Html:
     where = next(
         (each.title for each in leaf.answer.hearings if each.id == quote.meeting), ""
@@ -83,6 +90,7 @@ def _write_quote(leaf: Leaf, point: PublicPoint, quote: PublicQuote) -> Html:
             element("p", escape(quote.text), data_quote=f"{point.id}/{quote.id}"),
         ),
         element("figcaption", join(*words, by=", ")),
+        id=name_quote(point, quote),
         class_=quote.side,
     )
 
@@ -140,7 +148,7 @@ def _list_attribute_tables(leaf: Leaf, point: PublicPoint) -> Iterator[Html]:
             caption = f"{leaf.tell(name)}: {words}"
             told = [
                 [
-                    escape(row.value),
+                    escape(row.value) if row.value else leaf.say("not_said"),
                     _tell(
                         leaf,
                         f"point/{point.id}/{name}/attribute/{row.id}",

@@ -10,6 +10,7 @@ from folkmoot.documents.html_report_markup import (
     join,
 )
 from folkmoot.documents.site_markup import Leaf, name_page, write_text
+from folkmoot.documents.site_points import name_quote
 from folkmoot.domain.public_answer import PublicEvidence, PublicRecommendation
 from folkmoot.domain.recommendations import EvidenceSide
 
@@ -81,15 +82,30 @@ def _write_item(
         href = f"{name_page('findings')}#k-{evidence.key_point}"
         content = element("a", escape(evidence.text), href=href)
     else:
-        content = join(
-            leaf.say("own_words"), Html(": "), element("q", escape(evidence.text))
-        )
+        quote = element("q", escape(evidence.text))
+        anchor = _find_quote(leaf, evidence.statement)
+        if anchor:
+            quote = element("a", quote, href=f"{name_page('findings')}#{anchor}")
+        content = join(leaf.say("own_words"), Html(": "), quote)
     words = (
         element("p", escape(evidence.words), class_="note")
         if evidence.words
         else NOTHING
     )
     return element("li", content, words, data_evidence=mark)
+
+
+def _find_quote(leaf: Leaf, statement: str) -> str:
+    """Where the statement is quoted under a key point; empty where it is not."""
+    return next(
+        (
+            name_quote(point, quote)
+            for point in leaf.answer.points
+            for quote in point.quotes
+            if quote.id == statement
+        ),
+        "",
+    )
 
 
 def write_not_followed(leaf: Leaf) -> Html:
