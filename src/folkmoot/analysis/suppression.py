@@ -11,8 +11,7 @@ from collections.abc import Collection, Hashable, Mapping
 from dataclasses import dataclass
 from typing import Generic, TypeVar
 
-LIMIT = 5
-FLOOR = 3
+from folkmoot.domain.public_answer import FLOOR, LIMIT
 
 K = TypeVar("K", bound=Hashable)
 

@@ -10,6 +10,10 @@ from dataclasses import dataclass
 from folkmoot.domain.findings import Counted, HearingKind, Ledger
 from folkmoot.domain.recommendations import EvidenceSide, Status
 
+# Counts of people under it are withheld; no house may set it lower than the floor.
+LIMIT = 5
+FLOOR = 3
+
 
 def name_publicly(row: str) -> str:
     """The id of a row in the public answer."""

@@ -3,11 +3,11 @@
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 
-from folkmoot.analysis.suppression import LIMIT
 from folkmoot.domain.findings import Findings, FoundKeyPoint, Hearing, HearingKind
 from folkmoot.domain.ids import MeetingId, StatementId
 from folkmoot.domain.key_points import KeyPointId, Relation
 from folkmoot.domain.public_answer import (
+    LIMIT,
     PublicAnswer,
     PublicEvidence,
     PublicHearing,

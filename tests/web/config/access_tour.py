@@ -17,6 +17,7 @@ from django.test import Client
 from django.utils import timezone
 
 from folkmoot.documents.write_findings import write_findings
+from folkmoot.domain.traces import TraceKind
 from folkmoot.web.accounts.models import User
 from folkmoot.web.board.commands.points import make_point
 from folkmoot.web.board.commands.remarks import Said, put_down_remark
@@ -44,6 +45,9 @@ from folkmoot.web.minutes.commands.corrections import Invited, start_round
 from folkmoot.web.minutes.commands.drafting import draft_paper
 from folkmoot.web.minutes.commands.proposing import Proposed, propose
 from folkmoot.web.minutes.models import Corrector, Paper, PaperKind
+from folkmoot.web.publication.commands.deciding import judge_trace
+from folkmoot.web.publication.commands.releasing import publish
+from folkmoot.web.publication.models import Verdict
 from folkmoot.web.recommendations.models import Evidence, Milestone, Recommendation
 from folkmoot.web.statements.models import Device, Match
 from tests.web.imports.drops import make_draft
@@ -111,6 +115,7 @@ def _ids(
         **_advise(consultation, one_of_each["statement_id"]),
         **_send_round(_draft_minutes(meeting, people[Role.SECRETARY])),
         **_freeze(consultation, people[Role.SECRETARY]),
+        **_publish(consultation, people[Role.SECRETARY]),
         "kind": "md",
         "which": "areas",
         "form": "svg",
@@ -195,6 +200,21 @@ def _advise(consultation: Consultation, statement_id: uuid.UUID) -> Ids:
         for row in (recommendation, evidence, milestone):
             change.create(row)
     return {"recommendation_id": recommendation.id, "evidence_id": evidence.id}
+
+
+def _publish(consultation: Consultation, person: User) -> Ids:
+    """A release, and a verdict on a trace of a person."""
+    publish(consultation=consultation, by=person)
+    by = Actor.of_person(person)
+    judge_trace(
+        consultation=consultation,
+        kind=TraceKind.NAME,
+        found="Bo Berg",
+        is_masked=True,
+        reason="",
+        by=by,
+    )
+    return {"verdict_id": Verdict.objects.get(consultation=consultation).id}
 
 
 def _freeze(consultation: Consultation, person: User) -> Ids:

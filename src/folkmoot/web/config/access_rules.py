@@ -295,6 +295,17 @@ RULES: Mapping[str, Rule | Split] = {
     "recommendations:drop": Rule.SECRETARY,
     "recommendations:not_followed": Rule.SECRETARY,
     "recommendations:take_up": Rule.SECRETARY,
+    # publication: all read what would be published; the secretary decides
+    "publication:publication": Rule.MEMBER,
+    "publication:quotes": Rule.MEMBER,
+    "publication:archive": Rule.MEMBER,
+    "publication:settings": Rule.SECRETARY,
+    "publication:gate": Rule.SECRETARY,
+    "publication:judge": Rule.SECRETARY,
+    "publication:drop": Rule.SECRETARY,
+    "publication:clear": Rule.SECRETARY,
+    "publication:take_back": Rule.SECRETARY,
+    "publication:publish": Rule.SECRETARY,
     # findings: a commission member reads along; who decides at the desk decides here
     "findings:findings": Rule.MEMBER,
     "findings:key_points": Rule.MEMBER,

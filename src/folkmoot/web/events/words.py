@@ -16,6 +16,7 @@ THINGS = {
     "bearing": _("key point on a question"),
     "board": _("board"),
     "chapter": _("heading over recommendations"),
+    "clearance": _("quote that may be published"),
     "coding": _("second coding"),
     "consideration": _("preliminary consideration"),
     "consultation": _("consultation"),
@@ -58,7 +59,9 @@ THINGS = {
     "plenarypoint": _("key point in the plenary"),
     "programmeitem": _("step of the programme"),
     "proposal": _("proposed correction"),
+    "publishing": _("how it is published"),
     "recommendation": _("recommendation"),
+    "release": _("published site"),
     "respondent": _("respondent"),
     "retelling": _("what earlier minutes tell"),
     "sample": _("sample for a second coder"),
@@ -68,6 +71,7 @@ THINGS = {
     "sheet": _("sheet"),
     "statement": _("statement"),
     "theme": _("theme"),
+    "verdict": _("decision on a trace of a person"),
     "wording": _("text block"),
 }
 
@@ -121,6 +125,7 @@ FIELDS = {
     "count": _("how many"),
     "dealt_at": _("dealt"),
     "dealt_by_id": _("dealt by"),
+    "decided_at": _("decided"),
     "decided_by_id": _("decided by"),
     "document_id": _("document"),
     "end": _("ends at character"),

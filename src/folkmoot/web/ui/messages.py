@@ -52,6 +52,10 @@ _WORDS = {
         "This cannot be undone, because a version of the findings stays as it was"
         " frozen. Freeze a new one when there is more."
     ),
+    "published_is_published": _(
+        "This cannot be undone, because what was published stays as it was. Publish"
+        " anew when there is more."
+    ),
     "paper_is_closed": _(
         "This cannot be undone, because the paper is closed, or would be closed by it."
         " Open it again, or close it anew."

@@ -1,0 +1,62 @@
+"""Taking erased words out of what may be published, and out of what was."""
+
+from collections.abc import Sequence
+from functools import partial
+from typing import Any
+
+from django.db import transaction
+
+from folkmoot.web.events.models import EventText, Recorded
+from folkmoot.web.events.recording import Change
+from folkmoot.web.meetings.models import OfConsultation, OfMeeting
+from folkmoot.web.publication.models import Clearance, Release, Verdict
+from folkmoot.web.publication.queries.releases import read_site
+from folkmoot.web.statements.models import Statement
+
+# Shorter words stand in other sentences, too.
+_SHORTEST_WITHIN = 8
+
+
+def erase_quotes(change: Change, rows: Sequence[Recorded], words: set[str]) -> None:
+    """No quote, no verdict and no archive says the words any more.
+
+    An archive that says them goes: it cannot be written anew without changing what was
+    published. Its row stays, with the fingerprint.
+    """
+    statements = [row.id for row in rows if isinstance(row, Statement)]
+    for row in Clearance.objects.filter(statement__in=statements):
+        _empty(change, row, "words")
+    consultations = {_find_consultation(row) for row in rows} - {None}
+    said = {each for each in words if len(each) >= _SHORTEST_WITHIN}
+    of_ours = Verdict.objects.filter(consultation__in=consultations)
+    for verdict in of_ours:
+        if verdict.found and any(verdict.found in each for each in words):
+            _empty(change, verdict, "found")
+    for release in Release.objects.filter(consultation__in=consultations):
+        if release.file and _says(release, said):
+            name, storage = release.file.name, release.file.storage
+            change.change(release, file="", has_lost_words=True)
+            transaction.on_commit(partial(storage.delete, name))
+
+
+def _empty(change: Change, row: Recorded, name: str) -> None:
+    emptied: dict[str, Any] = {name: ""}
+    change.change(row, **emptied)
+    # Without its salt, not even a short text can be guessed from an event.
+    texts = EventText.objects.filter(subject=row.id)
+    texts.update(body=None, salt=b"", erased_at=change.batch.at)
+    if row.removed_at is None:
+        change.remove(row)
+
+
+def _says(release: Release, words: set[str]) -> bool:
+    wanted = [each.encode() for each in words]
+    return any(
+        said in content for content in read_site(release).values() for said in wanted
+    )
+
+
+def _find_consultation(row: Recorded) -> Any:
+    if isinstance(row, OfMeeting):
+        return row.meeting.consultation_id
+    return row.consultation_id if isinstance(row, OfConsultation) else None
