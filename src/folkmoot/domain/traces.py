@@ -49,8 +49,8 @@ _CUED_PHONE = re.compile(
     r"(?:tlf|telefon|mobil|mob|phone|ring(?: til)?|nummer|tel)\W{0,3}$", re.IGNORECASE
 )
 _OTHER_NUMBER = re.compile(
-    r"(?:cvr|ean|sag|sags|j\.?|p|journal|konto|matr|id|ordre|faktura|gln|isbn|kr|dkk)"
-    r"[\w.-]{0,12}\W{0,4}$",
+    r"(?<!\w)(?:cvr|ean|sag|sags|j\.|p\.|journal|konto|matr|id|ordre|faktura|gln|isbn"
+    r"|kr|dkk)[.\s-]?(?:(?:nr|nummer|no|number|id)\.?)?\W{0,4}$",
     re.IGNORECASE,
 )
 _DAY_WRITTEN_AS_NUMBER = re.compile(r"20\d\d(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\d|3[01])")
@@ -93,17 +93,6 @@ def find_traces(text: str, *, names: Sequence[str] = ()) -> tuple[Trace, ...]:
             first, last = places[start], places[end - 1] + 1
             found.append(Trace(kind=kind, start=first, end=last, text=text[first:last]))
     return tuple(sorted(found, key=lambda trace: trace.start))
-
-
-def mask(text: str, traces: Sequence[Trace], *, sign: str = "█") -> str:
-    """The text with five signs in place of each trace, whatever its length."""
-    masked, end = [], len(text)
-    for trace in sorted(traces, key=lambda each: -each.start):
-        masked.append(text[trace.end : end])
-        masked.append(sign * 5)
-        end = trace.start
-    masked.append(text[:end])
-    return "".join(reversed(masked))
 
 
 def _fold(text: str) -> tuple[str, list[int]]:
