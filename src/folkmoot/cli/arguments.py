@@ -153,6 +153,16 @@ def _add_check(verb: argparse.ArgumentParser, say: _Say) -> None:
     verb.add_argument("--data", metavar=say("DIR"), help=say("serve data"))
 
 
+def _add_publish(verb: argparse.ArgumentParser, say: _Say) -> None:
+    verb.add_argument(
+        "consultation", nargs="?", default="", metavar=say("CONSULTATION"),
+        help=say("publish consultation"),
+    )  # fmt: skip
+    _add_needed(verb, "--out", say("SITE"), say("publish out"))
+    verb.add_argument("--overwrite", action="store_true", help=say("publish overwrite"))
+    verb.add_argument("--data", metavar=say("DIR"), help=say("serve data"))
+
+
 def _add_needed(
     verb: argparse.ArgumentParser, option: str, metavar: str, help_text: str
 ) -> None:
@@ -168,6 +178,7 @@ _OPTIONS: Mapping[str, Callable[[argparse.ArgumentParser, _Say], None]] = {
     "schema": _add_schema,
     "serve": _add_serve,
     "check": _add_check,
+    "publish": _add_publish,
 }
 
 

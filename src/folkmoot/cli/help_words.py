@@ -183,6 +183,24 @@ HELP: Mapping[str, Mapping[str, str]] = {
         "da": "id på et møde eller et forløb; uden id tjekkes alt",
         "en": "id of a meeting or a consultation; all is checked where none is given",
     },
+    "publish": {
+        "da": "skriv “du sagde – vi gjorde”: en mappe, som enhver webserver kan vise",
+        "en": "write “you said – we did”: a folder that any web server can host",
+    },
+    "CONSULTATION": {"da": "FORLØB", "en": "CONSULTATION"},
+    "SITE": {"da": "SIDE", "en": "SITE"},
+    "publish consultation": {
+        "da": "id eller navn på et forløb; kan udelades, når der kun er ét",
+        "en": "id or name of a consultation; may be left out where there is only one",
+    },
+    "publish out": {
+        "da": "den mappe, siden skrives i, eller en fil, der ender på .zip",
+        "en": "the folder to write the site to, or a file that ends in .zip",
+    },
+    "publish overwrite": {
+        "da": "erstat en udgivet side, der er der i forvejen",
+        "en": "replace a published site that is there",
+    },
     "schema": {
         "da": "vis JSON-skemaet for et filformat",
         "en": "print the JSON Schema of a file format",

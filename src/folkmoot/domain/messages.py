@@ -229,6 +229,18 @@ MESSAGES: Mapping[str, Mapping[str, str]] = {
         "en": "{path} is there already. Go on with --resume, replace the analysis with "
         "--overwrite, or choose another folder.",
     },
+    "site_exists": {
+        "da": "{path} findes allerede. Erstat den med --overwrite, eller vælg et andet "
+        "sted.",
+        "en": "{path} is there already. Replace it with --overwrite, or choose another "
+        "place.",
+    },
+    "no_site_of_ours": {
+        "da": "{path} er en mappe med andet end en udgivet side og bliver ikke "
+        "erstattet. Vælg en tom mappe eller en ny.",
+        "en": "{path} is a folder with something else than a published site and is not "
+        "replaced. Choose an empty folder or a new one.",
+    },
     "not_ours": {
         "da": "{path} hører ikke til en analyse og bliver ikke overskrevet. "
         "Flyt filen, eller vælg en anden mappe.",
