@@ -9,6 +9,7 @@ from folkmoot.documents.html_report_markup import (
     escape,
     join,
 )
+from folkmoot.documents.report_words import ReportWords
 from folkmoot.documents.site_data import list_tables
 from folkmoot.documents.site_markup import (
     Leaf,
@@ -140,6 +141,7 @@ def _write_method(leaf: Leaf) -> Html:
 
 def _write_hearings(leaf: Leaf) -> Html:
     rows = []
+    words = ReportWords(leaf.language, {})
     for each in leaf.answer.hearings:
         note = (
             element("p", leaf.say("chatham"), class_="note")
@@ -153,14 +155,14 @@ def _write_hearings(leaf: Leaf) -> Html:
         rows.append(
             [
                 join(element("span", escape(each.title)), note),
-                escape(each.date),
+                escape(words.known_date(each.date)) if each.date else NOTHING,
                 *counts,
             ]
         )
     head = ("hearing", "date", "groups_column", "respondents_column", "statements")
     return join(
         element("h2", leaf.say("heard")),
-        write_table(leaf.tell("heard"), [leaf.say(key) for key in head], rows),
+        write_table(leaf.tell("t_hearings"), [leaf.say(key) for key in head], rows),
     )
 
 
