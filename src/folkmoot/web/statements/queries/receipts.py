@@ -1,12 +1,21 @@
 """What a receipt tells: what was received on one sheet, when, and what became of it."""
 
 import uuid
+from collections.abc import Callable, Mapping
 from typing import Any
 
+from django.db.models import QuerySet
+
 from folkmoot.web.events.models import Event, EventText
+from folkmoot.web.meetings.models import Meeting
 from folkmoot.web.statements.models import HandIn, LateArrival, Sheet, Statement
 from folkmoot.web.statements.queries.telling import tell_group, tell_meeting, tell_time
 from folkmoot.web.statements.receipts import read_receipt_token
+
+# Apps that know what became of statements once it was published, by statement.
+TELL_WAYS: list[
+    Callable[[Meeting, "QuerySet[Statement]"], Mapping[uuid.UUID, dict[str, Any]]]
+] = []
 
 
 def find_hand_in(token: str) -> HandIn | None:
@@ -44,7 +53,16 @@ def _tell_statements(hand_in: HandIn) -> list[dict[str, Any]]:
     rows = Statement.objects.filter(id__in=hand_in.statements).order_by(
         "place", "number"
     )
-    return [_tell_fate(row, hand_in.statements[str(row.id)]) for row in rows]
+    ways: dict[uuid.UUID, dict[str, Any]] = {}
+    for tell_ways in TELL_WAYS:
+        ways |= tell_ways(hand_in.meeting, rows)
+    return [
+        {
+            **_tell_fate(row, hand_in.statements[str(row.id)]),
+            **({"way": ways[row.id]} if row.id in ways else {}),
+        }
+        for row in rows
+    ]
 
 
 def _tell_fate(statement: Statement, version: int) -> dict[str, Any]:

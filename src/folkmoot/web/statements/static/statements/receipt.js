@@ -102,7 +102,7 @@ function makeReceipt({
   );
 }
 
-function makeStatement({ text, marked, became, now }) {
+function makeStatement({ text, marked, became, now, way }) {
   return make(
     "li",
     { class: `card${marked ? " marked" : ""}` },
@@ -110,6 +110,34 @@ function makeStatement({ text, marked, became, now }) {
     marked && make("p", { class: "state" }, `★ ${say("mark")}`),
     became !== "stands" && make("p", { class: "state" }, say(`receipt.${became}`)),
     became === "corrected" && make("p", { class: "words" }, now),
+    way && makeWay(way),
+  );
+}
+
+/** What the commission made of it, once it has published its answer. */
+function makeWay({ outcome, aside, points, recommendations }) {
+  return make(
+    "div",
+    { class: "way" },
+    make("p", { class: "state" }, say(`way.${outcome}`), aside ? `: ${aside}` : ""),
+    points.map(({ text, side, not_followed: why }) =>
+      make(
+        "p",
+        {},
+        `${say(side === "opposes" ? "way.against_point" : "way.point")}: `,
+        make("q", {}, text),
+        why ? ` ${say("way.because", { why })}` : "",
+      ),
+    ),
+    recommendations.map(({ text, side, answer }) =>
+      make(
+        "p",
+        {},
+        `${say(side === "for" ? "way.for" : "way.against_one")}: `,
+        make("strong", {}, text),
+        answer ? ` ${say("way.answer", { answer })}` : "",
+      ),
+    ),
   );
 }
 
