@@ -319,6 +319,10 @@ RULES: Mapping[str, Rule | Split] = {
     "findings:picture": Rule.MEMBER,
     "findings:picture_file": Rule.MEMBER,
     "findings:save_view": Rule.FACILITATOR,
+    "findings:decide_dilemma": Rule.FACILITATOR,
+    "findings:decide_bearing": Rule.FACILITATOR,
+    "findings:walk": Rule.FACILITATOR,
+    "findings:decide_voice": Rule.FACILITATOR,
     # findings: versions and what is given to others
     "findings:opinions": Rule.MEMBER,
     "findings:versions": Rule.MEMBER,

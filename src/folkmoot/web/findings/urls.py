@@ -4,7 +4,7 @@ from django.urls import URLPattern, path
 
 from folkmoot.web.findings import version_urls
 from folkmoot.web.findings.version_urls import OF_ALL
-from folkmoot.web.findings.views import pictures, reading, saving
+from folkmoot.web.findings.views import deciding, pictures, reading, saving
 
 app_name = "findings"
 urlpatterns: list[URLPattern] = [
@@ -16,7 +16,11 @@ urlpatterns: list[URLPattern] = [
     ),
     path(f"{OF_ALL}suggested/", reading.suggested, name="suggested"),
     path(f"{OF_ALL}dilemmas/", reading.dilemmas, name="dilemmas"),
+    path(f"{OF_ALL}dilemmas/decide", deciding.dilemma, name="decide_dilemma"),
     path(f"{OF_ALL}voices/", reading.voices, name="voices"),
+    path(f"{OF_ALL}voices/walk", deciding.walk, name="walk"),
+    path(f"{OF_ALL}voices/<uuid:statement_id>/", deciding.voice, name="decide_voice"),
+    path(f"{OF_ALL}bearings/decide", deciding.bearing, name="decide_bearing"),
     path(f"{OF_ALL}views/", pictures.pictures, name="pictures"),
     path(f"{OF_ALL}views/<slug:which>", pictures.picture, name="picture"),
     path(

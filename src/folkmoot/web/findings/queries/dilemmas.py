@@ -36,20 +36,21 @@ class Pole:
 class DilemmaTold:
     """What pulls against each other; `is_suggested` where only the rule says so."""
 
+    one: KeyPointId
+    other: KeyPointId | None
     text: str
     is_suggested: bool
+    is_dismissed: bool
     groups: int
     within: int
     poles: Sequence[Pole]
 
 
 def tell_dilemmas(desk: Desk, findings: Findings) -> list[DilemmaTold]:
-    """Those that nobody dismissed, people's own first."""
+    """People's own first, those that somebody dismissed last."""
     points = {point.id: point for point in findings.key_points}
     standing = [
-        (dilemma, _list_poles(dilemma, points))
-        for dilemma in findings.dilemmas
-        if dilemma.state is not DilemmaState.DISMISSED
+        (dilemma, _list_poles(dilemma, points)) for dilemma in findings.dilemmas
     ]
     poles = [pole for _, some in standing for pole in some]
     chosen = {
@@ -62,8 +63,11 @@ def tell_dilemmas(desk: Desk, findings: Findings) -> list[DilemmaTold]:
     quoted = {each.id: each for each in list_statements(wanted, Halls.of_desk(desk))}
     return [
         DilemmaTold(
+            one=dilemma.one,
+            other=dilemma.other,
             text=dilemma.text,
             is_suggested=dilemma.state is DilemmaState.SUGGESTED,
+            is_dismissed=dilemma.state is DilemmaState.DISMISSED,
             groups=len(dilemma.groups),
             within=len(dilemma.within),
             poles=[

@@ -24,10 +24,16 @@ class Question:
     and nobody has decided.
     """
 
-    id: uuid.UUID
+    ids: Sequence[uuid.UUID]
+    is_mandate: bool
     text: str
     heard: Sequence[FoundKeyPoint]
     suggested: Sequence[FoundKeyPoint]
+
+    @property
+    def id(self) -> uuid.UUID:
+        """The first of them, by which a page names it."""
+        return self.ids[0]
 
 
 def list_questions(desk: Desk, findings: Findings) -> list[Question]:
@@ -45,7 +51,7 @@ def list_questions(desk: Desk, findings: Findings) -> list[Question]:
     points = findings.key_points
     return [
         *(
-            _tell([own], text, points, decided)
+            _tell([own], text, points, decided, is_mandate=True)
             for own, text in mandate.values_list("id", "text")
         ),
         *(_tell(ids, text, points, decided) for text, ids in same.items()),
@@ -72,6 +78,8 @@ def _tell(
     text: str,
     points: Iterable[FoundKeyPoint],
     decided: _Decided,
+    *,
+    is_mandate: bool = False,
 ) -> Question:
     heard, suggested = [], []
     for point in points:
@@ -81,7 +89,8 @@ def _tell(
         elif not told and shares_words(text, point.text):
             suggested.append(point)
     return Question(
-        id=ids[0],
+        ids=ids,
+        is_mandate=is_mandate,
         text=text,
         heard=heard,
         suggested=suggested,

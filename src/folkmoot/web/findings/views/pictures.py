@@ -52,6 +52,7 @@ def picture(
         query=request.GET.urlencode(),
         choices=list_choices(which, reading.findings, settings),
         questions=_list_questions(reading, which),
+        points=reading.findings.key_points,
     )
 
 
