@@ -122,12 +122,18 @@ def load_origin(content: bytes) -> Origin:
     )
 
 
-def list_parquet(tables: FindingTables) -> Iterator[tuple[str, bytes]]:
+def list_parquet(
+    tables: object, kinds: Mapping[str, type[Any]] = TABLES
+) -> Iterator[tuple[str, bytes]]:
     """Each table's name and its Parquet file. Needs the extra `parquet`."""
-    for name, kind in TABLES.items():
-        schema = make_schema(_list_columns(kind))
-        told = (_make_whole(asdict(row)) for row in getattr(tables, name))
-        yield name, write_table(told, schema)
+    for name, kind in kinds.items():
+        yield name, encode_parquet(getattr(tables, name), kind)
+
+
+def encode_parquet(rows: Sequence[Any], kind: type[Any]) -> bytes:
+    """Rows of one kind as a Parquet file. Needs the extra `parquet`."""
+    schema = make_schema(_list_columns(kind))
+    return write_table((_make_whole(asdict(row)) for row in rows), schema)
 
 
 def _list_csv(tables: FindingTables) -> Iterator[tuple[str, bytes]]:

@@ -49,6 +49,8 @@ from folkmoot.web.publication.commands.deciding import judge_trace
 from folkmoot.web.publication.commands.releasing import publish
 from folkmoot.web.publication.models import Verdict
 from folkmoot.web.recommendations.models import Evidence, Milestone, Recommendation
+from folkmoot.web.sharing.commands.tokens import make_token
+from folkmoot.web.sharing.models import AccessToken
 from folkmoot.web.statements.models import Device, Match
 from tests.web.imports.drops import make_draft
 from tests.web.people import (
@@ -116,6 +118,7 @@ def _ids(
         **_send_round(_draft_minutes(meeting, people[Role.SECRETARY])),
         **_freeze(consultation, people[Role.SECRETARY]),
         **_publish(consultation, people[Role.SECRETARY]),
+        "token_id": _let_program_in(consultation, people[Role.SECRETARY]),
         "kind": "md",
         "which": "areas",
         "form": "svg",
@@ -200,6 +203,13 @@ def _advise(consultation: Consultation, statement_id: uuid.UUID) -> Ids:
         for row in (recommendation, evidence, milestone):
             change.create(row)
     return {"recommendation_id": recommendation.id, "evidence_id": evidence.id}
+
+
+def _let_program_in(consultation: Consultation, person: User) -> uuid.UUID:
+    by = Actor.of_person(person)
+    make_token(consultation=consultation, name="Notesbog", days=30, by=by)
+    found: uuid.UUID = AccessToken.objects.get(consultation=consultation).id
+    return found
 
 
 def _publish(consultation: Consultation, person: User) -> Ids:

@@ -51,6 +51,8 @@ class Answer(StrEnum):
 
 
 _DEVICES = {Who.ANONYMOUS, Who.DEVICE, Who.OTHER_DEVICE}
+# Whoever it is, the method is told before it is asked who comes.
+_KNOWN_BY_ITSELF = {Rule.DEVICE, Rule.PROGRAM}
 _RANK = {Rule.MEMBER: 1, Rule.FACILITATOR: 2, Rule.SECRETARY: 3}
 _ROLES = {
     Who.MEMBER: Rule.MEMBER,
@@ -62,6 +64,8 @@ _ROLES = {
 def _expect(rule: Rule, who: Who, *, has_object: bool) -> Answer:
     if rule is Rule.PUBLIC:
         return Answer.LET_IN
+    if rule is Rule.PROGRAM:
+        return Answer.SIGN_IN
     if rule is Rule.DEVICE:
         return _expect_of_device(who, has_object=has_object)
     if who in _DEVICES:
@@ -200,7 +204,7 @@ def test_an_address_lets_in_whom_its_rule_names(name: str, world: World) -> None
         for who, client in world.visitors.items():
             with _undone(), _same_cookies(client):
                 response = _ask(client, method, address)
-            tells_method = rule is Rule.DEVICE or who not in _DEVICES
+            tells_method = rule in _KNOWN_BY_ITSELF or who not in _DEVICES
             if response.status_code == 405 and tells_method:
                 continue  # A method the address does not have tells nothing.
             answered.add(method)

@@ -14,7 +14,7 @@ from folkmoot.web.config.access_rules import Rule, find_rule
 from folkmoot.web.config.address_middleware import AddressMiddleware
 
 logger = logging.getLogger(__name__)
-_WITHOUT_ACCOUNT = frozenset({Rule.PUBLIC, Rule.DEVICE})
+_WITHOUT_ACCOUNT = frozenset({Rule.PUBLIC, Rule.DEVICE, Rule.PROGRAM})
 
 
 class AccessMiddleware(AddressMiddleware):

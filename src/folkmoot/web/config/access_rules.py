@@ -15,6 +15,7 @@ class Rule(StrEnum):
     """The least one must be."""
 
     PUBLIC = "public"
+    PROGRAM = "program"  # a program, known by what it sends with each request
     DEVICE = "device"  # a phone that joined, known by its own cookie
     SIGNED_IN = "signed_in"
     MEMBER = "member"
@@ -295,6 +296,35 @@ RULES: Mapping[str, Rule | Split] = {
     "recommendations:drop": Rule.SECRETARY,
     "recommendations:not_followed": Rule.SECRETARY,
     "recommendations:take_up": Rule.SECRETARY,
+    # sharing: programs by their token; the page is the secretary's
+    "api_v1:api-root": Rule.PUBLIC,
+    "api_v1:openapi-json": Rule.PUBLIC,
+    "api_v1:consultation": Rule.PROGRAM,
+    "api_v1:way": Rule.PROGRAM,
+    "api_v1:view": Rule.PROGRAM,
+    "api_v1:export": Rule.PROGRAM,
+    **{
+        f"api_v1:{table}{form}": Rule.PROGRAM
+        for table in (
+            "meetings",
+            "focus_areas",
+            "statements",
+            "key_points",
+            "matches",
+            "dilemmas",
+            "single_voices",
+            "questions",
+            "bearings",
+            "recommendations",
+            "milestones",
+            "evidence",
+            "not_followed",
+        )
+        for form in ("", "_parquet")
+    },
+    "sharing:tokens": Rule.SECRETARY,
+    "sharing:export": Rule.MEMBER,
+    "sharing:revoke": Rule.SECRETARY,
     # publication: all read what would be published; the secretary decides
     "publication:publication": Rule.MEMBER,
     "publication:quotes": Rule.MEMBER,

@@ -2,6 +2,8 @@
 
 from django.urls import URLPattern, URLResolver, include, path
 
+from folkmoot.web.sharing.urls import api_urls
+
 # First what a hall of phones asks for: addresses are tried in this order.
 urlpatterns: list[URLPattern | URLResolver] = [
     path("", include("folkmoot.web.statements.urls")),
@@ -9,6 +11,8 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("", include("folkmoot.web.findings.urls")),
     path("", include("folkmoot.web.recommendations.urls")),
     path("", include("folkmoot.web.publication.urls")),
+    path("", include("folkmoot.web.sharing.urls")),
+    path("", include(api_urls)),
     path("", include("folkmoot.web.minutes.urls")),
     path("", include("folkmoot.web.desk.urls")),
     path("", include("folkmoot.web.board.urls")),

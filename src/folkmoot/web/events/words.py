@@ -8,6 +8,7 @@ from django.utils.translation import gettext_noop as _
 
 # Each model that is in the log.
 THINGS = {
+    "accesstoken": _("token for a program"),
     "answer": _("answer"),
     "answeredquestion": _("mandate question answered"),
     "apart": _("statement put by itself"),

@@ -5,7 +5,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, fields
 from typing import Any
 
-from django.db.models import Exists, F, IntegerField, OuterRef, Q, QuerySet
+from django.db.models import Exists, F, IntegerField, OuterRef, Q, QuerySet, TextField
 from django.db.models.fields.json import KeyTextTransform
 from django.db.models.functions import Cast
 
@@ -144,7 +144,8 @@ def _choose_by_role(found: Annotated, filters: Filters) -> Annotated:
         return found
     if filters.role.startswith(ATTRIBUTE):
         name, _, value = filters.role.removeprefix(ATTRIBUTE).partition("=")
-        known = KeyTextTransform(name, "attributes")
+        # As text: else SQLite reads the value that is looked for as JSON.
+        known = Cast(KeyTextTransform(name, "attributes"), TextField())
         alike = Respondent.objects.kept().annotate(value=known).filter(value=value)
         return found.filter(respondent__in=alike.values("id"))
     return _choose_by_seats(found, attendee__role=filters.role)
