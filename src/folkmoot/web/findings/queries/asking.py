@@ -63,12 +63,16 @@ def read_asking(told: QueryDict) -> Asking:
     """Several meetings may be ticked; they stand in the address with commas between."""
     found = {name: told.get(name, "").strip() for name in _NAMES}
     found["at_meeting"] = ",".join(filter(None, told.getlist("at_meeting")))
-    page = told.get("page", "1")
-    is_number = page.isascii() and page.isdecimal() and len(page) <= _LONGEST_PAGE
     return Asking(
         told={name: value for name, value in found.items() if value},
-        page=max(int(page), 1) if is_number else 1,
+        page=read_number(told.get("page", "1")),
     )
+
+
+def read_number(page: str) -> int:
+    """The page that an address names; the first where it names none."""
+    is_number = page.isascii() and page.isdecimal() and len(page) <= _LONGEST_PAGE
+    return max(int(page), 1) if is_number else 1
 
 
 def list_asked_for(desk: Desk, findings: Findings, asking: Asking) -> AskedFor:

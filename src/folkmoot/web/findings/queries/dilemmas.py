@@ -14,10 +14,12 @@ from folkmoot.domain.findings import (
 from folkmoot.domain.key_points import KeyPointId, Relation
 from folkmoot.web.desk.queries.halls import Halls
 from folkmoot.web.desk.queries.scope import Desk
-from folkmoot.web.findings.queries.key_point import choose_strongest
+from folkmoot.web.findings.queries.key_point import choose_strongest, read_facts
 from folkmoot.web.findings.queries.links import link_statements
 from folkmoot.web.findings.queries.opening import name_point
 from folkmoot.web.findings.queries.statements import Found, list_statements
+
+ON_A_PAGE = 20
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -46,19 +48,36 @@ class DilemmaTold:
     poles: Sequence[Pole]
 
 
-def tell_dilemmas(desk: Desk, findings: Findings) -> list[DilemmaTold]:
-    """People's own first, those that somebody dismissed last."""
+@dataclass(frozen=True, kw_only=True)
+class DilemmaPage:
+    """Some of the dilemmas, and how many pages there are."""
+
+    number: int
+    pages: int
+    shown: Sequence[DilemmaTold]
+
+
+def read_dilemma_page(desk: Desk, findings: Findings, number: int) -> DilemmaPage:
+    """People's own first, those that somebody dismissed last; past the end, the end."""
+    pages = max(-(-len(findings.dilemmas) // ON_A_PAGE), 1)
+    number = min(max(number, 1), pages)
+    some = findings.dilemmas[(number - 1) * ON_A_PAGE : number * ON_A_PAGE]
+    shown = _tell_dilemmas(desk, findings, some)
+    return DilemmaPage(number=number, pages=pages, shown=shown)
+
+
+def _tell_dilemmas(
+    desk: Desk, findings: Findings, dilemmas: Sequence[Dilemma]
+) -> list[DilemmaTold]:
     points = {point.id: point for point in findings.key_points}
-    standing = [
-        (dilemma, _list_poles(dilemma, points)) for dilemma in findings.dilemmas
-    ]
+    standing = [(dilemma, _list_poles(dilemma, points)) for dilemma in dilemmas]
     poles = [pole for _, some in standing for pole in some]
-    chosen = {
-        (point.id, side): choose_strongest(
-            [each for each in point.standings if each.side is side]
-        )
+    sides = {
+        (point.id, side): [each for each in point.standings if each.side is side]
         for point, side in poles
     }
+    facts = read_facts(each for some in sides.values() for each in some)
+    chosen = {key: choose_strongest(some, facts) for key, some in sides.items()}
     wanted = list(dict.fromkeys(own for some in chosen.values() for own in some))
     quoted = {each.id: each for each in list_statements(wanted, Halls.of_desk(desk))}
     return [

@@ -30,6 +30,9 @@ from folkmoot.web.statements.queries.groups import Tables
 _MOST_QUOTED = 6
 _GOOD_LENGTH = 120
 
+# Of statements: whether one is not marked, and how far it is from a good length.
+Facts = Mapping[str, tuple[bool, int]]
+
 
 @dataclass(frozen=True, kw_only=True)
 class Carried:
@@ -126,9 +129,14 @@ def _tell_sides(desk: Desk, found: FoundKeyPoint) -> list[SideTold]:
     ]
 
 
-def choose_strongest(standings: Sequence[Standing]) -> list[uuid.UUID]:
-    """Those marked as most important, then one of each voice, the plainest first."""
-    facts = _read_facts(standings)
+def choose_strongest(
+    standings: Sequence[Standing], facts: Facts | None = None
+) -> list[uuid.UUID]:
+    """Those marked as most important, then one of each voice, the plainest first.
+
+    `facts` are those of all standings, where somebody has read them for several sides.
+    """
+    facts = read_facts(standings) if facts is None else facts
     spoken: Counter[str] = Counter()
     ranked = []
     for each in sorted(standings, key=lambda s: (facts[s.statement], s.statement)):
@@ -139,7 +147,7 @@ def choose_strongest(standings: Sequence[Standing]) -> list[uuid.UUID]:
     return [uuid.UUID(each[-1]) for each in sorted(ranked)[:_MOST_QUOTED]]
 
 
-def _read_facts(standings: Iterable[Standing]) -> Mapping[str, tuple[bool, int]]:
+def read_facts(standings: Iterable[Standing]) -> Facts:
     """Whether a statement is not marked, and how far it is from a good length."""
     ids = [each.statement for each in standings]
     found = Statement.objects.filter(id__in=ids).values_list("id", "marked", "text")

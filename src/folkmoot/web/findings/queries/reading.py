@@ -32,7 +32,7 @@ from folkmoot.web.meetings.models import Consultation
 from folkmoot.web.statements.models import KeyPoint, Side
 from folkmoot.web.statements.models.gathering import GATHERS
 
-_MOST_KEPT = 20
+_MOST_KEPT = 6
 _FIND_OPEN_POINTS = PreparedQuery[SuggestedPoint](find_open_points)
 _Key = tuple[uuid.UUID, int, uuid.UUID | None]
 

@@ -10,6 +10,7 @@ from django.urls import reverse
 
 from folkmoot.domain.findings import Findings, FoundKeyPoint
 from folkmoot.web.desk.queries.scope import Desk
+from folkmoot.web.findings.queries.asking import read_number
 from folkmoot.web.findings.queries.reading import read_findings
 from folkmoot.web.meetings.access import fetch_consultation, find_role
 from folkmoot.web.meetings.models import Consultation, Role
@@ -57,6 +58,11 @@ class Reading:
             "may_decide": self.may_decide,
         }
         return render(self.request, template, values | context)
+
+
+def read_page_number(request: HttpRequest) -> int:
+    """The page that is asked for."""
+    return read_number(request.GET.get("page", "1"))
 
 
 def open_findings(

@@ -12,12 +12,12 @@ from folkmoot.web.desk.queries.filters import Filters
 from folkmoot.web.desk.queries.halls import Halls
 from folkmoot.web.findings.queries.asking import list_asked_for, read_asking
 from folkmoot.web.findings.queries.brief import compose_brief
-from folkmoot.web.findings.queries.dilemmas import tell_dilemmas
+from folkmoot.web.findings.queries.dilemmas import read_dilemma_page
 from folkmoot.web.findings.queries.key_point import tell_key_point
 from folkmoot.web.findings.queries.opening import compose_opening
 from folkmoot.web.findings.queries.statements import list_statements, read_page
-from folkmoot.web.findings.queries.voices import list_voices
-from folkmoot.web.findings.views.fetching import open_findings
+from folkmoot.web.findings.queries.voices import read_voice_page
+from folkmoot.web.findings.views.fetching import open_findings, read_page_number
 from folkmoot.web.meetings.access import fetch_consultation
 from folkmoot.web.meetings.views.answers import get_person
 from folkmoot.web.minutes.views.files import attach_paper
@@ -103,17 +103,24 @@ def suggested(request: HttpRequest, consultation_id: uuid.UUID) -> HttpResponse:
 def dilemmas(request: HttpRequest, consultation_id: uuid.UUID) -> HttpResponse:
     """What pulls against each other, both sides in their own words."""
     reading = open_findings(request, consultation_id)
-    told = tell_dilemmas(reading.desk, reading.findings)
-    return reading.show("findings/dilemmas.html", "dilemmas", dilemmas=told)
+    page = read_dilemma_page(reading.desk, reading.findings, read_page_number(request))
+    return reading.show(
+        "findings/dilemmas.html", "dilemmas", dilemmas=page.shown, shown=page
+    )
 
 
 @require_GET
 def voices(request: HttpRequest, consultation_id: uuid.UUID) -> HttpResponse:
     """What one said and nobody else; unseen ones first."""
     reading = open_findings(request, consultation_id)
-    told = list_voices(reading.desk, reading.findings)
-    unseen = sum(not each.is_seen for each in told)
-    return reading.show("findings/voices.html", "voices", voices=told, unseen=unseen)
+    page = read_voice_page(reading.desk, reading.findings, read_page_number(request))
+    return reading.show(
+        "findings/voices.html",
+        "voices",
+        voices=page.shown,
+        shown=page,
+        unseen=sum(not each.is_seen for each in reading.findings.single_voices),
+    )
 
 
 @require_GET
