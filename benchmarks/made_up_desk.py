@@ -23,6 +23,7 @@ from folkmoot.web.meetings.models import (
     Consultation,
     FocusArea,
     Group,
+    Hearing,
     Meeting,
     MeetingArea,
     Membership,
@@ -32,6 +33,7 @@ from folkmoot.web.statements.models import (
     KeyPoint,
     Match,
     Placement,
+    Respondent,
     Sheet,
     Side,
     Statement,
@@ -39,6 +41,9 @@ from folkmoot.web.statements.models import (
 
 GROUPS, AREAS = 10, 5
 _ON_A_SHEET = 10
+_A_MEETING = GROUPS * AREAS * _ON_A_SHEET
+# Each respondent answers so many questions; so many of all write a submission.
+_ANSWERS, _SUBMISSIONS = 2, 0.2
 _WORDS = (
     "cyklister busser skolen børnene trafikken parkering lyskrydset stien kommunen"
     " aftenen weekenden ældre unge naboer hallen foreninger biblioteket priser boliger"
@@ -49,6 +54,15 @@ _MIDDLE = "skal bør kan må mangler har brug for savner ønsker flere bedre fæ
 _GATHERED, _ALONE, _ASIDE, _TWICE = 70, 75, 78, 82
 
 
+@dataclass(frozen=True, kw_only=True)
+class Shape:
+    """Where its statements come from; `answers` of them are those of respondents."""
+
+    meetings: int
+    groups: int = GROUPS
+    answers: int = 0
+
+
 @dataclass(frozen=True)
 class MadeUp:
     """What the measuring needs to know of it."""
@@ -57,8 +71,11 @@ class MadeUp:
     secretary: User
 
 
-def fill(statements: int, points: int, *, seed: int = 1) -> MadeUp:
+def fill(
+    statements: int, points: int, *, seed: int = 1, shape: Shape | None = None
+) -> MadeUp:
     """A tour with so many statements and key points."""
+    shape = shape or Shape(meetings=max(statements // _A_MEETING, 2))
     chance = random.Random(seed)
     secretary = User.objects.create_user(
         f"{uuid.uuid4().hex}@example.org", None, name="Anne"
@@ -72,8 +89,9 @@ def fill(statements: int, points: int, *, seed: int = 1) -> MadeUp:
         for i in range(AREAS)
     ]
     FocusArea.objects.bulk_create(areas)
-    sheets = _lay_sheets(consultation, areas, statements)
-    said = _write(sheets, statements, chance)
+    sheets = _lay_sheets(consultation, areas, shape)
+    said = _write(sheets, statements - shape.answers, chance)
+    said += _answer(consultation, areas, shape.answers, chance)
     made = _make_points(consultation, areas, points, chance)
     _decide(said, made, secretary, chance)
     _suggest(consultation, secretary, said, made, chance)
@@ -82,14 +100,13 @@ def fill(statements: int, points: int, *, seed: int = 1) -> MadeUp:
 
 
 def _lay_sheets(
-    consultation: Consultation, areas: list[FocusArea], statements: int
+    consultation: Consultation, areas: list[FocusArea], shape: Shape
 ) -> list[Sheet]:
-    a_meeting = GROUPS * AREAS * _ON_A_SHEET
     meetings = [
         Meeting(
             consultation=consultation, title=f"Stop {i}", date=f"2026-{i % 12 + 1:02}"
         )
-        for i in range(max(statements // a_meeting, 2))
+        for i in range(shape.meetings)
     ]
     Meeting.objects.bulk_create(meetings)
     given = [
@@ -98,7 +115,9 @@ def _lay_sheets(
         for a in areas
     ]
     MeetingArea.objects.bulk_create(given)
-    groups = [Group(meeting=m, number=n + 1) for m in meetings for n in range(GROUPS)]
+    groups = [
+        Group(meeting=m, number=n + 1) for m in meetings for n in range(shape.groups)
+    ]
     Group.objects.bulk_create(groups)
     by_meeting: dict[Any, list[MeetingArea]] = {}
     for area in given:
@@ -128,6 +147,68 @@ def _write(
             sent_at=start + timedelta(seconds=number),
         )
         for number, sheet in enumerate(islice(_turn(sheets), statements), start=1)
+    ]
+    Statement.objects.bulk_create(written, 2_000)
+    return written
+
+
+def _answer(
+    consultation: Consultation,
+    areas: list[FocusArea],
+    answers: int,
+    chance: random.Random,
+) -> list[Statement]:
+    """Answers to a survey, and written submissions; nothing where there are none."""
+    submitted = int(answers * _SUBMISSIONS)
+    return [
+        *_ask(consultation, areas, Hearing.SURVEY, answers - submitted, chance),
+        *_ask(consultation, areas, Hearing.SUBMISSIONS, submitted, chance),
+    ]
+
+
+def _ask(
+    consultation: Consultation,
+    areas: list[FocusArea],
+    hearing: Hearing,
+    answers: int,
+    chance: random.Random,
+) -> list[Statement]:
+    if not answers:
+        return []
+    asked = Meeting.objects.create(
+        consultation=consultation, title=str(hearing.label), hearing=hearing
+    )
+    given = [
+        MeetingArea(meeting=asked, focus_area=a, place=a.place, state=AreaState.CLOSED)
+        for a in areas
+    ]
+    MeetingArea.objects.bulk_create(given)
+    people = [
+        Respondent(
+            meeting=asked,
+            number=number + 1,
+            attributes={
+                "region": chance.choice(("Nord", "Midt", "Syd", "Øst", "Vest")),
+                "alder": chance.choice(("under 30", "30-49", "50-69", "70 og over")),
+            },
+        )
+        for number in range(-(-answers // _ANSWERS))
+    ]
+    Respondent.objects.bulk_create(people, 2_000)
+    now = timezone.now()
+    written = [
+        Statement(
+            meeting=asked,
+            respondent=people[number // _ANSWERS],
+            asked=given[number % len(given)],
+            number=number + 1,
+            place=number,
+            text=_word(chance),
+            versions={"text": 0, "marked": 0},
+            origin="imported",
+            sent_at=now,
+        )
+        for number in range(answers)
     ]
     Statement.objects.bulk_create(written, 2_000)
     return written

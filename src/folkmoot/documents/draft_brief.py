@@ -89,7 +89,7 @@ def draft_brief(brief: Brief) -> Minutes:
     """The paper; an equal brief gives an equal paper."""
     say = ReportWords(brief.language, _PHRASES)
     return Minutes(
-        kind=PaperKind.NOTE,
+        kind=PaperKind.BRIEF,
         language=brief.language,
         dated=brief.dated,
         title=_cut(brief.title),

@@ -94,7 +94,7 @@ def draft_recommendations(advice: Advice) -> Minutes:
     say = ReportWords(advice.language, _PHRASES)
     told = advice.recommendations
     return Minutes(
-        kind=PaperKind.NOTE,
+        kind=PaperKind.RECOMMENDATIONS,
         language=advice.language,
         dated=advice.dated,
         title=advice.title,

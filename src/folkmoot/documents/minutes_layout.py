@@ -25,6 +25,8 @@ from folkmoot.documents.report_words import ReportWords
 _PHRASES: Mapping[str, tuple[str, str]] = {
     "kind minutes": ("Referat", "Minutes"),
     "kind note": ("Notat", "Note"),
+    "kind brief": ("Orientering", "Brief"),
+    "kind recommendations": ("Anbefalinger", "Recommendations"),
     "kind agenda": ("Dagsorden", "Agenda"),
     "notice": (
         "Udkast. Dele, som ingen har læst endnu, er mærket.",

@@ -22,6 +22,8 @@ class PaperKind(StrEnum):
     MINUTES = "minutes"
     NOTE = "note"
     AGENDA = "agenda"
+    BRIEF = "brief"
+    RECOMMENDATIONS = "recommendations"
 
 
 class FactKind(StrEnum):

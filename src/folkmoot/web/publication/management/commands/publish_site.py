@@ -62,7 +62,7 @@ def _choose(wanted: str) -> Consultation:
         raise CommandError(
             _("There is nothing to publish here. Is it the right data folder?")
         )
-    known = list(Consultation.objects.kept().order_by("name", "id"))
+    known: list[Consultation] = list(Consultation.objects.kept().order_by("name", "id"))
     fitting = [each for each in known if not wanted or _is_named(each, wanted)]
     if len(fitting) == 1:
         return fitting[0]
