@@ -41,6 +41,12 @@ def _open(browser: Any, live_server: Any, tour: Tour, path: str = "") -> Page:
     return open_page(browser, live_server, address, user=tour.anne)
 
 
+def _stands_at(page: Page, words: str) -> None:
+    """The voice is shown, and the page listens to keys."""
+    expect(page.get_by_text(words)).to_be_visible()
+    page.wait_for_selector("html[data-walk=ready]")
+
+
 def test_every_sentence_of_the_first_screen_leads_to_who_said_it(
     browser, live_server, tour: Tour
 ) -> None:
@@ -78,14 +84,14 @@ def test_single_voices_are_walked_by_keys_and_then_the_findings_are_frozen(
 ) -> None:
     page = _open(browser, live_server, tour, "voices/")
     page.get_by_role("link", name="Se på dem en for en").press("Enter")
-    expect(page.get_by_text("Bogbussen")).to_be_visible()
+    _stands_at(page, "Bogbussen")
     page.keyboard.press("j")
-    expect(page.get_by_text("Natbusser")).to_be_visible()
+    _stands_at(page, "Natbusser")
     page.keyboard.press("g")
     page.keyboard.type("Flere")
     page.keyboard.press("Tab")
     page.keyboard.press("Enter")
-    expect(page.get_by_text("Bogbussen")).to_be_visible()
+    _stands_at(page, "Bogbussen")
     page.keyboard.press("l")
     expect(page.get_by_text("Der er intet tilbage at se på")).to_be_visible()
     assert KeptVoice.objects.get().statement.text == "Bogbussen"

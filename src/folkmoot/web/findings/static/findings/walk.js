@@ -14,3 +14,5 @@ document.addEventListener("keydown", (event) => {
   if (pressed.matches("select")) pressed.focus();
   else pressed.click();
 });
+
+document.documentElement.dataset.walk = "ready";
