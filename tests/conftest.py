@@ -6,9 +6,11 @@ failure; data beside the project may be missing all the same.
 
 import os
 import shutil
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from django.utils import translation
 from hypothesis import HealthCheck, settings
 
 SHARED_DATA = Path(__file__).parents[2] / "shared" / "data"
@@ -46,6 +48,14 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
                 if must_run:
                     pytest.exit(reason, returncode=1)
                 item.add_marker(pytest.mark.skip(reason=reason))
+
+
+@pytest.fixture(autouse=True)
+def _no_language_is_left() -> Iterator[None]:
+    """What a request spoke is not what the next test hears."""
+    translation.deactivate()
+    yield
+    translation.deactivate()
 
 
 @pytest.fixture
