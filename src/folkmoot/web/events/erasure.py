@@ -34,6 +34,8 @@ class Reason(models.TextChoices):
     OTHER = "other", _("another reason")
 
 
+# Where words are taken out of other sentences: shorter ones stand in many by chance.
+SHORTEST_WITHIN = 8
 # What apps keep of rows beside the log, and let go of in the same transaction.
 ALSO_FORGET: list[Callable[[Sequence[Recorded]], None]] = []
 # What apps wrote that quotes the words; they take these out within the same change.
@@ -69,13 +71,20 @@ def _erase_row(change: Change, row: Recorded, reason: Reason) -> set[str]:
         return set()
     files = list(_list_files(row))
     change.erase(row, fields, reason)
-    # Without its salt, not even a short text can be guessed from the event's digest.
-    texts.update(body=None, salt=b"", erased_at=change.batch.at)
+    forget_texts(change, texts)
     if not row.stands_without_words():
         change.remove(row)
     for storage, name in files:
         transaction.on_commit(partial(storage.delete, name))
     return words
+
+
+def forget_texts(change: Change, texts: "models.QuerySet[EventText]") -> None:
+    """Empty texts beside the events.
+
+    Without its salt, not even a short text can be guessed from an event's digest.
+    """
+    texts.update(body=None, salt=b"", erased_at=change.batch.at)
 
 
 def _list_files(row: Recorded) -> Iterator[tuple[Storage, str]]:

@@ -22,14 +22,13 @@ from folkmoot.documents.write_findings import (
 )
 from folkmoot.domain.finding_rows import FindingTables
 from folkmoot.domain.ids import hash_bytes
+from folkmoot.web.events.erasure import SHORTEST_WITHIN
 from folkmoot.web.events.models import Recorded
 from folkmoot.web.events.recording import Change
 from folkmoot.web.findings.models import FindingsVersion
 from folkmoot.web.findings.queries.versions import read_archive
-from folkmoot.web.meetings.models import OfConsultation, OfMeeting
+from folkmoot.web.meetings.queries.consultations_of import find_consultations
 
-# Shorter words stand in other sentences, too.
-_SHORTEST_WITHIN = 8
 # The fields of rows that hold what people wrote.
 _WRITTEN = frozenset({"text", "heading", "title"})
 _Row = TypeVar("_Row")
@@ -37,7 +36,7 @@ _Row = TypeVar("_Row")
 
 def erase_quotes(change: Change, rows: Sequence[Recorded], words: set[str]) -> None:
     """Write each version that says the words anew without them."""
-    consultations = {_find_consultation(row) for row in rows} - {None}
+    consultations = find_consultations(rows)
     versions = FindingsVersion.objects.kept().filter(consultation__in=consultations)
     for version in versions:
         files = read_archive(version)
@@ -88,12 +87,6 @@ def _without(text: str, words: Sequence[str]) -> str:
     for said in words:
         if text.strip() == said.strip():
             return ""
-        if len(said) >= _SHORTEST_WITHIN:
+        if len(said) >= SHORTEST_WITHIN:
             text = text.replace(said, "…")
     return text
-
-
-def _find_consultation(row: Recorded) -> Any:
-    if isinstance(row, OfMeeting):
-        return row.meeting.consultation_id
-    return row.consultation_id if isinstance(row, OfConsultation) else None

@@ -9,7 +9,7 @@ from typing import Any
 from django.db import transaction
 from django.db.models import Q
 
-from folkmoot.web.events.erasure import Reason
+from folkmoot.web.events.erasure import SHORTEST_WITHIN, Reason, forget_texts
 from folkmoot.web.events.models import EventText, Recorded
 from folkmoot.web.events.recording import Change
 from folkmoot.web.events.values import canonical
@@ -17,9 +17,6 @@ from folkmoot.web.meetings.models import OfMeeting
 from folkmoot.web.minutes.models import Edition, PaperPart, Proposal
 from folkmoot.web.minutes.queries.written import list_files
 from folkmoot.web.statements.models import Retelling
-
-# Shorter words stand in other sentences, too.
-_SHORTEST_WITHIN = 8
 
 
 def erase_quotes(change: Change, rows: Sequence[Recorded], words: set[str]) -> None:
@@ -78,11 +75,10 @@ def _without(value: Any, said: str) -> Any:
     if not isinstance(value, str) or said not in value:
         return value
     is_all = value.strip() == said
-    return "" if is_all or len(said) >= _SHORTEST_WITHIN else value
+    return "" if is_all or len(said) >= SHORTEST_WITHIN else value
 
 
 def _erase_texts(change: Change, rows: Iterable[Recorded], inside: str) -> None:
-    """Without its salt, not even a short text can be guessed from an event."""
     texts = EventText.objects.filter(subject__in=[row.id for row in rows])
     found = texts.filter(body__contains=inside)
-    found.update(body=None, salt=b"", erased_at=change.batch.at)
+    forget_texts(change, found)

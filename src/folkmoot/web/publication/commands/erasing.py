@@ -6,15 +6,13 @@ from typing import Any
 
 from django.db import transaction
 
+from folkmoot.web.events.erasure import SHORTEST_WITHIN, forget_texts
 from folkmoot.web.events.models import EventText, Recorded
 from folkmoot.web.events.recording import Change
-from folkmoot.web.meetings.models import OfConsultation, OfMeeting
+from folkmoot.web.meetings.queries.consultations_of import find_consultations
 from folkmoot.web.publication.models import Clearance, Release, Verdict
 from folkmoot.web.publication.queries.releases import read_site
 from folkmoot.web.statements.models import Statement
-
-# Shorter words stand in other sentences, too.
-_SHORTEST_WITHIN = 8
 
 
 def erase_quotes(change: Change, rows: Sequence[Recorded], words: set[str]) -> None:
@@ -26,8 +24,8 @@ def erase_quotes(change: Change, rows: Sequence[Recorded], words: set[str]) -> N
     statements = [row.id for row in rows if isinstance(row, Statement)]
     for row in Clearance.objects.filter(statement__in=statements):
         _empty(change, row, "words")
-    consultations = {_find_consultation(row) for row in rows} - {None}
-    said = {each for each in words if len(each) >= _SHORTEST_WITHIN}
+    consultations = find_consultations(rows)
+    said = {each for each in words if len(each) >= SHORTEST_WITHIN}
     of_ours = Verdict.objects.filter(consultation__in=consultations)
     for verdict in of_ours:
         if verdict.found and any(verdict.found in each for each in words):
@@ -42,9 +40,8 @@ def erase_quotes(change: Change, rows: Sequence[Recorded], words: set[str]) -> N
 def _empty(change: Change, row: Recorded, name: str) -> None:
     emptied: dict[str, Any] = {name: ""}
     change.change(row, **emptied)
-    # Without its salt, not even a short text can be guessed from an event.
     texts = EventText.objects.filter(subject=row.id)
-    texts.update(body=None, salt=b"", erased_at=change.batch.at)
+    forget_texts(change, texts)
     if row.removed_at is None:
         change.remove(row)
 
@@ -54,9 +51,3 @@ def _says(release: Release, words: set[str]) -> bool:
     return any(
         said in content for content in read_site(release).values() for said in wanted
     )
-
-
-def _find_consultation(row: Recorded) -> Any:
-    if isinstance(row, OfMeeting):
-        return row.meeting.consultation_id
-    return row.consultation_id if isinstance(row, OfConsultation) else None
