@@ -187,6 +187,32 @@ def test_erased_words_are_in_no_quote_and_in_no_release(
     assert "Kanariefuglen" not in _tell(tour)
 
 
+@pytest.mark.parametrize(
+    ("said", "read"),
+    [
+        ('Bo & Ida kører <bus> og siger "nej"\nto gange', None),
+        ("Kanariefuglen synger i bussen", "En fugl synger"),
+    ],
+)
+def test_a_release_goes_whatever_its_files_make_of_the_words(
+    tour, point, by, anne, said: str, read: str | None
+) -> None:
+    statement = tour.say(said, point, group=3)
+    clear_statement(statement=statement, words=read or said, by=by)
+    publish(consultation=tour.consultation, by=anne)
+    erase_words(subject=statement, reason=Reason.ASKED, by=by)
+    assert Release.objects.get().file.name == ""
+
+
+def test_a_release_that_quotes_somebody_else_stays(tour, point, by, anne) -> None:
+    kept = tour.say("Der mangler et stop", point, group=3)
+    clear_statement(statement=kept, words=kept.text, by=by)
+    publish(consultation=tour.consultation, by=anne)
+    other = tour.say("Noget helt andet", point, group=2)
+    erase_words(subject=other, reason=Reason.ASKED, by=by)
+    assert Release.objects.get().file.name
+
+
 def test_what_is_not_decided_is_not_published(tour, point) -> None:
     assert [each.text for each in list_sources(tour.consultation)] == [point.text]
     answer = gather_material(tour.consultation).answer

@@ -1,7 +1,9 @@
 """What was published, and the files of it."""
 
 import io
+import json
 import zipfile
+from collections.abc import Iterator
 
 from folkmoot.web.meetings.models import Consultation
 from folkmoot.web.publication.models import Release
@@ -42,3 +44,31 @@ def read_site(release: Release) -> dict[str, bytes]:
         return {}
     with zipfile.ZipFile(io.BytesIO(packed)) as archive:
         return {name: archive.read(name) for name in archive.namelist()}
+
+
+def list_texts(release: Release) -> Iterator[str]:
+    """Every text that it says, as it was written: no page says what no table has."""
+    for name, content in read_site(release).items():
+        if name.endswith(".json"):
+            yield from _list_strings(json.loads(content))
+
+
+def list_quoted(release: Release) -> set[str]:
+    """The public ids of the statements whose words it has, however they were put."""
+    files = read_site(release)
+    if not files:
+        return set()
+    quotes, evidence = (
+        json.loads(files[f"data/{table}.json"]) for table in ("quotes", "evidence")
+    )
+    return {row["id"] for row in quotes} | {row["statement"] for row in evidence}
+
+
+def _list_strings(value: object) -> Iterator[str]:
+    if isinstance(value, str):
+        yield value
+    elif isinstance(value, list):
+        for each in value:
+            yield from _list_strings(each)
+    elif isinstance(value, dict):
+        yield from _list_strings(list(value.values()))
