@@ -14,11 +14,16 @@ _TIMES = re.compile(
 
 def drop_times(package: bytes) -> bytes:
     """The package (DOCX or XLSX) with no time in its archive or its properties."""
-    with zipfile.ZipFile(io.BytesIO(package)) as old:
-        files = {name: old.read(name) for name in old.namelist()}
+    files = unpack(package)
     if _CORE in files:
         files[_CORE] = _TIMES.sub(b"", files[_CORE])
     return pack_equally(files)
+
+
+def unpack(package: bytes) -> dict[str, bytes]:
+    """The files of an archive that we wrote, by name, in their order."""
+    with zipfile.ZipFile(io.BytesIO(package)) as archive:
+        return {name: archive.read(name) for name in archive.namelist()}
 
 
 def pack_equally(

@@ -1,10 +1,9 @@
 """The public site: pages, data and a manifest; equal answers give equal bytes."""
 
 import hashlib
-import io
-import zipfile
 from collections.abc import Mapping
 
+from folkmoot.documents.equal_package import pack_equally
 from folkmoot.documents.site_data import list_tables, write_data, write_json
 from folkmoot.documents.site_pages import write_pages
 from folkmoot.documents.site_words import LANGUAGES, say
@@ -12,9 +11,6 @@ from folkmoot.domain.public_answer import PublicAnswer
 
 SCHEMA = "folkmoot-site/1"
 MANIFEST = "manifest.json"
-# Archives hold a time for each file; no time of writing belongs in ours.
-_TIME = (2000, 1, 1, 0, 0, 0)
-_READABLE = 0o644 << 16
 
 
 def write_site(answer: PublicAnswer) -> dict[str, bytes]:
@@ -45,14 +41,7 @@ def take_fingerprint(files: Mapping[str, bytes]) -> str:
 
 def pack_site(files: Mapping[str, bytes]) -> bytes:
     """The site as one archive."""
-    out = io.BytesIO()
-    with zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as archive:
-        for name in sorted(files):
-            member = zipfile.ZipInfo(name, _TIME)
-            member.compress_type = zipfile.ZIP_DEFLATED
-            member.external_attr = _READABLE
-            archive.writestr(member, files[name])
-    return out.getvalue()
+    return pack_equally(dict(sorted(files.items())))
 
 
 def _hash(content: bytes) -> str:

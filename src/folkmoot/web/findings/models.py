@@ -122,15 +122,15 @@ class Bearing(OfConsultation):
         return str(self.key_point)
 
 
-class FindingsVersion(OfConsultation):
-    """The findings as they were at one moment, as an archive of files. Never changed.
+class Archived(OfConsultation):
+    """What was given out as one archive of files. Never changed, and never undone.
 
-    Where words are erased, they go from the archive, too; its fingerprint is another
-    then, and `has_lost_words` says why.
+    Where words are erased, they go from the archive, too, and `has_lost_words` says why
+    it is another or gone. Each kind says what undoing it is refused with.
     """
 
+    file: models.FileField
     number = models.PositiveIntegerField(_("number"))
-    file = models.FileField(upload_to="findings/", max_length=255)
     # Of its manifest, which has the hash of each file.
     sha256 = models.CharField(max_length=64)
     has_lost_words = models.BooleanField(_("words were erased from it"), default=False)
@@ -141,9 +141,29 @@ class FindingsVersion(OfConsultation):
 
     erasable = frozenset({"file"})
     untold = frozenset({"sha256"})
+    kept_because: ClassVar[str]
 
     class Meta:
-        ordering = ("-number",)
+        abstract = True
+        ordering: ClassVar = ("-number",)
+
+    @classmethod
+    def hinder_undo(cls, rows: Sequence[Self]) -> Hindrance | None:
+        """It stays as it was given out; who found out more makes a new one."""
+        for row in rows:
+            if row.removed_at is not None:
+                return row, cls.kept_because
+        return super().hinder_undo(rows)
+
+
+class FindingsVersion(Archived):
+    """The findings as they were at one moment, as an archive of files."""
+
+    file = models.FileField(upload_to="findings/", max_length=255)
+
+    kept_because = "findings_are_frozen"
+
+    class Meta(Archived.Meta):
         constraints: ClassVar = [
             models.UniqueConstraint(
                 fields=["consultation", "number"],
@@ -153,11 +173,3 @@ class FindingsVersion(OfConsultation):
 
     def __str__(self) -> str:
         return str(_("version %(number)d") % {"number": self.number})
-
-    @classmethod
-    def hinder_undo(cls, rows: Sequence[Self]) -> Hindrance | None:
-        """A frozen version stays; who found out more makes a new one."""
-        for row in rows:
-            if row.removed_at is not None:
-                return row, "findings_are_frozen"
-        return super().hinder_undo(rows)

@@ -1,7 +1,6 @@
 """What people decide about publishing, and what was published."""
 
-from collections.abc import Sequence
-from typing import ClassVar, Self
+from typing import ClassVar
 
 from django.conf import settings
 from django.core.validators import MinValueValidator
@@ -10,7 +9,7 @@ from django.utils.translation import gettext_lazy as _
 
 from folkmoot.domain.public_answer import FLOOR, LIMIT
 from folkmoot.domain.traces import TraceKind
-from folkmoot.web.events.models import Hindrance
+from folkmoot.web.findings.models import Archived
 from folkmoot.web.meetings.models import OfConsultation
 from folkmoot.web.statements.models import Statement
 
@@ -106,27 +105,17 @@ class Verdict(OfConsultation):
         return self.found
 
 
-class Release(OfConsultation):
-    """What was published: the whole site as one archive. Never changed.
+class Release(Archived):
+    """What was published: the whole site as one archive.
 
     Where words are erased that it says, the archive goes; its fingerprint stays.
     """
 
-    number = models.PositiveIntegerField(_("number"))
     file = models.FileField(upload_to="published/", max_length=255, blank=True)
-    # Of its manifest, which has the hash of each file.
-    sha256 = models.CharField(max_length=64)
-    has_lost_words = models.BooleanField(_("words were erased from it"), default=False)
-    made_by = models.ForeignKey(
-        settings.AUTH_USER_MODEL, models.PROTECT, null=True, related_name="+"
-    )
-    made_at = models.DateTimeField()
 
-    erasable = frozenset({"file"})
-    untold = frozenset({"sha256"})
+    kept_because = "published_is_published"
 
-    class Meta:
-        ordering = ("-number",)
+    class Meta(Archived.Meta):
         constraints: ClassVar = [
             models.UniqueConstraint(
                 fields=["consultation", "number"], name="a_release_has_its_number"
@@ -135,11 +124,3 @@ class Release(OfConsultation):
 
     def __str__(self) -> str:
         return str(_("release %(number)d") % {"number": self.number})
-
-    @classmethod
-    def hinder_undo(cls, rows: Sequence[Self]) -> Hindrance | None:
-        """What was published was published; who knows better publishes anew."""
-        for row in rows:
-            if row.removed_at is not None:
-                return row, "published_is_published"
-        return super().hinder_undo(rows)

@@ -1,10 +1,9 @@
 """Frozen versions of the findings, and what they are written from."""
 
-import io
-import zipfile
 from collections.abc import Mapping
 from typing import Any
 
+from folkmoot.documents.equal_package import unpack
 from folkmoot.documents.manifest_json import ManifestCode
 from folkmoot.documents.write_findings import FINDINGS, Origin, load_tables
 from folkmoot.domain.finding_rows import FindingTables
@@ -12,7 +11,7 @@ from folkmoot.jobs.code_version import hash_code, name_version
 from folkmoot.jobs.finding import FEWEST_VOICES
 from folkmoot.web.desk.queries.scope import Desk
 from folkmoot.web.desk.queries.suggestions import find_last_run
-from folkmoot.web.findings.models import FindingsVersion
+from folkmoot.web.findings.models import Archived, FindingsVersion
 from folkmoot.web.meetings.models import Consultation
 
 _OF_RUN = ("code", "model", "judge", "parameters", "record", "decisions")
@@ -31,13 +30,14 @@ def find_version(consultation: Consultation, number: int) -> FindingsVersion | N
 
 def read_archive(version: FindingsVersion) -> dict[str, bytes]:
     """The files of a version by name."""
-    with zipfile.ZipFile(io.BytesIO(read_packed(version))) as archive:
-        return {name: archive.read(name) for name in archive.namelist()}
+    return unpack(read_packed(version))
 
 
-def read_packed(version: FindingsVersion) -> bytes:
-    """The archive as it was written."""
-    with version.file.open("rb") as file:
+def read_packed(row: Archived) -> bytes:
+    """The archive as it was written; empty where its words were erased."""
+    if not row.file:
+        return b""
+    with row.file.open("rb") as file:
         content: bytes = file.read()
     return content
 

@@ -1,7 +1,6 @@
 """Publishing: the whole site as one archive, kept with who made it and when."""
 
 import json
-from collections.abc import Mapping
 from dataclasses import replace
 
 from django.core.files.base import ContentFile
@@ -44,14 +43,15 @@ def publish(*, consultation: Consultation, by: User) -> Batch | None:
     stand = read_numbers(desk).total
     # Before the log is locked: nobody waits for files.
     answer = _compose(consultation)
+    last = find_last_release(consultation)
+    if last is not None and _says(last, answer):
+        return None
     files = write_site(answer)
+    packed = ContentFile(pack_site(files))
     actor = Actor.of_person(by)
     with open_change(consultation.id, by=actor, command="publish") as change:
         if read_numbers(desk).total != stand:
             raise ChangeRefusedError("changed_while_publishing")
-        last = find_last_release(consultation)
-        if last is not None and _says(last, answer):
-            return None
         release = Release(
             consultation=consultation,
             number=last.number + 1 if last is not None else 1,
@@ -59,7 +59,6 @@ def publish(*, consultation: Consultation, by: User) -> Batch | None:
             made_by=by,
             made_at=timezone.now(),
         )
-        packed = ContentFile(pack_site(files))
         release.file.save(f"{release.id}.zip", packed, save=False)
         change.create(release)
         return change.saved_batch
@@ -74,7 +73,7 @@ def _compose(consultation: Consultation) -> PublicAnswer:
 
 def _says(release: Release, answer: PublicAnswer) -> bool:
     """Whether it says the same, but for the number of the log it stood at."""
-    files: Mapping[str, bytes] = read_site(release)
+    files = read_site(release)
     if not files:
         return False
     number = json.loads(files[MANIFEST])["number"]

@@ -1,10 +1,10 @@
 """What was published, and the files of it."""
 
-import io
 import json
-import zipfile
 from collections.abc import Iterator
 
+from folkmoot.documents.equal_package import unpack
+from folkmoot.web.findings.queries.versions import read_packed
 from folkmoot.web.meetings.models import Consultation
 from folkmoot.web.publication.models import Release
 
@@ -28,22 +28,10 @@ def find_last_release(consultation: Consultation) -> Release | None:
     return found
 
 
-def read_packed(release: Release) -> bytes:
-    """The archive; empty where its words were erased."""
-    if not release.file:
-        return b""
-    with release.file.open("rb") as file:
-        content: bytes = file.read()
-        return content
-
-
 def read_site(release: Release) -> dict[str, bytes]:
     """Every file of the site by its path."""
     packed = read_packed(release)
-    if not packed:
-        return {}
-    with zipfile.ZipFile(io.BytesIO(packed)) as archive:
-        return {name: archive.read(name) for name in archive.namelist()}
+    return unpack(packed) if packed else {}
 
 
 def list_texts(release: Release) -> Iterator[str]:

@@ -8,6 +8,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_POST
 
+from folkmoot.web.findings.queries.versions import read_packed
 from folkmoot.web.meetings.access import fetch_consultation, find_role
 from folkmoot.web.meetings.models import Consultation, Role
 from folkmoot.web.meetings.queries.plans import find_meetings
@@ -29,7 +30,6 @@ from folkmoot.web.publication.queries.material import (
 from folkmoot.web.publication.queries.releases import (
     find_release,
     list_releases,
-    read_packed,
 )
 from folkmoot.web.publication.refusal_words import word_publishing_refusal
 
