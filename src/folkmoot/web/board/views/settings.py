@@ -13,7 +13,12 @@ from folkmoot.web.board.queries.boards import find_board
 from folkmoot.web.board.queries.likeness import lacks_model
 from folkmoot.web.meetings.access import fetch_meeting
 from folkmoot.web.meetings.models import Role
-from folkmoot.web.meetings.views.answers import RowsPage, answer_rows, name_actor
+from folkmoot.web.meetings.views.answers import (
+    RowsPage,
+    answer_rows,
+    name_actor,
+    of_one,
+)
 
 
 def settings(request: HttpRequest, meeting_id: uuid.UUID) -> HttpResponse:
@@ -24,9 +29,7 @@ def settings(request: HttpRequest, meeting_id: uuid.UUID) -> HttpResponse:
         template="board/settings.html",
         form=FrozenSettingsForm if have_come else BoardSettingsForm,
         stored=[find_board(meeting)],
-        save=lambda edits: (
-            change_settings(meeting=meeting, edit=edits[0], by=by) if edits else None
-        ),
+        save=of_one(lambda edit: change_settings(meeting=meeting, edit=edit, by=by)),
         back=reverse("meetings:plan", args=[meeting.id]),
         told=_("The board’s settings are saved."),
         context={

@@ -36,6 +36,13 @@ class RowsPage:
     word: Callable[[ChangeRefusedError], str] = word_refusal
 
 
+def of_one(
+    save: Callable[[RowEdit], Batch | None],
+) -> Callable[[Sequence[RowEdit]], Batch | None]:
+    """How a page with one row saves it; nothing where it was left as it was."""
+    return lambda edits: save(edits[0]) if edits else None
+
+
 def answer_rows(request: HttpRequest, page: RowsPage) -> HttpResponse:
     """Show the rows, or save them; what was typed stays on the page if it fails."""
     if request.method != "POST":

@@ -33,6 +33,7 @@ from folkmoot.web.meetings.views.answers import (
     answer_rows,
     get_person,
     name_actor,
+    of_one,
 )
 
 
@@ -74,12 +75,10 @@ def change(request: HttpRequest, consultation_id: uuid.UUID) -> HttpResponse:
         template="meetings/plan_settings.html",
         form=ConsultationForm,
         stored=[consultation],
-        save=lambda edits: (
-            change_consultation(
-                consultation=consultation, edit=edits[0], by=name_actor(request)
+        save=of_one(
+            lambda edit: change_consultation(
+                consultation=consultation, edit=edit, by=name_actor(request)
             )
-            if edits
-            else None
         ),
         back=_address(consultation),
         told=_("The consultation is changed."),

@@ -28,6 +28,7 @@ from folkmoot.web.meetings.views.answers import (
     answer_rows,
     do_or_tell,
     name_actor,
+    of_one,
     tell_saved,
 )
 from folkmoot.web.ui.notices import tell_problem
@@ -61,10 +62,10 @@ def change_facts(request: HttpRequest, meeting_id: uuid.UUID) -> HttpResponse:
         template="meetings/plan_facts.html",
         form=MeetingForm,
         stored=[meeting],
-        save=lambda edits: (
-            change_meeting(meeting=meeting, edit=edits[0], by=name_actor(request))
-            if edits
-            else None
+        save=of_one(
+            lambda edit: change_meeting(
+                meeting=meeting, edit=edit, by=name_actor(request)
+            )
         ),
         back=reverse("meetings:plan", args=[meeting.id]),
         told=_("The meeting is changed."),

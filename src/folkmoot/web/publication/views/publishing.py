@@ -18,6 +18,7 @@ from folkmoot.web.meetings.views.answers import (
     do_or_tell,
     get_person,
     name_actor,
+    of_one,
 )
 from folkmoot.web.minutes.views.files import attach, name_file
 from folkmoot.web.publication.commands.deciding import save_publishing
@@ -67,12 +68,10 @@ def set_up(request: HttpRequest, consultation_id: uuid.UUID) -> HttpResponse:
         template="publication/settings.html",
         form=PublishingForm,
         stored=[publishing],
-        save=lambda edits: (
-            save_publishing(
-                publishing=publishing, edit=edits[0], by=name_actor(request)
+        save=of_one(
+            lambda edit: save_publishing(
+                publishing=publishing, edit=edit, by=name_actor(request)
             )
-            if edits
-            else None
         ),
         back=_address(consultation),
         told=_("How it is published is saved."),

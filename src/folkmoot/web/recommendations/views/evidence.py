@@ -1,7 +1,6 @@
 """Deciding what bears on a recommendation, and what none follows."""
 
 import uuid
-from collections.abc import Sequence
 
 from django.core.exceptions import BadRequest
 from django.http import Http404, HttpRequest, HttpResponse
@@ -10,15 +9,14 @@ from django.utils.http import url_has_allowed_host_and_scheme
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
-from folkmoot.web.events.models import Batch
 from folkmoot.web.meetings.access import fetch_of_consultation, fetch_of_meeting
-from folkmoot.web.meetings.commands.rows import RowEdit
 from folkmoot.web.meetings.models import Role
 from folkmoot.web.meetings.views.answers import (
     RowsPage,
     answer_rows,
     do_or_tell,
     name_actor,
+    of_one,
 )
 from folkmoot.web.recommendations.commands.evidence import (
     Borne,
@@ -67,10 +65,10 @@ def word(request: HttpRequest, evidence_id: uuid.UUID) -> HttpResponse:
         template="recommendations/evidence.html",
         form=EvidenceForm,
         stored=[evidence],
-        save=lambda edits: (
-            word_evidence(evidence=evidence, edit=edits[0], by=name_actor(request))
-            if edits
-            else None
+        save=of_one(
+            lambda edit: word_evidence(
+                evidence=evidence, edit=edit, by=name_actor(request)
+            )
         ),
         back=_address(evidence.recommendation_id, f"e-{evidence.id}"),
         told=_("Why it bears is saved."),
@@ -101,18 +99,15 @@ def turn_down(request: HttpRequest, key_point_id: uuid.UUID) -> HttpResponse:
     point = _fetch_point(request, key_point_id)
     known = find_not_followed(point)
 
-    def save(edits: Sequence[RowEdit]) -> Batch | None:
-        if not edits:
-            return None
-        return turn_down_key_point(
-            key_point=point, edit=edits[0], by=name_actor(request)
-        )
-
     page = RowsPage(
         template="recommendations/not_followed.html",
         form=NotFollowedForm,
         stored=[known] if known else [],
-        save=save,
+        save=of_one(
+            lambda edit: turn_down_key_point(
+                key_point=point, edit=edit, by=name_actor(request)
+            )
+        ),
         back=_coverage_address(point),
         told=_("Why it is not followed is saved."),
         context={

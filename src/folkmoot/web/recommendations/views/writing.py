@@ -17,6 +17,7 @@ from folkmoot.web.meetings.views.answers import (
     answer_rows,
     do_or_tell,
     name_actor,
+    of_one,
     tell_saved,
 )
 from folkmoot.web.recommendations.commands.writing import (
@@ -97,12 +98,10 @@ def change(request: HttpRequest, recommendation_id: uuid.UUID) -> HttpResponse:
         template="recommendations/change.html",
         form=RecommendationForm,
         stored=[row],
-        save=lambda edits: (
-            change_recommendation(
-                recommendation=row, edit=edits[0], by=name_actor(request)
+        save=of_one(
+            lambda edit: change_recommendation(
+                recommendation=row, edit=edit, by=name_actor(request)
             )
-            if edits
-            else None
         ),
         back=_address(row),
         told=_("The recommendation is changed."),
