@@ -85,6 +85,26 @@ def test_a_dilemma_that_no_rule_sees_is_made_by_hand(
     assert (DilemmaState.MADE, "For og imod") in _states(tour)
 
 
+def test_a_pair_is_one_dilemma_whichever_is_named_first(
+    client: Client, tour: Tour, base: str
+) -> None:
+    pair = _pull(tour)
+    for one, other in (pair, reversed(pair)):
+        told = {"one": one.id, "other": other.id, "decide": "yes", "words": "Valg"}
+        client.post(f"{base}dilemmas/decide", told)
+        assert _states(tour) == [(DilemmaState.MADE, "Valg")]
+
+
+def test_a_key_point_does_not_pull_against_itself(
+    client: Client, tour: Tour, base: str
+) -> None:
+    one, _ = _pull(tour)
+    told = {"one": one.id, "other": one.id, "decide": "yes"}
+    page = client.post(f"{base}dilemmas/decide", told, follow=True).content.decode()
+    assert "trækker ikke imod sig selv" in page
+    assert not Dilemma.objects.exists()
+
+
 def test_deciding_a_dilemma_can_be_undone(
     client: Client, tour: Tour, base: str
 ) -> None:

@@ -30,6 +30,10 @@ def word_freezing_refusal(refused: ChangeRefusedError) -> str:
 
 
 _UNDECIDED: Mapping[str, str] = {
+    "pulls_against_itself": _(
+        "A key point does not pull against itself. Choose another, or those who are"
+        " against it."
+    ),
     "question_is_gone": _(
         "Somebody took this question away meanwhile, so nothing was decided."
     ),

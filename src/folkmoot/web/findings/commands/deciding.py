@@ -2,7 +2,6 @@
 
 import uuid
 from collections.abc import Collection
-from dataclasses import dataclass
 from enum import StrEnum
 from typing import Any
 
@@ -10,6 +9,7 @@ from folkmoot.web.events.errors import ChangeRefusedError
 from folkmoot.web.events.models import Batch
 from folkmoot.web.events.recording import Actor, open_change
 from folkmoot.web.findings.models import Bearing, Dilemma, KeptVoice
+from folkmoot.web.findings.queries.questions import Asked
 from folkmoot.web.meetings.models import (
     Consideration,
     Consultation,
@@ -31,17 +31,6 @@ class Decision(StrEnum):
     OPEN = "open"
 
 
-@dataclass(frozen=True, kw_only=True)
-class Asked:
-    """A question of the mandate, or a consideration, which several meetings may have.
-
-    The same words are one question, whatever meeting they were laid before.
-    """
-
-    ids: Collection[uuid.UUID]
-    is_mandate: bool
-
-
 def decide_dilemma(
     *,
     consultation: Consultation,
@@ -53,9 +42,15 @@ def decide_dilemma(
 ) -> Batch | None:
     """Say that two key points, or the two sides of one, pull apart, or that not.
 
-    Decided before, it is decided anew. `words` name it; none leave the name it has.
+    Decided before, it is decided anew. `words` name it; none leave the name it has. A
+    pair is the same whichever is named first.
     """
     named = _tidy(words)
+    if one == other:
+        raise ChangeRefusedError("pulls_against_itself")
+    if other is not None:
+        # In the order in which the rule tells of a pair.
+        one, other = sorted((one, other), key=str)
     with open_change(consultation.id, by=by, command="decide_dilemma") as change:
         _require_points(consultation, {one, other} - {None})
         pair = {"one_id": one, "other_id": other}

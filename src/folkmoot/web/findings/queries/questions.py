@@ -17,18 +17,15 @@ from folkmoot.web.meetings.models import Consideration, MandateQuestion
 
 
 @dataclass(frozen=True, kw_only=True)
-class Question:
-    """A question of the mandate, or a consideration; the same words are one.
+class Asked:
+    """A question of the mandate, or a consideration, which several meetings may have.
 
-    `heard` are the key points people say bear on it; `suggested` share words with it,
-    and nobody has decided.
+    The same words are one question, whatever meeting they were laid before.
     """
 
     ids: Sequence[uuid.UUID]
     is_mandate: bool
     text: str
-    heard: Sequence[FoundKeyPoint]
-    suggested: Sequence[FoundKeyPoint]
 
     @property
     def id(self) -> uuid.UUID:
@@ -36,7 +33,19 @@ class Question:
         return self.ids[0]
 
 
-def list_questions(desk: Desk, findings: Findings) -> list[Question]:
+@dataclass(frozen=True, kw_only=True)
+class Question(Asked):
+    """One with what was heard on it.
+
+    `heard` are the key points people say bear on it; `suggested` share words with it,
+    and nobody has decided.
+    """
+
+    heard: Sequence[FoundKeyPoint]
+    suggested: Sequence[FoundKeyPoint]
+
+
+def list_asked(desk: Desk) -> list[Asked]:
     """Those of the mandate first, each kind in its order."""
     consultation = desk.consultation
     mandate = MandateQuestion.objects.kept().filter(consultation=consultation)
@@ -47,15 +56,19 @@ def list_questions(desk: Desk, findings: Findings) -> list[Question]:
     same: dict[str, list[uuid.UUID]] = {}
     for own, text in ordered.values_list("id", "text"):
         same.setdefault(text, []).append(own)
-    decided = _read_decided(desk)
-    points = findings.key_points
     return [
         *(
-            _tell([own], text, points, decided, is_mandate=True)
+            Asked(ids=[own], is_mandate=True, text=text)
             for own, text in mandate.values_list("id", "text")
         ),
-        *(_tell(ids, text, points, decided) for text, ids in same.items()),
+        *(Asked(ids=ids, is_mandate=False, text=text) for text, ids in same.items()),
     ]
+
+
+def list_questions(desk: Desk, findings: Findings) -> list[Question]:
+    """All that was asked, with what was heard on each."""
+    decided = _read_decided(desk)
+    return [_tell(each, findings.key_points, decided) for each in list_asked(desk)]
 
 
 _Decided = Mapping[tuple[uuid.UUID, str], bool]
@@ -73,25 +86,20 @@ def _read_decided(desk: Desk) -> _Decided:
     }
 
 
-def _tell(
-    ids: Sequence[uuid.UUID],
-    text: str,
-    points: Iterable[FoundKeyPoint],
-    decided: _Decided,
-    *,
-    is_mandate: bool = False,
-) -> Question:
+def _tell(asked: Asked, points: Iterable[FoundKeyPoint], decided: _Decided) -> Question:
     heard, suggested = [], []
     for point in points:
-        told = [decided[own, point.id] for own in ids if (own, point.id) in decided]
+        told = [
+            decided[own, point.id] for own in asked.ids if (own, point.id) in decided
+        ]
         if any(told):
             heard.append(point)
-        elif not told and shares_words(text, point.text):
+        elif not told and shares_words(asked.text, point.text):
             suggested.append(point)
     return Question(
-        ids=ids,
-        is_mandate=is_mandate,
-        text=text,
+        ids=asked.ids,
+        is_mandate=asked.is_mandate,
+        text=asked.text,
         heard=heard,
         suggested=suggested,
     )

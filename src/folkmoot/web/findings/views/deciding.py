@@ -16,14 +16,13 @@ from folkmoot.web.desk.queries.halls import Halls
 from folkmoot.web.desk.queries.scope import Desk
 from folkmoot.web.events.models import Batch
 from folkmoot.web.findings.commands.deciding import (
-    Asked,
     Decision,
     decide_bearing,
     decide_dilemma,
     keep_voice,
     look_again,
 )
-from folkmoot.web.findings.queries.questions import list_questions
+from folkmoot.web.findings.queries.questions import list_asked
 from folkmoot.web.findings.queries.statements import list_statements
 from folkmoot.web.findings.refusal_words import word_deciding_refusal
 from folkmoot.web.findings.views.fetching import Reading, open_findings
@@ -64,14 +63,7 @@ def bearing(request: HttpRequest, consultation_id: uuid.UUID) -> HttpResponse:
     """A key point tells what was heard on a question, or it does not."""
     reading = open_findings(request, consultation_id, role=Role.FACILITATOR)
     decision, own = _read_decision(request), _read_id(request, "question")
-    asked = next(
-        (
-            each
-            for each in list_questions(reading.desk, reading.findings)
-            if own in each.ids
-        ),
-        None,
-    )
+    asked = next((each for each in list_asked(reading.desk) if own in each.ids), None)
     if asked is None:
         raise Http404
     point = _read_id(request, "key_point")
@@ -80,7 +72,7 @@ def bearing(request: HttpRequest, consultation_id: uuid.UUID) -> HttpResponse:
         lambda: decide_bearing(
             consultation=reading.consultation,
             key_point=point,
-            asked=Asked(ids=asked.ids, is_mandate=asked.is_mandate),
+            asked=asked,
             decision=decision,
             by=name_actor(request),
         ),
