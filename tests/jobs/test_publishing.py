@@ -392,6 +392,15 @@ def test_a_quote_names_no_meeting_whose_count_is_withheld() -> None:
     }
 
 
+def test_a_quote_names_the_meeting_at_which_nobody_sat_in_groups() -> None:
+    point = _point("k", standings=(_stand("s1", "m1"), _stand("s2", "m2")))
+    cleared = {StatementId(f"s{n}"): f"Ord {n}" for n in (1, 2)}
+    hearings = [_meet("m1", 0), _meet("m2", 0)]
+    answer = _publish([point], hearings, closed=["m2"], cleared=cleared)
+    quotes = {quote.text: quote.meeting for quote in answer.points[0].quotes}
+    assert quotes == {"Ord 1": name_publicly("m1"), "Ord 2": ""}
+
+
 def test_only_cleared_words_are_quoted_and_each_once_with_those_for_it_first() -> None:
     standings = (
         _stand("s1", "m1", Relation.OPPOSES),

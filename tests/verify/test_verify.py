@@ -3,17 +3,21 @@
 import hashlib
 import io
 import json
+import re
 import subprocess
 import sys
 import zipfile
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
 from folkmoot.documents.write_site import pack_site, take_fingerprint, write_site
+from folkmoot.domain.findings import Counted
+from folkmoot_verify.checks import check_site
 from folkmoot_verify.cli import main
-from tests.documents.site_samples import make_answer
+from tests.documents.site_samples import NOBODY, make_answer
 
 Files = dict[str, bytes]
 
@@ -84,6 +88,16 @@ def test_an_untouched_site_agrees(
     assert "Alt stemmer" in told
 
 
+def test_a_site_of_a_meeting_without_groups_says_so_and_agrees() -> None:
+    answer = make_answer()
+    nobody = replace(NOBODY, groups=Counted(), meetings=Counted())
+    point = replace(answer.points[1], supports=nobody, opposes=nobody)
+    files = write_site(replace(answer, points=(answer.points[0], point)))
+    assert b"0 af 0" not in re.sub(rb"<[^>]+>", b"", files["findings.html"])
+    assert "der var ikke delt i grupper" in files["findings.html"].decode()
+    assert check_site(files) == []
+
+
 FORGED: dict[str, tuple[Callable[[Files], None], str]] = {
     "a figure on a page": (swap("findings.html", 'heard">4</data>', 'heard">6</data>'), "count_differs"),
     "a figure on a page of the other language": (swap("en/findings.html", 'heard">4</data>', 'heard">3</data>'), "count_differs"),
@@ -122,8 +136,6 @@ FORGED: dict[str, tuple[Callable[[Files], None], str]] = {
 def test_forgery_is_found_although_the_hashes_are_made_anew(
     name: str, site: Files
 ) -> None:
-    from folkmoot_verify.checks import check_site
-
     tamper, code = FORGED[name]
     tamper(site)
     seal(site)

@@ -116,8 +116,10 @@ def _tell_point(point: PublicPoint) -> dict[str, str]:
     for name, side in (("supports", point.supports), ("opposes", point.opposes)):
         for kind in _COUNTS:
             counted: Counted | None = getattr(side, kind)
-            row[f"{name}_{kind}"] = "" if counted is None else str(counted.heard)
-            row[f"{name}_{kind}_asked"] = "" if counted is None else str(counted.asked)
+            # Where nobody was asked, there is nothing to tell.
+            told = counted if counted is not None and counted.asked else None
+            row[f"{name}_{kind}"] = "" if told is None else str(told.heard)
+            row[f"{name}_{kind}_asked"] = "" if told is None else str(told.asked)
     return row
 
 

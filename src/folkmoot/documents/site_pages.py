@@ -102,7 +102,8 @@ def _list_totals(leaf: Leaf) -> Iterator[Html]:
     }
     for name in _TOTALS:
         if counts[name]:
-            yield _write_pair(leaf, f"total_{name}", f"total/{name}", counts[name])
+            words = f"total_{name}_one" if counts[name] == 1 else f"total_{name}"
+            yield _write_pair(leaf, words, f"total/{name}", counts[name])
 
 
 def _list_places(leaf: Leaf) -> Iterator[Html]:

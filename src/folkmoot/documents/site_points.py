@@ -53,9 +53,11 @@ def _write_side(leaf: Leaf, point: PublicPoint, name: str) -> Html:
         counted: Counted | None = getattr(side, key)
         if counted is None and key == "groups":
             told.append(element("span", leaf.say("groups_withheld"), class_="withheld"))
-        elif counted is not None and (counted.asked or key == "groups"):
+        elif counted is not None and counted.asked:
             ref = f"point/{point.id}/{name}/{key}"
             told.append(tell_counted(leaf, key, ref, counted))
+    if not told:
+        told.append(element("span", leaf.say("not_counted"), class_="withheld"))
     return element(
         "div",
         element("dt", leaf.say(name)),

@@ -135,14 +135,19 @@ def _find_named(
     """The hearings that a quote may name.
 
     No meeting whose count is withheld: a quote would tell that it is not nought, and so
-    what another's is.
+    what another's is. Where no group was asked, there is no count to work out.
     """
     told = {row.meeting for row in side.by_meeting if row.heard is not None}
+    is_counted = side.groups is None or side.groups.asked
     return frozenset(
         hearing
         for hearing, kind in kinds.items()
         if hearing not in planned.closed
-        and (kind is not HearingKind.MEETING or name_publicly(hearing) in told)
+        and (
+            kind is not HearingKind.MEETING
+            or not is_counted
+            or name_publicly(hearing) in told
+        )
     )
 
 
