@@ -56,6 +56,7 @@ bench: setup  ## measure times, each against a limit or a peer in the same run
 	$(BIN)/python benchmarks/desk.py --sizes 5000 --times 20
 	$(BIN)/python benchmarks/minutes.py
 	FOLKMOOT_BENCH=1 $(BIN)/python -m pytest -q tests/journeys/test_sheet_typing.py
+	$(BIN)/python benchmarks/findings.py --sizes 3000
 
 torture: setup  ## kill the server fifty times while phones write, and count what is lost
 	$(BIN)/python scripts/torture.py
