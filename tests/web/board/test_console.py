@@ -2,6 +2,7 @@
 
 import uuid
 from datetime import datetime, time, timedelta
+from types import SimpleNamespace
 from typing import Any
 
 import pytest
@@ -26,6 +27,7 @@ from folkmoot.web.board.queries.programme import count_behind, read_programme
 from folkmoot.web.board.queries.report_back import ReportBack, read_report_back
 from folkmoot.web.board.queries.steps import read_last_steps
 from folkmoot.web.board.templatetags.console_tags import behind_words, done_words
+from folkmoot.web.board.views import console
 from folkmoot.web.events.errors import ChangeRefusedError, StaleFieldError
 from folkmoot.web.events.recording import SYSTEM, Actor
 from folkmoot.web.events.undo import undo_batch
@@ -367,8 +369,14 @@ def test_a_message_goes_to_one_group_where_one_was_chosen(
 
 
 def test_only_the_parts_that_changed_are_sent_anew(
-    meeting: Meeting, groups: list[Group], anne: User
+    meeting: Meeting,
+    groups: list[Group],
+    anne: User,
+    monkeypatch: pytest.MonkeyPatch,
 ) -> None:
+    at = timezone.now()
+    # The room says as of which minute it is.
+    monkeypatch.setattr(console, "timezone", SimpleNamespace(now=lambda: at))
     client = sign_in(anne)
     ask = {"HX-Request": "true"}
     whole = client.get(f"/m/{meeting.id}/console/", headers=ask).content.decode()
