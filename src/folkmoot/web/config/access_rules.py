@@ -150,6 +150,8 @@ RULES: Mapping[str, Rule | Split] = {
     "statements:room_group": Rule.FACILITATOR,
     "statements:history": Rule.FACILITATOR,
     "statements:move": Rule.FACILITATOR,
+    "statements:off_record": Rule.FACILITATOR,
+    "statements:on_record": Rule.SECRETARY,
     "statements:photo": Rule.FACILITATOR,
     "statements:paper": Rule.FACILITATOR,
     "statements:hand_in_paper": Rule.FACILITATOR,

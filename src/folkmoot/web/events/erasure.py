@@ -20,6 +20,7 @@ from folkmoot.web.events.models import (
     EventText,
     HandledRequest,
     Recorded,
+    SealedWords,
 )
 from folkmoot.web.events.recording import Actor, Change, open_change
 from folkmoot.web.events.values import find_field
@@ -46,20 +47,31 @@ def erase_words(*, subject: Recorded, reason: Reason, by: Actor) -> Batch:
     """Erase the words of a row and of what speaks in its words. Cannot be undone."""
     with open_change(subject.stream_id, by=by, command="erase_words") as change:
         rows = [subject, *subject.list_rows_with_its_words()]
-        words: set[str] = set()
-        for row in rows:
-            words |= _erase_row(change, row, reason)
-        if change.saved_batch is None:
-            raise ChangeRefusedError("nothing_to_erase")
-        for erase_quotes in ERASE_QUOTES:
-            erase_quotes(change, rows, words)
-        _clear_answers(change, rows, words)
-        for forget in ALSO_FORGET:
-            forget(rows)
-        return change.saved_batch
+        return erase_rows(change, rows, reason)
 
 
-def _erase_row(change: Change, row: Recorded, reason: Reason) -> set[str]:
+def erase_rows(
+    change: Change, rows: Sequence[Recorded], reason: Reason | None
+) -> Batch:
+    """Empty these rows, and take their words out of all that keeps or quotes them.
+
+    Without a reason they are taken off the record: `sealing` keeps what they said.
+    Raises ChangeRefusedError where none of them has words.
+    """
+    words: set[str] = set()
+    for row in rows:
+        words |= _erase_row(change, row, reason)
+    if change.saved_batch is None:
+        raise ChangeRefusedError("nothing_to_erase")
+    for erase_quotes in ERASE_QUOTES:
+        erase_quotes(change, rows, words)
+    _clear_answers(change, rows, words)
+    for forget in ALSO_FORGET:
+        forget(rows)
+    return change.saved_batch
+
+
+def _erase_row(change: Change, row: Recorded, reason: Reason | None) -> set[str]:
     """Empty the row's fields and all its texts; the words that stood there."""
     texts = EventText.objects.filter(subject=row.id)
     words = {
@@ -67,15 +79,28 @@ def _erase_row(change: Change, row: Recorded, reason: Reason) -> set[str]:
     }
     fields = tuple(sorted(row.erasable))
     words |= {str(value) for name in fields if (value := getattr(row, name))}
+    if reason is not None:
+        words |= _take_sealed(row)
     if not words:
         return set()
     files = list(_list_files(row))
-    change.erase(row, fields, reason)
+    if reason is None:
+        change.seal(row, fields)
+    else:
+        change.erase(row, fields, reason)
     forget_texts(change, texts)
     if not row.stands_without_words():
         change.remove(row)
     for storage, name in files:
         transaction.on_commit(partial(storage.delete, name))
+    return words
+
+
+def _take_sealed(row: Recorded) -> set[str]:
+    """What was kept when the row was taken off the record; that goes, too."""
+    sealed = SealedWords.objects.filter(subject=row.id)
+    words = {said for seal in sealed for said in seal.words.values() if said}
+    sealed.delete()
     return words
 
 

@@ -99,6 +99,26 @@ class EventText(models.Model):
         return str(self.id)
 
 
+class SealedWords(models.Model):
+    """The words of a row that was taken off the record, until they are put back.
+
+    In no log and no export; erasing the row takes them, too.
+    """
+
+    id = models.UUIDField(primary_key=True, default=uuid.uuid4)
+    # The step that took them off the record.
+    batch = models.ForeignKey(Batch, models.PROTECT, related_name="sealed")
+    subject_type = models.CharField(max_length=60)
+    subject = models.UUIDField(db_index=True)
+    # By field.
+    words: models.JSONField[dict[str, str], dict[str, str]] = models.JSONField()
+    # The row went with its words, and comes back with them.
+    took_row = models.BooleanField(default=False)
+
+    def __str__(self) -> str:
+        return str(self.subject)
+
+
 class HandledRequest(models.Model):
     """A write that was done, by the id its sender gave it, and what was answered."""
 

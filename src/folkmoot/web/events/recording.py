@@ -200,6 +200,15 @@ class Change:
 
     def erase(self, subject: Recorded, fields: tuple[str, ...], reason: str) -> None:
         """Empty fields for good; `erasure` calls it, and sees to all other copies."""
+        self._empty(subject, fields, "erased", {"reason": reason})
+
+    def seal(self, subject: Recorded, fields: tuple[str, ...]) -> None:
+        """Empty fields whose words `sealing` keeps, and sees to all other copies."""
+        self._empty(subject, fields, "sealed", {})
+
+    def _empty(
+        self, subject: Recorded, fields: tuple[str, ...], what: str, more: JSON
+    ) -> None:
         stored = _lock(subject)
         _take_over(subject, stored)
         for name in fields:
@@ -208,12 +217,20 @@ class Change:
         subject.erased_at = self.batch.at
         update_row(subject, [*fields, "versions", "erased_at"])
         told = {**dict.fromkeys(fields, ""), "versions": versions}
-        self._append(
-            subject,
-            "erased",
-            {},
-            {**told, "erased_at": self.batch.at, "reason": reason},
-        )
+        self._append(subject, what, {}, {**told, "erased_at": self.batch.at, **more})
+
+    def give_back(self, subject: Recorded, words: Mapping[str, str]) -> None:
+        """Set fields that were emptied to what they said; `sealing` calls it."""
+        stored = _lock(subject)
+        _take_over(subject, stored)
+        for name, said in words.items():
+            setattr(subject, name, said)
+        versions = _count_up(subject, words)
+        subject.erased_at = None
+        update_row(subject, [*words, "versions", "erased_at"])
+        told = {name: self._tell(subject, name) for name in words}
+        after = {**told, "versions": versions, "erased_at": None}
+        self._append(subject, "given_back", {}, after)
 
     @contextmanager
     def attempt(self) -> Iterator[None]:

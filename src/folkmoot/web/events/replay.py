@@ -36,8 +36,9 @@ def replay(events: Iterable[Event]) -> RowState:
                 versions=dict.fromkeys(event.after, 0),
                 is_made=True,
             )
-        elif what in ("changed", "erased"):
-            state.fields.update(_read_changed(event, is_erased=what == "erased"))
+        elif what in ("changed", "erased", "sealed", "given_back"):
+            is_emptied = what in ("erased", "sealed")
+            state.fields.update(_read_changed(event, is_emptied=is_emptied))
             state.versions.update(event.after["versions"])
             state.erased_at = event.after.get("erased_at", state.erased_at)
         elif what in ("removed", "restored"):
@@ -45,10 +46,10 @@ def replay(events: Iterable[Event]) -> RowState:
     return state
 
 
-def _read_changed(event: Event, *, is_erased: bool) -> JSON:
+def _read_changed(event: Event, *, is_emptied: bool) -> JSON:
     """The fields that an event set; an erasure's reason may have the name of one."""
     names = event.after["versions"]
-    return {name: "" if is_erased else event.after[name] for name in names}
+    return {name: "" if is_emptied else event.after[name] for name in names}
 
 
 def find_differences(row: Recorded, state: RowState, texts: Texts) -> Iterator[str]:

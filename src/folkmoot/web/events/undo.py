@@ -40,7 +40,9 @@ class Undoer(Protocol):
 # By command, for those after which more is to be done.
 UNDOERS: dict[str, Undoer] = {}
 _COMING_AND_GOING = frozenset({"created", "removed", "restored"})
-_ROW_CHANGES = _COMING_AND_GOING | {"changed", "erased"}
+_EMPTYING = frozenset({"erased", "sealed"})
+_CHANGES_OF_FIELDS = _EMPTYING | {"changed", "given_back"}
+_ROW_CHANGES = _COMING_AND_GOING | _CHANGES_OF_FIELDS
 
 
 def undo_batch(*, batch: Batch, by: Actor, command: str = "undo") -> Batch:
@@ -187,7 +189,7 @@ class Taker:
     def _require_last(self, batch: Batch, events: Sequence[Event], rows: Rows) -> None:
         """Raise UndoRefusedError where later changes build on one of the events."""
         for event in events:
-            if _name_what(event) == "erased":
+            if _name_what(event) in _EMPTYING:
                 row = rows[event.subject]
                 raise UndoRefusedError(batch, "words_are_erased", subject=row)
         told = _read_what_became(events, rows)
@@ -292,7 +294,7 @@ def _touches(other: Event, event: Event) -> bool:
     what, other_what = _name_what(event), _name_what(other)
     if other_what not in _ROW_CHANGES:
         return what in ("created", "restored")
-    if what == "changed" and other_what in ("changed", "erased"):
+    if what == "changed" and other_what in _CHANGES_OF_FIELDS:
         return bool(event.before.keys() & other.after.keys() - {"versions"})
     if what == "removed":
         return other_what in _COMING_AND_GOING

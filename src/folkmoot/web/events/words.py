@@ -83,6 +83,8 @@ VERBS = {
     "removed": _("%(thing)s “%(name)s” was taken away"),
     "restored": _("%(thing)s “%(name)s” was brought back"),
     "erased": _("The words of %(thing)s “%(name)s” were erased for good"),
+    "sealed": _("%(thing)s “%(name)s” was taken off the record"),
+    "given_back": _("%(thing)s “%(name)s” was put back on the record"),
 }
 SENTENCES = {
     "statement.created": _("Statement written: “%(name)s”"),

@@ -36,6 +36,8 @@ WORDS: Mapping[str, Promise] = {
         "Somebody else was there first, so your press changed nothing. See what stands"
         " now, and press again if it is still right."
     ),
+    "nothing_to_erase": _("There are no words here."),
+    "nothing_sealed": _("It is on the record, or its words were erased for good."),
     "unknown_photo": _("There is no such picture on your group's sheets."),
     "unknown_receipt": _("There is no such receipt."),
 }

@@ -37,6 +37,7 @@ _WORDS = {
     "words_are_erased": _(
         "This cannot be undone, because words in it were erased for good."
     ),
+    "nothing_sealed": _("It is on the record, or its words were erased for good."),
     "written_by_group": _(
         "A group wrote this itself, so only the group can take it back."
     ),

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from django.db.models import QuerySet
 
-from folkmoot.web.statements.models import Part, Statement
+from folkmoot.web.statements.models import Document, Part, Statement
 
 _BESIDE = 2
 _CHARACTERS = 320
@@ -61,14 +61,26 @@ def _read_passage(statement: Statement) -> Passage | None:
     document, located = statement.document, statement.located
     if document is None or not document.text or "start" not in located:
         return None
+    text = _black_out(document)
     start, end = located["start"], located.get("end", located["start"])
     return Passage(
         document=document.name,
         page=located.get("page"),
-        before=_cut_front(document.text[max(start - _CHARACTERS, 0) : start]),
-        words=document.text[start:end],
-        after=_cut_end(document.text[end : end + _CHARACTERS]),
+        before=_cut_front(text[max(start - _CHARACTERS, 0) : start]),
+        words=text[start:end],
+        after=_cut_end(text[end : end + _CHARACTERS]),
     )
+
+
+def _black_out(document: Document) -> str:
+    """Its text without what is off the record; all else stands where it stood."""
+    text: str = document.text
+    silent = document.statements.filter(text="").values_list("located", flat=True)
+    for located in silent:
+        if "start" in located and "end" in located:
+            start, end = located["start"], located["end"]
+            text = f"{text[:start]}{'█' * (end - start)}{text[end:]}"
+    return text
 
 
 def _cut_front(text: str) -> str:

@@ -217,13 +217,14 @@ class Statement(OfMeeting):
         return self.sheet
 
     def list_rows_with_its_words(self) -> list[Recorded]:
-        late = LateArrival.objects.filter(statement=self.id)
+        return [*self.list_rows_saying_it(), *self._list_read_rows()]
+
+    def list_rows_saying_it(self) -> list[Recorded]:
+        """Its other wordings, and the reasons that quote it."""
         return [
             *Crossing.objects.filter(statement=self),
-            *late,
-            # Their reasons quote it.
+            *LateArrival.objects.filter(statement=self.id),
             *self.matches.exclude(reason=""),
-            *self._list_read_rows(),
         ]
 
     def _list_read_rows(self) -> list[Recorded]:

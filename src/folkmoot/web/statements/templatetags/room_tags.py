@@ -104,6 +104,8 @@ def step_words(step: Step) -> str:
         "removed": _("taken away"),
         "restored": _("brought back"),
         "erased": _("words erased"),
+        "sealed": _("taken off the record"),
+        "given_back": _("put back on the record"),
         "crossed": _("another wording came at the same time"),
         "chosen": _("chosen between the wordings"),
     }

@@ -10,11 +10,13 @@ from django.views.decorators.http import require_POST, require_safe
 
 from folkmoot.web.events.errors import ChangeRefusedError
 from folkmoot.web.events.models import Batch
+from folkmoot.web.events.sealing import find_seal
 from folkmoot.web.meetings.access import fetch_of_meeting, find_role
 from folkmoot.web.meetings.commands.keys import change_key
 from folkmoot.web.meetings.models import Group, JoinKey, Meeting, Role
 from folkmoot.web.meetings.views.answers import name_actor
 from folkmoot.web.statements.commands.moving import move_to_area
+from folkmoot.web.statements.commands.off_record import put_back, take_off
 from folkmoot.web.statements.forms.room import MoveForm
 from folkmoot.web.statements.models import Photo, Statement
 from folkmoot.web.statements.queries.history import read_history
@@ -79,11 +81,40 @@ def history(request: HttpRequest, statement_id: uuid.UUID) -> HttpResponse:
             "meeting": statement.meeting,
             "consultation": statement.meeting.consultation,
             "steps": read_history(statement),
+            "is_sealed": find_seal(statement) is not None,
             "may_erase": (
                 find_role(request.user, statement.meeting.consultation_id)
                 == Role.SECRETARY
             ),
         },
+    )
+
+
+@require_POST
+def off_record(request: HttpRequest, statement_id: uuid.UUID) -> HttpResponse:
+    """Take its words off the board and out of all that leaves the house."""
+    statement = fetch_of_meeting(
+        Statement, request.user, statement_id, role=Role.FACILITATOR
+    )
+    return press(
+        request,
+        lambda: take_off(statement=statement, by=name_actor(request)),
+        told=_("Off the record: nobody sees these words any more."),
+        back=_find_way_back_to(request, statement),
+    )
+
+
+@require_POST
+def on_record(request: HttpRequest, statement_id: uuid.UUID) -> HttpResponse:
+    """Put its words back on the record."""
+    statement = fetch_of_meeting(
+        Statement, request.user, statement_id, role=Role.SECRETARY
+    )
+    return press(
+        request,
+        lambda: put_back(statement=statement, by=name_actor(request)),
+        told=_("Back on the record."),
+        back=reverse("statements:history", args=[statement.id]),
     )
 
 
@@ -115,6 +146,12 @@ def _change_key(request: HttpRequest, table: Group) -> Batch | None:
     join_key = JoinKey.objects.kept().filter(group=table).first()
     by = name_actor(request)
     return change_key(join_key=join_key, by=by) if join_key is not None else None
+
+
+def _find_way_back_to(request: HttpRequest, statement: Statement) -> str:
+    if request.POST.get("back") == "console":
+        return find_room(statement.meeting)
+    return reverse("statements:history", args=[statement.id])
 
 
 def _find_way_back(request: HttpRequest, meeting: Meeting, group_id: uuid.UUID) -> str:
