@@ -163,6 +163,20 @@ def _add_publish(verb: argparse.ArgumentParser, say: _Say) -> None:
     verb.add_argument("--data", metavar=say("DIR"), help=say("serve data"))
 
 
+def _add_backup(verb: argparse.ArgumentParser, say: _Say) -> None:
+    _add_needed(verb, "--out", say("BACKUP"), say("backup out"))
+    verb.add_argument("--data", metavar=say("DIR"), help=say("serve data"))
+
+
+def _add_restore(verb: argparse.ArgumentParser, say: _Say) -> None:
+    verb.add_argument("backup", metavar=say("BACKUP"), help=say("restore backup"))
+    verb.add_argument(
+        "--erasures", action="append", default=[], metavar=say("FILE"),
+        help=say("restore erasures"),
+    )  # fmt: skip
+    verb.add_argument("--data", metavar=say("DIR"), help=say("serve data"))
+
+
 def _add_needed(
     verb: argparse.ArgumentParser, option: str, metavar: str, help_text: str
 ) -> None:
@@ -179,6 +193,8 @@ _OPTIONS: Mapping[str, Callable[[argparse.ArgumentParser, _Say], None]] = {
     "serve": _add_serve,
     "check": _add_check,
     "publish": _add_publish,
+    "backup": _add_backup,
+    "restore": _add_restore,
 }
 
 

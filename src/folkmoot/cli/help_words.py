@@ -201,6 +201,27 @@ HELP: Mapping[str, Mapping[str, str]] = {
         "da": "erstat en udgivet side, der er der i forvejen",
         "en": "replace a published site that is there",
     },
+    "backup": {
+        "da": "skriv en sikkerhedskopi af alt, mens serveren kører",
+        "en": "write a backup of everything, while the server runs",
+    },
+    "BACKUP": {"da": "KOPI", "en": "BACKUP"},
+    "backup out": {
+        "da": "den fil (.zip), kopien skrives i; må ikke findes i forvejen",
+        "en": "the file (.zip) to write the backup to; it must not be there already",
+    },
+    "restore": {
+        "da": "sæt en sikkerhedskopi i datamappens sted; det slettede slettes igen",
+        "en": "put a backup in the data folder's place; the erased is erased again",
+    },
+    "restore backup": {
+        "da": "en fil, som folkmoot backup har skrevet",
+        "en": "a file that folkmoot backup wrote",
+    },
+    "restore erasures": {
+        "da": "en nyere kopi eller dens liste over sletninger; kan gentages",
+        "en": "a newer backup, or its list of erasures; may be repeated",
+    },
     "schema": {
         "da": "vis JSON-skemaet for et filformat",
         "en": "print the JSON Schema of a file format",

@@ -229,6 +229,38 @@ MESSAGES: Mapping[str, Mapping[str, str]] = {
         "en": "{path} is there already. Go on with --resume, replace the analysis with "
         "--overwrite, or choose another folder.",
     },
+    "backup_exists": {
+        "da": "{path} findes allerede og bliver ikke erstattet. Vælg et andet navn.",
+        "en": "{path} is there already and is not replaced. Choose another name.",
+    },
+    "no_backup": {
+        "da": "{path} er ikke en sikkerhedskopi fra folkmoot. Intet er ændret.",
+        "en": "{path} is no backup by folkmoot. Nothing was changed.",
+    },
+    "backup_damaged": {
+        "da": "{path} er beskadiget: {name} er ikke, som den blev skrevet. Brug en anden "
+        "sikkerhedskopi. Intet er ændret.",
+        "en": "{path} is damaged: {name} is not as it was written. Use another backup. "
+        "Nothing was changed.",
+    },
+    "backup_of_sqlite": {
+        "da": "{path} er en kopi af SQLite, men DATABASE_URL nævner PostgreSQL. Fjern "
+        "DATABASE_URL, og prøv igen. Intet er ændret.",
+        "en": "{path} is a copy of SQLite, but DATABASE_URL names PostgreSQL. Take "
+        "DATABASE_URL away, and try again. Nothing was changed.",
+    },
+    "backup_of_postgresql": {
+        "da": "{path} er en kopi af PostgreSQL. Angiv en tom database med DATABASE_URL, "
+        "og prøv igen. Intet er ændret.",
+        "en": "{path} is a copy of PostgreSQL. Name an empty database with DATABASE_URL, "
+        "and try again. Nothing was changed.",
+    },
+    "folder_in_use": {
+        "da": "En server bruger datamappen {path}. Stop den, og prøv igen. Intet er "
+        "ændret.",
+        "en": "A server uses the data folder {path}. Stop it, and try again. Nothing was "
+        "changed.",
+    },
     "site_exists": {
         "da": "{path} findes allerede. Erstat den med --overwrite, eller vælg et andet "
         "sted.",

@@ -13,6 +13,7 @@ from django.core.files.storage import Storage
 from django.db import models, transaction
 from django.utils.translation import gettext_lazy as _
 
+from folkmoot.web.events.erasure_list import note_on_list
 from folkmoot.web.events.errors import ChangeRefusedError
 from folkmoot.web.events.models import (
     Batch,
@@ -68,6 +69,7 @@ def erase_rows(
     _clear_answers(change, rows, words)
     for forget in ALSO_FORGET:
         forget(rows)
+    note_on_list(change.batch)
     return change.saved_batch
 
 

@@ -12,6 +12,7 @@ from typing import cast
 from django.apps import apps
 
 from folkmoot.web.events.erasure import erase_rows
+from folkmoot.web.events.erasure_list import note_on_list
 from folkmoot.web.events.errors import ChangeRefusedError
 from folkmoot.web.events.models import Batch, Recorded, SealedWords
 from folkmoot.web.events.recording import Actor, open_change
@@ -59,6 +60,7 @@ def put_back_on_record(*, batch: Batch, by: Actor) -> Batch:
             if seal.took_row:
                 change.restore(row)
         SealedWords.objects.filter(batch=batch).delete()
+        note_on_list(change.batch)
         return change.batch
 
 

@@ -7,6 +7,11 @@ from contextlib import contextmanager
 from django.core.management import call_command
 from django.db import connection
 
+from folkmoot.web.events.erasure_list import complete_list
+from folkmoot.web.events.repeating import repeat_erasures
+from folkmoot.web.events.storage import clear_storage
+from folkmoot.web.events.tasks import clear_later
+
 # What servers that start at once wait for; the number is anyone's that nobody else has.
 _PREPARING = 0x666F6C6B
 
@@ -18,6 +23,16 @@ def prepare() -> None:
         call_command(
             "collectstatic", interactive=False, verbosity=0, stdout=io.StringIO()
         )
+        catch_up_on_erasures()
+
+
+def catch_up_on_erasures() -> int:
+    """Whatever copy the data came from, what was erased is erased: so many rows."""
+    complete_list()
+    count = repeat_erasures()
+    if count and not clear_storage():
+        clear_later.enqueue()
+    return count
 
 
 @contextmanager
