@@ -8,7 +8,10 @@ class DeskConfig(AppConfig):
 
     def ready(self) -> None:
         """Erased words are in no suggestion either."""
+        from folkmoot.web.desk.models import Memo
         from folkmoot.web.desk.tasks import forget_erased_words
         from folkmoot.web.events.erasure import ALSO_FORGET
+        from folkmoot.web.meetings.commands.quoting import QUOTING
 
+        QUOTING.append((Memo, "text"))
         ALSO_FORGET.append(forget_erased_words)

@@ -281,6 +281,8 @@ class Theme(OfMeeting):
     # Typed in as it arose in the hall; None for those that were planned.
     raised_at = models.DateTimeField(null=True, editable=False)
 
+    erasable = frozenset({"text"})
+
     class Meta:
         ordering = ("place", "id")
 

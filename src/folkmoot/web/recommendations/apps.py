@@ -8,9 +8,22 @@ class RecommendationsConfig(AppConfig):
 
     def ready(self) -> None:
         """Erased words are in no recommendation and no suggestion either."""
-        from folkmoot.web.events.erasure import ALSO_FORGET, ERASE_QUOTES
-        from folkmoot.web.recommendations.commands.erasing import erase_quotes
+        from folkmoot.web.events.erasure import ALSO_FORGET
+        from folkmoot.web.meetings.commands.quoting import QUOTING
         from folkmoot.web.recommendations.commands.looking import forget_suggested
+        from folkmoot.web.recommendations.models import (
+            Evidence,
+            NotFollowed,
+            Recommendation,
+        )
 
         ALSO_FORGET.append(forget_suggested)
-        ERASE_QUOTES.append(erase_quotes)
+        QUOTING.extend(
+            [
+                (Recommendation, "text"),
+                (Recommendation, "reasoning"),
+                (Recommendation, "answer"),
+                (Evidence, "words"),
+                (NotFollowed, "words"),
+            ]
+        )
