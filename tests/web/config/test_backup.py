@@ -9,6 +9,7 @@ import zipfile
 from collections.abc import Iterator
 from pathlib import Path
 
+import pysqlite3
 import pytest
 
 from tests.cli.served import make_environment, serve
@@ -128,6 +129,21 @@ def test_a_copy_put_back_by_hand_is_erased_when_the_server_starts(
     with serve(house.folder, "--no-worker") as served:
         served.stop()
     assert house.read() == AFTER
+
+
+@pytest.mark.slow
+def test_a_backup_has_no_word_that_is_not_durable(tmp_path: Path) -> None:
+    house = House(tmp_path / "data")
+    house.step("fill")
+    backup = tmp_path / "backup.zip"
+    writer = pysqlite3.connect(str(house.folder / "folkmoot.sqlite3"))
+    writer.execute("UPDATE statements_statement SET text = 'not yet durable'")
+    assert house.folkmoot("backup", "--out", str(backup)).returncode == 0
+    writer.rollback()
+    writer.close()
+    other = House(tmp_path / "other")
+    assert other.folkmoot("restore", str(backup)).returncode == 0
+    assert other.read() == ALL
 
 
 def test_what_cannot_be_put_back_changes_nothing(tmp_path: Path) -> None:

@@ -324,6 +324,14 @@ RULES: Mapping[str, Rule | Split] = {
         )
         for form in ("", "_parquet")
     },
+    "keeping:keeping": Rule.SECRETARY,
+    "keeping:settings": Rule.SECRETARY,
+    "keeping:handover": Rule.SECRETARY,
+    "keeping:archive": Rule.SECRETARY,
+    "keeping:erase": Rule.SECRETARY,
+    "keeping:access": Rule.SECRETARY,
+    "keeping:person": Rule.SECRETARY,
+    "keeping:machine": Rule.MEMBER,
     "sharing:tokens": Rule.SECRETARY,
     "sharing:export": Rule.MEMBER,
     "sharing:revoke": Rule.SECRETARY,

@@ -27,6 +27,7 @@ LOGGING = describe_logging(DATA_FOLDER / "logs")
 
 INSTALLED_APPS = [
     "folkmoot.web.config",
+    "folkmoot.web.keeping",
     "folkmoot.web.sharing",
     "folkmoot.web.publication",
     "folkmoot.web.recommendations",

@@ -11,6 +11,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("", include("folkmoot.web.findings.urls")),
     path("", include("folkmoot.web.recommendations.urls")),
     path("", include("folkmoot.web.publication.urls")),
+    path("", include("folkmoot.web.keeping.urls")),
     path("", include("folkmoot.web.sharing.urls")),
     path("", include(api_urls)),
     path("", include("folkmoot.web.minutes.urls")),

@@ -34,6 +34,7 @@ class Reason(models.TextChoices):
     NAMES_SOMEBODY = "names_somebody", _("it names somebody or tells who they are")
     MISTAKE = "mistake", _("it was written here by mistake")
     OTHER = "other", _("another reason")
+    TIME_IS_UP = "time_is_up", _("it was kept as long as it was to be")
 
 
 # Where words are taken out of other sentences: shorter ones stand in many by chance.
@@ -85,7 +86,7 @@ def _erase_row(change: Change, row: Recorded, reason: Reason | None) -> set[str]
         words |= _take_sealed(row)
     if not words:
         return set()
-    files = list(_list_files(row))
+    files = list(list_files_of(row))
     if reason is None:
         change.seal(row, fields)
     else:
@@ -114,7 +115,7 @@ def forget_texts(change: Change, texts: "models.QuerySet[EventText]") -> None:
     texts.update(body=None, salt=b"", erased_at=change.batch.at)
 
 
-def _list_files(row: Recorded) -> Iterator[tuple[Storage, str]]:
+def list_files_of(row: Recorded) -> Iterator[tuple[Storage, str]]:
     """The files the row has, and those it had before; none that another row has."""
     for name in row.erasable:
         field = find_field(type(row), name)

@@ -18,11 +18,15 @@ from typing import Any
 from django.apps import apps
 from django.conf import settings
 from django.db import transaction
+from django.db.models import Q
 
 from folkmoot.web.events.models import Batch, Event, Recorded
 
 ERASED, SEALED, GIVEN_BACK = "erased", "sealed", "given_back"
-_KINDS = (ERASED, SEALED, GIVEN_BACK)
+EMPTIED = "emptied"
+_KINDS = (ERASED, SEALED, GIVEN_BACK, EMPTIED)
+# Commands that erase a whole log: one line tells of it, not one a row.
+WHOLE: set[str] = set()
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -75,7 +79,8 @@ def complete_list() -> None:
         if issubclass(model, Recorded)
         for what in _KINDS
     ]
-    told = _tell(Event.objects.filter(kind__in=kinds))
+    of_whole = Q(batch__command__in=WHOLE) & ~Q(kind__endswith=f".{EMPTIED}")
+    told = _tell(Event.objects.filter(kind__in=kinds).exclude(of_whole))
     lacking = [
         entry
         for entry in told
@@ -94,7 +99,8 @@ def add_to_list(entries: Iterable[Entry]) -> None:
 def _tell(events: Any) -> Iterator[Entry]:
     for event in events.select_related("batch").order_by("id"):
         what = event.kind.rpartition(".")[2]
-        if what in _KINDS:
+        is_told = what == EMPTIED or event.batch.command not in WHOLE
+        if what in _KINDS and is_told:
             yield Entry(
                 at=event.batch.at.isoformat(),
                 stream=str(event.stream_id),

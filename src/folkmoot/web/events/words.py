@@ -13,6 +13,7 @@ THINGS = {
     "answeredquestion": _("mandate question answered"),
     "apart": _("statement put by itself"),
     "approval": _("approval of the minutes"),
+    "archiving": _("word that it was archived"),
     "attendee": _("participant"),
     "bearing": _("key point on a question"),
     "board": _("board"),
@@ -40,6 +41,7 @@ THINGS = {
     "housetemplate": _("house template"),
     "installation": _("accounts"),
     "invitation": _("invitation"),
+    "keeping": _("how it is kept"),
     "joinkey": _("key to join"),
     "keptvoice": _("single voice that was kept"),
     "keypoint": _("key point"),
@@ -89,6 +91,7 @@ VERBS = {
 SENTENCES = {
     "statement.created": _("Statement written: “%(name)s”"),
     "statement.changed": _("Statement changed: “%(name)s”"),
+    "consultation.emptied": _("All words of “%(name)s” were erased for good"),
     "group.called": _("“%(name)s” was called to report back"),
     "handin.created": _("Sheet handed in: “%(name)s”"),
     "hallmessage.created": _("Message sent to the hall: “%(name)s”"),
@@ -227,7 +230,11 @@ BY_LINK = frozenset({"join_round", "propose", "withdraw_proposal"})
 # What is worth telling only when it changes.
 DULL_WHEN_NEW = frozenset({"at", "number", "origin", "place", "sent_at", "turn"})
 # What no undo takes back: words that are gone, and what notes only tell of.
-LASTING = (".erased", *(kind for kind in SENTENCES if kind.startswith("installation.")))
+LASTING = (
+    ".erased",
+    ".emptied",
+    *(kind for kind in SENTENCES if kind.startswith("installation.")),
+)
 
 
 def name_thing(model_name: str) -> str:

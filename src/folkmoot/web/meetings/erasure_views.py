@@ -22,7 +22,10 @@ from folkmoot.web.ui.notices import tell_done, tell_problem
 
 class EraseForm(forms.Form):
     reason = forms.ChoiceField(
-        label=gettext_lazy("Why"), choices=Reason.choices, widget=forms.RadioSelect
+        label=gettext_lazy("Why"),
+        # That its time is up is said of a whole consultation.
+        choices=[each for each in Reason.choices if each[0] != Reason.TIME_IS_UP],
+        widget=forms.RadioSelect,
     )
     sure = forms.BooleanField(
         label=gettext_lazy("I know that these words cannot be brought back by anybody.")

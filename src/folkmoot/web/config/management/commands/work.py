@@ -10,6 +10,7 @@ from django.core.management.base import BaseCommand
 
 from folkmoot.web.desk.tasks import keep_runs_going
 from folkmoot.web.imports.tasks import keep_imports_going
+from folkmoot.web.keeping.tasks import keep_erasing
 from folkmoot.web.statements.tasks import keep_forgetting
 
 # Not more: while it writes, who waits for their turn to write waits for it, too.
@@ -26,6 +27,7 @@ class Command(BaseCommand):
         keep_forgetting()
         keep_runs_going()
         keep_imports_going()
+        keep_erasing()
         threading.Thread(target=_end_with_the_server, daemon=True).start()
         call_command("db_worker", queue_name="*", startup_delay=False, verbosity=0)
 
