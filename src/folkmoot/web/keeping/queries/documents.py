@@ -237,8 +237,10 @@ def _list_received(consultation: Consultation) -> Iterator[Held]:
             kind=_("received document"),
             state=_("not taken in"),
             is_final=False,
-            is_there=_exists(draft.file),
-            hint=_("It was dropped in, and nothing was taken in from it."),
+            **{
+                "hint": _("It was dropped in, and nothing was taken in from it."),
+                **_tell_stored(draft.file),
+            },
             read=_read_one(draft.file, ending or "bin", draft.media_type),
         )
 
@@ -256,8 +258,12 @@ def _list_photos(consultation: Consultation) -> Iterator[Held]:
             date=localtime(photo.sent_at).date().isoformat(),
             meeting=str(photo.meeting),
             is_final=False,
-            is_there=_exists(photo.file),
-            hint=_("A picture of handwriting: it can name people nobody looked for."),
+            **{
+                "hint": _(
+                    "A picture of handwriting: it can name people nobody looked for."
+                ),
+                **_tell_stored(photo.file),
+            },
             read=_read_one(
                 photo.file, photo.file.name.rpartition(".")[2], photo.media_type
             ),
@@ -317,11 +323,11 @@ def _exists(stored: Any) -> bool:
     return bool(stored) and bool(stored.storage.exists(stored.name))
 
 
-def _tell_stored(stored: Any) -> dict[str, Any]:
-    """Whether the file is there, and else why it is not."""
-    if not stored:
+def _tell_stored(*stored: Any) -> dict[str, Any]:
+    """Whether the files are there, and else why they are not."""
+    if not all(stored) or not stored:
         return {"is_there": False, "hint": _("Its files were erased.")}
-    if not _exists(stored):
+    if not all(map(_exists, stored)):
         return {"is_there": False, "hint": _("Its file is missing on the server.")}
     return {}
 

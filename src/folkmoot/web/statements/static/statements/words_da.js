@@ -54,7 +54,7 @@ export const DANISH = {
 
   // Udsagnene
   "list": "Gruppens udsagn",
-  "list.empty": "Her kommer jeres udsagn. Skriv det første nedenfor: én tanke ad gangen, med jeres egne ord.",
+  "list.empty": "Her kommer jeres udsagn. Skriv det første nedenfor: én tanke ad gangen, med jeres egne ord. Skriv ikke navne eller noget privat om nogen.",
   "statement": "Udsagn {number}",
   "new": "Nyt udsagn",
   "new.kept": "gemt her",

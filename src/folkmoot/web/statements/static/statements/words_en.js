@@ -54,7 +54,7 @@ export const ENGLISH = {
 
   // The statements
   "list": "The group's statements",
-  "list.empty": "Here come your statements. Write the first one below: one thought at a time, in your own words.",
+  "list.empty": "Here come your statements. Write the first one below: one thought at a time, in your own words. Do not write names, or anything private about anybody.",
   "statement": "Statement {number}",
   "new": "New statement",
   "new.kept": "saved here",
