@@ -57,6 +57,7 @@ bench: setup  ## measure times, each against a limit or a peer in the same run
 	$(BIN)/python benchmarks/minutes.py
 	FOLKMOOT_BENCH=1 $(BIN)/python -m pytest -q tests/journeys/test_sheet_typing.py
 	$(BIN)/python benchmarks/findings.py --sizes 3000
+	$(BIN)/python benchmarks/publish.py
 
 torture: setup  ## kill the server fifty times while phones write, and count what is lost
 	$(BIN)/python scripts/torture.py
