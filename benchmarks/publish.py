@@ -7,8 +7,8 @@
 A made-up tour of five meetings, a survey and written submissions, with 200 key points,
 40 recommendations and a cleared quote for every tenth statement, on SQLite and, where
 there is one, on PostgreSQL. The site is written twice, and the two must be equal to the
-byte; the verifier, which shares no code with the rest, must agree with it. Before each reading
-something was changed at the desk, so that nothing that was counted before holds.
+byte; the verifier, which shares no code with the rest, must agree with it. Before each
+reading something was changed at the desk, so that nothing counted before holds.
 """
 
 import argparse
