@@ -38,7 +38,7 @@ def erase_quotes(change: Change, rows: Sequence[Recorded], words: set[str]) -> N
     """Write each version that says the words anew without them."""
     consultations = find_consultations(rows)
     versions = FindingsVersion.objects.kept().filter(consultation__in=consultations)
-    for version in versions:
+    for version in versions.exclude(file=""):
         files = read_archive(version)
         tables = load_tables(files[FINDINGS])
         without = _take_out(tables, words)

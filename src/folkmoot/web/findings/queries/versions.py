@@ -29,8 +29,8 @@ def find_version(consultation: Consultation, number: int) -> FindingsVersion | N
 
 
 def read_archive(version: FindingsVersion) -> dict[str, bytes]:
-    """The files of a version by name."""
-    return unpack(read_packed(version))
+    """The files of a version by name; none where they were erased."""
+    return unpack(read_packed(version)) if version.file else {}
 
 
 def read_packed(row: Archived) -> bytes:

@@ -88,7 +88,7 @@ def archive(
 ) -> HttpResponseBase:
     """All files of a version as one."""
     consultation = fetch_consultation(request.user, consultation_id)
-    found = _require_version(consultation, number)
+    found = _require_files(consultation, number)
     name = name_file(f"{consultation} findings {number}", "zip")
     return attach(read_packed(found), name, "application/zip")
 
@@ -112,14 +112,21 @@ def _require_version(consultation: Consultation, number: int) -> FindingsVersion
     return found
 
 
+def _require_files(consultation: Consultation, number: int) -> FindingsVersion:
+    found = _require_version(consultation, number)
+    if not found.file:
+        raise Http404  # erased
+    return found
+
+
 def _compare(
     consultation: Consultation, before: str, after: str, *, with_hands: bool
 ) -> Comparison | None:
     """None where nothing was asked for. Raises Http404 where there is no such one."""
     if not before:
         return None
-    later = None if after == "now" else _require_version(consultation, _read(after))
-    earlier = _require_version(consultation, _read(before))
+    later = None if after == "now" else _require_files(consultation, _read(after))
+    earlier = _require_files(consultation, _read(before))
     return compare_versions(consultation, earlier, later, with_hands=with_hands)
 
 

@@ -50,7 +50,8 @@ def load_paper(
         kind=library.PaperKind(paper.kind),
         language=paper.language,
         dated=paper.dated,
-        title=paper.title,
+        # A paper without a heading could not be read aloud; it may have been erased.
+        title=paper.title or str(paper.meeting),
         facts=load_facts(paper.facts),
         parts=tuple(_name_once(shown)),
     )
