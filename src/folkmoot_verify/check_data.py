@@ -67,6 +67,8 @@ def _check_references(tables: Tables) -> Iterator[Fault]:
         ("quotes", tables.quotes, "key_point", points),
         ("not_followed", tables.not_followed, "key_point", points),
         ("evidence", tables.evidence, "recommendation", recommendations),
+        ("questions", tables.questions, "recommendation", recommendations),
+        ("milestones", tables.milestones, "recommendation", recommendations),
     ):
         yield from _find_unknown(name, [row[column] for row in rows], known)
     named = [row["key_point"] or row["statement"] for row in tables.evidence]

@@ -29,6 +29,8 @@ class Tables:
     quotes: list[Row]
     recommendations: list[Row]
     evidence: list[Row]
+    questions: list[Row]
+    milestones: list[Row]
     not_followed: list[Row]
 
 
@@ -65,6 +67,10 @@ def recount(tables: Tables) -> Recounted:
     _count_hearings(tables, figures)
     for name in ("points", "recommendations", "quotes", "not_followed"):
         figures[f"count/{name}"] = str(len(getattr(tables, name)))
+    for row in tables.milestones:
+        ref = f"milestone/{row['recommendation']}/reached"
+        reached = int(figures.get(ref, "0")) + (row["reached"] == "yes")
+        figures[ref] = str(reached)
     for point in tables.points:
         for side in SIDES:
             _count_side(tables, point, side, figures)
@@ -116,5 +122,8 @@ def _gather_texts(tables: Tables, texts: dict[str, str]) -> None:
     for row in tables.recommendations:
         for name in ("text", "reasoning", "answer", "owner"):
             texts[f"recommendation/{row['id']}/{name}"] = row[name]
+    for name in ("question", "milestone"):
+        for row in getattr(tables, f"{name}s"):
+            texts[f"{name}/{row['recommendation']}/{row['number']}"] = row["text"]
     for row in tables.not_followed:
         texts[f"not_followed/{row['key_point']}"] = row["words"]

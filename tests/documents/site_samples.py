@@ -7,8 +7,10 @@ from folkmoot.domain.public_answer import (
     PublicAnswer,
     PublicEvidence,
     PublicHearing,
+    PublicMilestone,
     PublicNotFollowed,
     PublicPoint,
+    PublicQuestion,
     PublicQuote,
     PublicRecommendation,
     PublicSide,
@@ -124,5 +126,10 @@ def _make_recommendation() -> PublicRecommendation:
                 side=EvidenceSide.AGAINST, key_point="", statement="s1",
                 text="=Vi skriver det samme fem gange", words="",
             ),
+        ),
+        questions=(PublicQuestion(text="Hvordan får borgere mere tid?"),),
+        milestones=(
+            PublicMilestone(text="Skemaer talt op", date="2027-03", is_reached=True),
+            PublicMilestone(text="Halvdelen væk", date="", is_reached=False),
         ),
     )  # fmt: skip

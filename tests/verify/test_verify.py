@@ -103,6 +103,11 @@ FORGED: dict[str, tuple[Callable[[Files], None], str]] = {
     "a figure on a page of the other language": (swap("en/findings.html", 'heard">4</data>', 'heard">3</data>'), "count_differs"),
     "the words of a key point": (swap("findings.html", "tager tid fra", "giver tid til"), "text_differs"),
     "the words of a recommendation": (swap("recommendations.html", "inden 2028", "inden 2038"), "text_differs"),
+    "a milestone that was not reached": (swap("en/recommendations.html", 'reached">1</data>', 'reached">2</data>'), "count_differs"),
+    "the words of a milestone": (swap("recommendations.html", "Halvdelen væk", "Alle væk"), "text_differs"),
+    "a milestone taken away": (swap_table("milestones", "r1,2,Halvdelen væk,,\n", ""), "text_differs"),
+    "a question of the mandate": (swap("recommendations.html", "mere tid", "mindre tid"), "text_differs"),
+    "the table of questions taken away": (drop("data/questions.csv"), "data_missing"),
     "the reason for not following": (swap("not-followed.html", "ikke vores", "vores"), "text_differs"),
     "a quote": (swap("findings.html", "fem gange", "to gange"), "quote_unknown"),
     "a quote put into a page": (swap("findings.html", "</main>", '<p data-quote="k2/s4">Nej</p></main>'), "quote_unknown"),
@@ -158,6 +163,22 @@ def test_a_file_that_was_put_in_is_found(
     site["notat.html"] = site["index.html"]
     assert main([str(put(site, tmp_path)), "--language", "en"]) == 1
     assert "The file is not in the manifest: notat.html" in capsys.readouterr().out
+
+
+def test_a_site_from_before_milestones_were_told_agrees() -> None:
+    answer = make_answer()
+    plain = tuple(
+        replace(each, milestones=(), questions=()) for each in answer.recommendations
+    )
+    files = write_site(replace(answer, recommendations=plain))
+    for name in ("milestones", "questions"):
+        for kind in ("csv", "json"):
+            del files[f"data/{name}.{kind}"]
+            for page in ("data.html", "en/data.html"):
+                files[page] = files[page].replace(f"data/{name}.{kind}".encode(), b"#")
+    seal(files)
+    faults = [each for each in check_site(files) if each.code != "dead_link"]
+    assert faults == []
 
 
 def pack(*members: tuple[zipfile.ZipInfo | str, bytes], into: Path) -> str:

@@ -29,6 +29,8 @@ _COLUMNS = {
         "id", "number", "chapter", "text", "reasoning", "status", "owner", "answer",
     ),
     "evidence": ("recommendation", "side", "key_point", "statement", "text", "words"),
+    "questions": ("recommendation", "number", "text"),
+    "milestones": ("recommendation", "number", "text", "date", "reached"),
     "not_followed": ("key_point", "words"),
 }  # fmt: skip
 
@@ -103,6 +105,19 @@ def list_tables(answer: PublicAnswer) -> dict[str, Rows]:
             }
             for of in answer.recommendations
             for each in of.evidence
+        ],
+        "questions": [
+            {"recommendation": of.id, "number": str(number), "text": each.text}
+            for of in answer.recommendations
+            for number, each in enumerate(of.questions, 1)
+        ],
+        "milestones": [
+            {
+                "recommendation": of.id, "number": str(number), "text": each.text,
+                "date": each.date, "reached": "yes" if each.is_reached else "",
+            }
+            for of in answer.recommendations
+            for number, each in enumerate(of.milestones, 1)
         ],
         "not_followed": [
             {"key_point": each.key_point, "words": each.words}

@@ -9,9 +9,14 @@ from folkmoot.documents.html_report_markup import (
     escape,
     join,
 )
-from folkmoot.documents.site_markup import Leaf, name_page, write_text
+from folkmoot.documents.report_words import ReportWords
+from folkmoot.documents.site_markup import Leaf, name_page, tell_figure, write_text
 from folkmoot.documents.site_points import name_quote
-from folkmoot.domain.public_answer import PublicEvidence, PublicRecommendation
+from folkmoot.domain.public_answer import (
+    PublicEvidence,
+    PublicMilestone,
+    PublicRecommendation,
+)
 from folkmoot.domain.recommendations import EvidenceSide
 
 
@@ -53,11 +58,67 @@ def _write_recommendation(
     return element(
         "section",
         element(f"h{level}", Html(f"{recommendation.number}. "), text),
-        element("dl", *told, status, class_="told"),
+        element(
+            "dl",
+            *_list_questions(leaf, recommendation),
+            *told,
+            status,
+            *_list_milestones(leaf, recommendation),
+            class_="told",
+        ),
         _write_evidence(leaf, recommendation, level + 1),
         id=f"r-{recommendation.id}",
         class_="recommendation",
     )
+
+
+def _list_questions(leaf: Leaf, recommendation: PublicRecommendation) -> list[Html]:
+    """The questions of the mandate that it answers; nothing where it answers none."""
+    items = [
+        element(
+            "dd",
+            write_text("span", f"question/{recommendation.id}/{number}", each.text),
+        )
+        for number, each in enumerate(recommendation.questions, 1)
+    ]
+    if not items:
+        return []
+    return [element("div", element("dt", leaf.say("answers_question")), *items)]
+
+
+def _list_milestones(leaf: Leaf, recommendation: PublicRecommendation) -> list[Html]:
+    """What is to happen, when, and how much of it has."""
+    known = recommendation.milestones
+    if not known:
+        return []
+    head = f"milestone/{recommendation.id}"
+    reached = tell_figure(f"{head}/reached", sum(each.is_reached for each in known))
+    items = [
+        element(
+            "dd",
+            write_text("span", f"{head}/{number}", each.text),
+            escape(_tell_when(leaf, each)),
+        )
+        for number, each in enumerate(known, 1)
+    ]
+    return [
+        element(
+            "div",
+            element(
+                "dt",
+                leaf.fill("milestones", reached=reached, all=Html(str(len(known)))),
+            ),
+            *items,
+        )
+    ]
+
+
+def _tell_when(leaf: Leaf, milestone: PublicMilestone) -> str:
+    state = leaf.tell("reached" if milestone.is_reached else "not_reached")
+    day = ""
+    if milestone.date:
+        day = ReportWords(leaf.language, {}).known_date(milestone.date)
+    return f" ({', '.join(filter(None, (day, state)))})"
 
 
 def _write_evidence(

@@ -107,6 +107,22 @@ class PublicEvidence:
 
 
 @dataclass(frozen=True, kw_only=True)
+class PublicMilestone:
+    """What is to happen; `date` is EDTF, empty where no day was named."""
+
+    text: str
+    date: str
+    is_reached: bool
+
+
+@dataclass(frozen=True, kw_only=True)
+class PublicQuestion:
+    """A question of the mandate that a recommendation answers."""
+
+    text: str
+
+
+@dataclass(frozen=True, kw_only=True)
 class PublicRecommendation:
     """A recommendation that was decided."""
 
@@ -119,6 +135,8 @@ class PublicRecommendation:
     owner: str
     answer: str
     evidence: tuple[PublicEvidence, ...]
+    questions: tuple[PublicQuestion, ...] = ()
+    milestones: tuple[PublicMilestone, ...] = ()
 
 
 @dataclass(frozen=True, kw_only=True)

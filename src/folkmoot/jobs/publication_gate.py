@@ -14,8 +14,10 @@ from folkmoot.domain.public_answer import (
     PublicAnswer,
     PublicEvidence,
     PublicHearing,
+    PublicMilestone,
     PublicNotFollowed,
     PublicPoint,
+    PublicQuestion,
     PublicQuote,
     PublicRecommendation,
 )
@@ -31,6 +33,8 @@ _WRITTEN: Mapping[type, frozenset[str]] = {
     PublicRecommendation: frozenset(
         {"chapter", "text", "reasoning", "owner", "answer"}
     ),
+    PublicMilestone: frozenset({"text"}),
+    PublicQuestion: frozenset({"text"}),
     PublicNotFollowed: frozenset({"words"}),
     OfAttribute: frozenset({"attribute", "value"}),
 }

@@ -11,8 +11,10 @@ from folkmoot.domain.public_answer import (
     PublicAnswer,
     PublicEvidence,
     PublicHearing,
+    PublicMilestone,
     PublicNotFollowed,
     PublicPoint,
+    PublicQuestion,
     PublicQuote,
     PublicRecommendation,
     PublicSide,
@@ -52,6 +54,7 @@ def compose_public_answer(
         for each in recommendations.recommendations
         if each.status is not Status.DRAFT
     ]
+    questions = {each.id: each.text for each in recommendations.questions}
     points = {each.id for each in findings.key_points}
     kinds = {each.id: each.kind for each in findings.hearings}
     planned = plan_withholding(
@@ -83,7 +86,7 @@ def compose_public_answer(
             for each in findings.key_points
         ),
         recommendations=tuple(
-            _show_recommendation(each, number, points, permitted)
+            _show_recommendation(each, number, points, permitted, questions)
             for number, each in enumerate(decided, 1)
         ),
         not_followed=tuple(
@@ -179,6 +182,7 @@ def _show_recommendation(
     number: int,
     points: Collection[KeyPointId],
     permitted: Permitted,
+    questions: Mapping[str, str],
 ) -> PublicRecommendation:
     return PublicRecommendation(
         id=name_publicly(recommendation.id),
@@ -190,6 +194,15 @@ def _show_recommendation(
         owner=recommendation.owner,
         answer=recommendation.answer,
         evidence=_list_evidence(recommendation, points, permitted),
+        questions=tuple(
+            PublicQuestion(text=questions[own])
+            for own in recommendation.questions
+            if own in questions
+        ),
+        milestones=tuple(
+            PublicMilestone(text=each.text, date=each.date, is_reached=each.is_reached)
+            for each in recommendation.milestones
+        ),
     )
 
 

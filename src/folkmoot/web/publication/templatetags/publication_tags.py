@@ -8,8 +8,10 @@ from folkmoot.domain.public_answer import (
     PublicAnswer,
     PublicEvidence,
     PublicHearing,
+    PublicMilestone,
     PublicNotFollowed,
     PublicPoint,
+    PublicQuestion,
     PublicQuote,
     PublicRecommendation,
 )
@@ -41,6 +43,8 @@ def place_words(place: Place) -> str:
         PublicQuote: _("a quote"),
         PublicEvidence: _("evidence"),
         PublicRecommendation: _("a recommendation"),
+        PublicMilestone: _("a milestone"),
+        PublicQuestion: _("a question of the mandate"),
         PublicNotFollowed: _("why a key point is not followed"),
         OfAttribute: _("an answer in a survey"),
     }
