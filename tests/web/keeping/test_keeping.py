@@ -156,6 +156,7 @@ def test_all_words_go_and_all_counts_stay(tour, by, anne) -> None:
     _close_minutes(tour, anne)
     publish(consultation=tour.consultation, by=anne)
     before = count_places(counted_statements())
+    heard = tour.find_point(point).supports.groups
     _archive(tour, by)
     assert find_everywhere(canary)
 
@@ -168,6 +169,8 @@ def test_all_words_go_and_all_counts_stay(tour, by, anne) -> None:
     }
     assert not SealedWords.objects.exists()
     assert count_places(counted_statements()) == before
+    told = tour.find_point(point)
+    assert (told.text, told.supports.groups) == ("…", heard)
     assert Recommendation.objects.get().text == "Sæt fugle ud"
     assert EventText.objects.exclude(body=None).exists()
     for stream in (tour.consultation.id, tour.first.id, tour.survey.id):

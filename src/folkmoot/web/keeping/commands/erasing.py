@@ -31,6 +31,7 @@ from folkmoot.web.keeping.queries.state import (
     find_emptied,
     read_standing,
 )
+from folkmoot.web.meetings.commands.quoting import GAP
 from folkmoot.web.meetings.models import (
     Consultation,
     Meeting,
@@ -44,6 +45,7 @@ from folkmoot.web.recommendations.models import (
     NotFollowed,
     Recommendation,
 )
+from folkmoot.web.statements.models import KeyPoint
 
 ERASE_CONSULTATION = "erase_consultation"
 # The commission's own words and what it published: no participant's.
@@ -102,7 +104,8 @@ def _empty(change: Change, consultation: Consultation) -> Batch:
             _empty_row(change, row)
         change.note(consultation, EMPTIED, rows=len(rows))
     for stream in streams:
-        texts = EventText.objects.filter(stream=stream, body__isnull=False)
+        texts = EventText.objects.filter(stream=stream).exclude(body=None)
+        texts = texts.exclude(body=GAP)
         for model in STAYS:
             of_model = model._default_manager.filter(consultation=consultation)
             texts = texts.exclude(subject__in=of_model.values("id"))
@@ -133,6 +136,10 @@ def _find_rows(consultation: Consultation) -> Iterator[Recorded]:
 
 
 def _empty_row(change: Change, row: Recorded) -> None:
+    if isinstance(row, KeyPoint):
+        # Without any text it would be told in no findings, and its counts with it.
+        change.change(row, text=GAP)
+        return
     fields = tuple(name for name in sorted(row.erasable) if getattr(row, name))
     if not fields:
         return
