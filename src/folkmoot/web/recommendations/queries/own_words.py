@@ -18,6 +18,16 @@ from folkmoot.web.statements.models import Statement
 
 # So many are shown on the page; the desk has them all.
 MOST_SHOWN = 12
+# What nobody reads here, and what takes long to read: a whole document's text, and what
+# is kept as JSON in each of the rows that tell who said it.
+_UNREAD = (
+    "versions", "located", "document__text", "document__versions",
+    "meeting__versions", "sheet__versions", "sheet__group__versions",
+    "sheet__group__merged_into__versions", "sheet__area__versions",
+    "sheet__area__focus_area__versions", "sheet__area__focus_area__aliases",
+    "asked__versions", "asked__focus_area__versions", "asked__focus_area__aliases",
+    "said_by__versions", "respondent__versions",
+)  # fmt: skip
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -69,10 +79,27 @@ def read_own_words(
     }
 
 
+def read_supporting(
+    desk: Desk, points: Collection[FoundKeyPoint]
+) -> Mapping[KeyPointId, list[Statement]]:
+    """The first statements for each key point, with who said each."""
+    sides = {
+        point.id: [
+            each.statement for each in point.standings if each.side is Relation.SUPPORTS
+        ][:MOST_SHOWN]
+        for point in points
+    }
+    rows = read_statements(desk, {one for some in sides.values() for one in some})
+    return {
+        point: [rows[one] for one in some if one in rows]
+        for point, some in sides.items()
+    }
+
+
 def read_statements(desk: Desk, ids: Collection[str]) -> Mapping[str, Statement]:
     """These statements with who said each, by their ids."""
     wanted = [uuid.UUID(each) for each in sorted(ids)]
-    kept = desk.find_statements().select_related(*RELATED).order_by()
+    kept = desk.find_statements().select_related(*RELATED).defer(*_UNREAD).order_by()
     return {
         str(row.id): row for some in cut(wanted) for row in kept.filter(id__in=some)
     }
