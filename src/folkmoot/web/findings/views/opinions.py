@@ -16,6 +16,7 @@ def opinions(request: HttpRequest, consultation_id: uuid.UUID) -> HttpResponse:
     consultation = fetch_consultation(request.user, consultation_id)
     context = {
         "consultation": consultation,
+        "page": "opinions",
         "plenaries": list_plenaries(consultation),
         "fewest_people": FEWEST_PEOPLE,
         "fewest_in_group": FEWEST_IN_GROUP,

@@ -40,6 +40,7 @@ def versions(request: HttpRequest, consultation_id: uuid.UUID) -> HttpResponse:
     before, after = request.GET.get("from", ""), request.GET.get("to", "now")
     context = {
         "consultation": consultation,
+        "page": "versions",
         "versions": listed,
         "may_freeze": role == Role.SECRETARY,
         "unseen": count_unseen_single_voices(consultation),
