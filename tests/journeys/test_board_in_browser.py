@@ -11,7 +11,7 @@ from folkmoot.web.board.commands import screening
 from folkmoot.web.board.models import Board
 from folkmoot.web.events.recording import SYSTEM, open_change
 from folkmoot.web.meetings.models import Meeting
-from folkmoot.web.statements.models import Sheet
+from folkmoot.web.statements.models import Sheet, Statement
 from tests.journeys.contrast import find_texts, measure_contrasts
 from tests.journeys.web_pages import check_open_page, listen, open_context, shoot
 from tests.web.board.hall import Filled, fill_board, hand_in, show, write
@@ -294,3 +294,19 @@ def test_two_screens_of_one_size_turn_to_the_same_page_by_themselves(
     expect(pages[0].locator("#board .page")).not_to_have_text(first, timeout=8_000)
     second = pages[0].locator("#board .page").inner_text()
     expect(pages[1].locator("#board .page")).to_have_text(second, timeout=1_000)
+
+
+def test_what_is_taken_off_the_record_leaves_the_board_and_comes_back(
+    browser: Browser, live_server: Any, anne: User, meeting: Meeting, filled, contexts
+) -> None:
+    show(meeting, view="area", area=filled.areas[0], seconds_a_page=300)
+    page = open_board(contexts, browser, live_server, meeting, anne)
+    board = page.locator("#board")
+    expect(board).to_contain_text("Rute 81")
+    said = Statement.objects.get(meeting=meeting, text__startswith="Rute 81")
+    history = contexts[-1].new_page()
+    history.goto(f"/room/statements/{said.id}/history")
+    history.locator("#off-record").click()
+    expect(board).not_to_contain_text("Rute 81")
+    history.locator("#on-record").click()
+    expect(board).to_contain_text("Rute 81")
