@@ -75,6 +75,9 @@ def open_database() -> None:
 
     django.setup()
     call_command("migrate", verbosity=0)
+    from folkmoot.web.config.serving.memory import look_for_rings_seldom
+
+    look_for_rings_seldom()  # as the server does
 
 
 def gather_statistics() -> None:

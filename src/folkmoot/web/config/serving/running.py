@@ -15,6 +15,7 @@ from typing import Any
 import uvicorn
 
 from folkmoot.web.config.environment import read_proxies
+from folkmoot.web.config.serving.memory import look_for_rings_seldom
 from folkmoot.web.config.serving.worker import keep_worker_running
 from folkmoot.web.config.tls.authority import TlsFiles
 
@@ -74,6 +75,7 @@ def run_until_stopped(
     )
     allow_many_connections()
     sys.setswitchinterval(_SECONDS_A_THREAD_MAY_KEEP_OTHERS_WAITING)
+    look_for_rings_seldom()
     meanwhile = [keep_worker_running] if has_worker else []
     running = _run(application, listeners, tell_ready, end_streams, meanwhile, watch)
     return asyncio.run(running)
