@@ -20,8 +20,8 @@ from folkmoot.web.findings.telling import tell_backing
 from folkmoot.web.meetings.models import Consultation
 from folkmoot.web.recommendations.queries.carrying import read_carriers
 from folkmoot.web.recommendations.queries.own_words import (
+    read_quotable,
     read_statements,
-    read_supporting,
 )
 from folkmoot.web.recommendations.queries.reading import read_recommendations
 from folkmoot.web.recommendations.telling import tell_carried, tell_heard, tell_voice
@@ -64,7 +64,7 @@ def _read_notes(
     ]
     cited = {each.key_point for each in evidence}
     points = {point.id: point for point in findings.key_points if point.id in cited}
-    supporting = read_supporting(desk, list(points.values()))
+    quotable = read_quotable(desk, list(points.values()), most=QUOTES)
     statements = read_statements(
         desk, {each.statement for each in evidence if each.statement}
     )
@@ -72,7 +72,7 @@ def _read_notes(
     for each in evidence:
         if each.key_point in points:
             point = points[each.key_point]
-            quotes = _choose(supporting[point.id])
+            quotes = _quote(quotable[point.id])
             notes[each.id] = Note(backing=tell_backing(point.supports), quotes=quotes)
         elif each.statement and each.statement in statements:
             who = tell_voice(statements[each.statement])
@@ -80,10 +80,5 @@ def _read_notes(
     return notes
 
 
-def _choose(statements: Sequence[Statement]) -> tuple[Quoted, ...]:
-    """The first of each group, so that two are not of the same."""
-    by_voice: dict[str, Statement] = {}
-    for each in statements:
-        by_voice.setdefault(tell_voice(each), each)
-    chosen = list(by_voice.items())[:QUOTES]
-    return tuple(Quoted(text=each.text, who=who) for who, each in chosen)
+def _quote(statements: Sequence[Statement]) -> tuple[Quoted, ...]:
+    return tuple(Quoted(text=each.text, who=tell_voice(each)) for each in statements)

@@ -79,21 +79,25 @@ def read_own_words(
     }
 
 
-def read_supporting(
-    desk: Desk, points: Collection[FoundKeyPoint]
+def read_quotable(
+    desk: Desk, points: Collection[FoundKeyPoint], *, most: int
 ) -> Mapping[KeyPointId, list[Statement]]:
-    """The first statements for each key point, with who said each."""
-    sides = {
-        point.id: [
-            each.statement for each in point.standings if each.side is Relation.SUPPORTS
-        ][:MOST_SHOWN]
-        for point in points
-    }
-    rows = read_statements(desk, {one for some in sides.values() for one in some})
+    """So many statements for each key point, no two of the same group or answerer."""
+    chosen = {point.id: _choose(point, most) for point in points}
+    rows = read_statements(desk, {one for some in chosen.values() for one in some})
     return {
         point: [rows[one] for one in some if one in rows]
-        for point, some in sides.items()
+        for point, some in chosen.items()
     }
+
+
+def _choose(point: FoundKeyPoint, most: int) -> list[str]:
+    by_voice: dict[str, str] = {}
+    for each in point.standings:
+        if each.side is Relation.SUPPORTS:
+            voice = each.group or each.respondent or each.statement
+            by_voice.setdefault(voice, each.statement)
+    return list(by_voice.values())[:most]
 
 
 def read_statements(desk: Desk, ids: Collection[str]) -> Mapping[str, Statement]:
