@@ -10,16 +10,18 @@ round, and in blocks of the disk that the file system has given back, is out of 
 
 import time
 
+from django.apps import apps
 from django.db import OperationalError, connection
 from django.db.backends.utils import CursorWrapper
-from django.db.models import Model
 
-from folkmoot.web.events.models import EventText, HandledRequest
-from folkmoot.web.events.queries import recorded_models
+from folkmoot.web.events.models import Batch, Event, Stream
 
 # As long as somebody reads an old state, the write-ahead log cannot be cut off.
 _TRIES = 20
 _PAUSE = 0.1
+_OURS = "folkmoot.web."
+# They hold digests and never words, and are the largest of all.
+_WORDLESS = (Event, Batch, Stream)
 
 
 def clear_storage() -> bool:
@@ -50,8 +52,11 @@ def _clear_sqlite() -> bool:
 
 
 def _clear_postgresql() -> bool:
-    models: list[type[Model]] = [EventText, HandledRequest, *recorded_models()]
-    tables = [connection.ops.quote_name(model._meta.db_table) for model in models]
+    tables = [
+        connection.ops.quote_name(model._meta.db_table)
+        for model in apps.get_models()
+        if model.__module__.startswith(_OURS) and model not in _WORDLESS
+    ]
     with connection.cursor() as cursor:
         cursor.execute("SET lock_timeout = '5s'")
         try:
